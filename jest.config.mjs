@@ -1,0 +1,41 @@
+const transform = {
+  '^.+\\.(ts|tsx)$': [
+    '@swc/jest',
+    {
+      jsc: {
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true },
+        target: 'es2024',
+        keepClassNames: true,
+      },
+      module: { type: 'es6' },
+      sourceMaps: 'inline',
+    },
+  ],
+};
+
+const project = (displayName, testMatch, extra = {}) => ({
+  displayName,
+  testMatch,
+  transform,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'json', 'node'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testEnvironmentOptions: { customExportConditions: ['varsam-source', 'node', 'node-addons', 'import', 'default'] },
+  modulePathIgnorePatterns: ['/dist/', '/.nx/', '/.varsam/', '/tools/boundaries/fixtures/'],
+  ...extra,
+});
+
+const config = {
+  projects: [
+    project('unit', ['<rootDir>/{libs,apps,tools}/**/src/**/*.spec.ts']),
+    project('integration', ['<rootDir>/{libs,apps,tools}/**/src/**/*.int-spec.ts'], {
+      globalSetup: '<rootDir>/libs/testing/src/jest-global-setup.ts',
+      globalTeardown: '<rootDir>/libs/testing/src/jest-global-teardown.ts',
+    }),
+    project('e2e', ['<rootDir>/e2e/src/**/*.e2e-spec.ts']),
+  ],
+};
+
+export default config;
