@@ -23,7 +23,7 @@ const project = (displayName, testMatch, extra = {}) => ({
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'json', 'node'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  testEnvironmentOptions: { customExportConditions: ['varsam-source', 'node', 'node-addons', 'import', 'default'] },
+  testEnvironmentOptions: { customExportConditions: ['varsam-source', 'node', 'node-addons'] },
   modulePathIgnorePatterns: ['/dist/', '/.nx/', '/.varsam/', '/tools/boundaries/fixtures/'],
   ...extra,
 });
