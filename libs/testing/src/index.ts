@@ -1,1 +1,12 @@
-export {};
+export { startPostgres } from './embedded-postgres.js';
+export type { PostgresOptions, PostgresServer } from './embedded-postgres.js';
+export { eventually } from './eventually.js';
+export { fixedClock } from './fixed-clock.js';
+export type { FixedClock } from './fixed-clock.js';
+export { freePort } from './free-port.js';
+export { GuardedProcess } from './guarded-process.js';
+export type { GuardedCommand } from './guarded-process.js';
+export { startNats } from './nats-server.js';
+export type { NatsOptions, NatsServer } from './nats-server.js';
+export { createServiceDatabase, testDatabase, testNatsUrl } from './test-database.js';
+export type { DatabaseUrls, ServiceDatabase } from './test-database.js';
