@@ -1,0 +1,29 @@
+import type { Actor, HousingCase } from './housing-case.js';
+
+/**
+ * What a person may do with one case. To share a unit or a role opens nothing but a decider's first step: a threat assessment or an
+ * address that leaks can kill (DOMAIN 3.3, 3.9). Whoever may not gets the answer that an unknown case gives.
+ */
+export type Action = 'read-case' | 'read-threat-assessment' | 'read-location' | 'work' | 'decide' | 'name-person';
+
+export function mayDo(viewer: Actor, housing: HousingCase, action: Action): boolean {
+  if (viewer.kommunkod !== housing.kommunkod) return false;
+  const named = housing.named.includes(viewer.id);
+  switch (action) {
+    case 'read-threat-assessment':
+    case 'work':
+    case 'name-person':
+      return named;
+    case 'read-location':
+      return housing.locationReaders.includes(viewer.id);
+    case 'read-case':
+    case 'decide':
+      // the case is put to a decider of the municipality before the decider's name is on it
+      return named || viewer.roles.includes('housingDecider');
+  }
+}
+
+/** Only who may read the address may show it to another. */
+export function mayOpen(viewer: Actor, housing: HousingCase, opens: 'case' | 'case-and-location'): boolean {
+  return mayDo(viewer, housing, 'name-person') && (opens === 'case' || mayDo(viewer, housing, 'read-location'));
+}

@@ -1,0 +1,189 @@
+/** Skyddat boende: from the need to the place, step by step. SoL 9:5–6, 22:5; the order of steps is DOMAIN 2.4. */
+export interface HousingCase {
+  readonly housingCaseId: string;
+  readonly kommunkod: string;
+  readonly childId: string;
+  readonly urgency: 'acute' | 'planned';
+  readonly company: 'with-guardian' | 'without-guardian';
+  readonly otherGuardian: 'none' | 'consents' | 'does-not-consent';
+  readonly raisedAt: Date;
+  readonly securedAt?: Date;
+  readonly threatAssessedAt?: Date;
+  readonly decision?: StandingDecision;
+  readonly placement?: Placement;
+  /** The persons who may open this case. Everybody else, in the same unit too, finds nothing. */
+  readonly named: readonly string[];
+  /** The vault's own list: to be named in the case is not to know the address. */
+  readonly locationReaders: readonly string[];
+}
+
+/** The decision that holds now. Earlier ones stay in the records as they were made. */
+export interface StandingDecision {
+  readonly decisionId: string;
+  readonly outcome: DecisionOutcome;
+  readonly housingType?: HousingType;
+  readonly decidedAt: Date;
+  readonly notifiedAt?: Date;
+}
+
+export interface Placement {
+  readonly placedAt: Date;
+  readonly locationClass: LocationClass;
+}
+
+export const decisionOutcomes = ['GRANTED', 'INTERIM', 'REFUSED', 'OTHER_FORM'] as const;
+export type DecisionOutcome = (typeof decisionOutcomes)[number];
+
+export const locationClasses = ['OWN_MUNICIPALITY', 'OTHER_MUNICIPALITY', 'SECRET'] as const;
+export type LocationClass = (typeof locationClasses)[number];
+
+export const housingTypes = [
+  'PROTECTED_HOUSING',
+  'FOSTER_HOME',
+  'EMERGENCY_FOSTER_HOME',
+  'SUPPORTED_HOUSING',
+  'RESIDENTIAL_CARE',
+  'SECURE_STATE_HOME',
+  'OTHER_PRIVATE_HOME',
+  'OWN_TRAINING_FLAT',
+  'EMERGENCY_HOTEL_ETC',
+  'LSS_HOUSING',
+  'OWN_HOME',
+  'RELATIVE',
+] as const;
+export type HousingType = (typeof housingTypes)[number];
+
+export const threatLevels = ['LOW', 'MEDIUM', 'HIGH', 'EXTREME'] as const;
+
+/** Own schema, no licensed instrument. All of it is sealed; no part of it leaves the service. */
+export interface ThreatAssessment {
+  readonly level: (typeof threatLevels)[number];
+  readonly validUntil: LocalDate;
+  readonly threatActor: string;
+  readonly threatType: string;
+  readonly informationSource: 'POLICE' | 'PERSON' | 'OTHER';
+  readonly areasToAvoid?: string;
+  readonly digitalExposure?: string;
+  readonly policeMeasures?: string;
+}
+
+/** Where the child lives. It exists in the vault and in no other place. */
+export interface HiddenLocation {
+  readonly provider: string;
+  readonly address: string;
+}
+
+/** `YYYY-MM-DD` in Europe/Stockholm; statutory dates are calendar dates, never instants. */
+export type LocalDate = string;
+
+/** The person who acts, as the sign-in tells. */
+export interface Actor {
+  readonly id: string;
+  readonly kommunkod: string;
+  readonly roles: readonly string[];
+  readonly units: readonly string[];
+}
+
+/** What every step has: whose case, who acts, and the name of the record that is kept of it (SoL 14:3). */
+interface Step {
+  readonly housingCaseId: string;
+  readonly recordId: string;
+  readonly by: Actor;
+}
+
+export interface RaiseNeed extends Step {
+  readonly childId: string;
+  readonly urgency: HousingCase['urgency'];
+  readonly company: HousingCase['company'];
+  readonly otherGuardian: HousingCase['otherGuardian'];
+  readonly need: string;
+}
+
+export interface RecordSafetyMeasure extends Step {
+  readonly measure: string;
+}
+
+export interface AssessThreat extends Step {
+  readonly assessment: ThreatAssessment;
+}
+
+export interface DecideHousing extends Step {
+  readonly outcome: DecisionOutcome;
+  readonly housingType?: HousingType;
+  readonly reason: string;
+  readonly delegation: string;
+  /** A correction names the decision it corrects; that one stays as it was made. */
+  readonly corrects?: string;
+}
+
+export interface NotifyDecision extends Step {
+  readonly manner: 'IN_PERSON' | 'BY_PHONE' | 'IN_WRITING' | 'THROUGH_REPRESENTATIVE';
+}
+
+export interface PlaceChild extends Step {
+  readonly locationClass: LocationClass;
+  readonly location: HiddenLocation;
+}
+
+export interface NamePerson extends Step {
+  readonly personId: string;
+  readonly opens: 'case' | 'case-and-location';
+  readonly reason: string;
+}
+
+export type RecordKind = 'NEED' | 'SAFETY_MEASURE' | 'THREAT_ASSESSMENT' | 'DECISION' | 'NOTICE' | 'PLACEMENT' | 'NAMED_PERSON';
+
+/** What was done, by whom, when, on what ground and in which words. Kept once, never changed. */
+export interface CaseRecord {
+  readonly recordId: string;
+  readonly housingCaseId: string;
+  readonly kind: RecordKind;
+  readonly at: Date;
+  readonly on: LocalDate;
+  readonly by: Actor;
+  readonly legalBasis: string;
+  readonly content: Readonly<Record<string, string | undefined>>;
+}
+
+export type Fact =
+  | {
+      readonly kind: 'need-raised';
+      readonly housingCaseId: string;
+      readonly childId: string;
+      readonly raisedAt: Date;
+      readonly acute: boolean;
+    }
+  | { readonly kind: 'safety-secured'; readonly housingCaseId: string; readonly onTime: boolean }
+  | { readonly kind: 'threat-assessed'; readonly housingCaseId: string; readonly assessedAt: Date; readonly minutesFromNeed: number }
+  | ({ readonly kind: 'housing-decided'; readonly housingCaseId: string; readonly minutesFromNeed: number } & Omit<
+      StandingDecision,
+      'decisionId'
+    >)
+  | { readonly kind: 'decision-notified'; readonly housingCaseId: string; readonly notifiedAt: Date; readonly minutesFromDecision: number }
+  | ({ readonly kind: 'child-placed'; readonly housingCaseId: string; readonly minutesFromDecision: number } & Placement)
+  | { readonly kind: 'record-kept'; readonly record: CaseRecord }
+  | { readonly kind: 'location-hidden'; readonly housingCaseId: string; readonly location: HiddenLocation };
+
+export type Refusal =
+  | 'already-secured'
+  | 'safety-measure-missing'
+  | 'threat-assessment-missing'
+  | 'threat-assessment-outdated'
+  | 'not-delegated'
+  | 'reason-missing'
+  | 'housing-form-missing'
+  | 'child-without-guardian'
+  | 'board-decides'
+  | 'already-decided'
+  | 'not-the-standing-decision'
+  | 'outcome-already-notified'
+  | 'not-decided'
+  | 'already-notified'
+  | 'not-granted'
+  | 'location-not-in-vault'
+  | 'already-placed'
+  | 'already-named';
+
+export type Decision<State, F, R> = { readonly next: State; readonly facts: readonly F[] } | { readonly refused: R };
+
+export type CaseDecision = Decision<HousingCase, Fact, Refusal>;
