@@ -1,0 +1,59 @@
+import path from 'node:path';
+import { contractsLayer, serviceLayers } from './layers.mjs';
+import { isSpec, projectPath } from './project-path.mjs';
+
+const inService = /^(apps\/[^/]+\/src)\/([^/]+)\//;
+const inContracts = /^libs\/contracts\/src\//;
+
+/** Where the file stands: the folder it may roam in, and the line of the table that binds it. The wiring at a service's root is bound by none. */
+function placeOf(file) {
+  if (isSpec(file)) return undefined;
+  if (inContracts.test(file)) return { name: 'contracts', home: 'libs/contracts/src', root: 'libs/contracts/src', layer: contractsLayer };
+  const [, root, name] = inService.exec(file) ?? [];
+  const layer = serviceLayers[name];
+  return layer && { name, home: `${root}/${name}`, root, layer };
+}
+
+const within = (target, folder) => target === folder || target.startsWith(`${folder}/`) || target === `${folder}.js`;
+const matches = (specifier, pattern) =>
+  pattern.endsWith('*') ? specifier.startsWith(pattern.slice(0, -1)) : specifier === pattern || specifier.startsWith(`${pattern}/`);
+
+function onlyTypes(node) {
+  if (node.importKind === 'type' || node.exportKind === 'type') return true;
+  const specifiers = node.specifiers ?? [];
+  return specifiers.length > 0 && specifiers.every((specifier) => specifier.importKind === 'type' || specifier.exportKind === 'type');
+}
+
+function verdict(place, file, specifier, node) {
+  const { layer } = place;
+  if (!specifier.startsWith('.')) return layer.packages.some((pattern) => matches(specifier, pattern)) ? undefined : 'foreignPackage';
+  const target = path.posix.join(path.posix.dirname(file), specifier);
+  if (within(target, place.home)) return undefined;
+  if (layer.folders.some((folder) => within(target, `${place.root}/${folder}`))) return undefined;
+  if (layer.types.some((folder) => within(target, `${place.root}/${folder}`))) return onlyTypes(node) ? undefined : 'typesOnly';
+  return 'foreignFolder';
+}
+
+export const layerImports = {
+  meta: {
+    type: 'problem',
+    docs: { description: 'A layer imports what the table in layers.mjs names, and nothing else' },
+    schema: [],
+    messages: {
+      foreignPackage: '{{layer}} must not import the package {{specifier}}',
+      foreignFolder: '{{layer}} must not import {{specifier}}',
+      typesOnly: '{{layer}} may import only types from {{specifier}}',
+    },
+  },
+  create(context) {
+    const file = projectPath(context);
+    const place = placeOf(file);
+    if (!place) return {};
+    const check = (node) => {
+      const specifier = node.source?.value;
+      const messageId = typeof specifier === 'string' && verdict(place, file, specifier, node);
+      if (messageId) context.report({ node, messageId, data: { layer: place.name, specifier } });
+    };
+    return { ImportDeclaration: check, ExportNamedDeclaration: check, ExportAllDeclaration: check, ImportExpression: check };
+  },
+};

@@ -1,0 +1,42 @@
+/**
+ * The import table of a service and of the contracts. A layer may import its own folder, the layers and the packages named here, and nothing else.
+ * `types` are folders or packages from which only types may come: they vanish at run time, so they bind nobody to an implementation.
+ */
+const nest = ['@nestjs/common', '@nestjs/core', 'reflect-metadata', 'rxjs'];
+const validation = ['class-validator', 'class-transformer'];
+
+export const serviceLayers = {
+  domain: { folders: [], types: [], packages: [] },
+  indicators: { folders: ['domain'], types: ['persistence'], packages: ['@varsam/contracts'] },
+  'use-cases': { folders: ['domain', 'indicators'], types: ['persistence'], packages: [] },
+  http: {
+    folders: ['use-cases'],
+    types: ['domain', 'indicators'],
+    packages: [...nest, ...validation, 'fastify', '@varsam/service-kit', '@varsam/contracts', 'node:*'],
+  },
+  messaging: {
+    folders: ['use-cases', 'projections'],
+    types: ['domain'],
+    packages: [
+      ...nest,
+      '@nestjs/microservices',
+      '@varsam/messaging',
+      '@varsam/contracts',
+      '@varsam/outbox',
+      '@varsam/service-kit',
+      'node:*',
+    ],
+  },
+  projections: {
+    folders: ['domain', 'indicators'],
+    types: ['persistence'],
+    packages: [...nest, '@varsam/contracts', '@varsam/outbox', 'typeorm', 'node:*'],
+  },
+  persistence: {
+    folders: ['domain', 'messaging/outgoing'],
+    types: ['indicators', 'projections'],
+    packages: [...nest, 'typeorm', '@varsam/outbox', '@varsam/contracts', '@varsam/service-kit', 'node:*'],
+  },
+};
+
+export const contractsLayer = { folders: [], types: [], packages: [...validation, 'reflect-metadata'] };
