@@ -1,0 +1,42 @@
+import type { Actor, Role, Team } from './actor.js';
+import type { ConcernAssessment } from './concern/concern-assessment.js';
+import type { Investigation } from './investigation/investigation.js';
+
+/** What is not allowed here is answered as unknown: that a child is known is itself secret (OSL 26:1). */
+interface Kept {
+  readonly kommunkod: string;
+  readonly team: Team;
+}
+
+const concernReaders: readonly Role[] = ['reception', 'socialWorker', 'unitManager'];
+const investigators: readonly Role[] = ['socialWorker', 'unitManager'];
+
+/** Undecided concerns are the whole reception's work, day and night; a decided one belongs to those who worked with it. */
+export function mayReadConcern(actor: Actor, concern: ConcernAssessment): boolean {
+  return holdsOne(actor, concern, concernReaders) && (concern.outcome === undefined || belongsTo(actor, concern));
+}
+
+export function mayAssessProtection(actor: Actor, concern: ConcernAssessment): boolean {
+  return holdsOne(actor, concern, ['reception', 'socialWorker']) && mayReadConcern(actor, concern);
+}
+
+/** Delegated to the first-line manager, whose qualification SoL 25:1 asks for. */
+export function mayDecidePreAssessment(actor: Actor, concern: ConcernAssessment): boolean {
+  return holdsOne(actor, concern, ['unitManager']) && mayReadConcern(actor, concern);
+}
+
+export function mayReadInvestigation(actor: Actor, investigation: Investigation): boolean {
+  return holdsOne(actor, investigation, investigators) && belongsTo(actor, investigation);
+}
+
+export function mayCloseInvestigation(actor: Actor, investigation: Investigation): boolean {
+  return mayReadInvestigation(actor, investigation);
+}
+
+function holdsOne(actor: Actor, kept: Kept, roles: readonly Role[]): boolean {
+  return actor.kommunkod === kept.kommunkod && actor.roles.some((role) => roles.includes(role));
+}
+
+function belongsTo(actor: Actor, { team }: Kept): boolean {
+  return team.workers.includes(actor.id) || actor.units.some((unit) => team.units.includes(unit));
+}

@@ -1,0 +1,22 @@
+export type Role =
+  'reception' | 'socialWorker' | 'unitManager' | 'sspfCoordinator' | 'housingOfficer' | 'housingDecider' | 'analyst' | 'operations';
+
+/** Whoever reads or decides, as the sign-in vouches for them. */
+export interface Actor {
+  readonly id: string;
+  readonly kommunkod: string;
+  readonly roles: readonly Role[];
+  readonly units: readonly string[];
+}
+
+/** Those who have worked with a case. Access is role and unit or assignment (inre sekretess, SoLPuL 10 §). */
+export interface Team {
+  readonly workers: readonly string[];
+  readonly units: readonly string[];
+}
+
+export const nobody: Team = { workers: [], units: [] };
+
+export function joined(team: Team, actor: Actor): Team {
+  return { workers: [...new Set([...team.workers, actor.id])], units: [...new Set([...team.units, ...actor.units])] };
+}

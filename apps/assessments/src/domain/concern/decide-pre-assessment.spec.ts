@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals';
+import { momentOf } from '../local-date.js';
+import type { DecidePreAssessment } from './concern-assessment.js';
+import { assessed, manager, ongoing, possible, received, worker } from './concern-file.example.js';
+import { decidePreAssessment } from './decide-pre-assessment.js';
+
+const open: DecidePreAssessment = { outcome: 'OPEN_INVESTIGATION', reason: 'Repeated concerns from school and police.', actor: manager };
+const notOpen: DecidePreAssessment = { ...open, outcome: 'NOT_OPEN_NEEDS_MET_ELSEWHERE' };
+const joinOngoing: DecidePreAssessment = { ...open, outcome: 'NO_DECISION_ONGOING_INVESTIGATION' };
+const inTime = momentOf(new Date('2026-03-25T10:00:00Z'));
+const onNominalDue = momentOf(new Date('2026-04-03T10:00:00Z'));
+const onLatestDue = momentOf(new Date('2026-04-07T10:00:00Z'));
+const late = momentOf(new Date('2026-04-08T10:00:00Z'));
+
+describe('the pre-assessment', () => {
+  it('opens an investigation that has four months from that day', () => {
+    expect(decidePreAssessment(assessed, open, inTime, possible)).toMatchObject({
+      next: {
+        concern: { state: 'INVESTIGATION' },
+        ongoing: { state: 'OPEN', openedOn: '2026-03-25', team: { workers: [worker.id, manager.id] } },
+      },
+      facts: [
+        { kind: 'pre-assessment-decided', outcome: 'OPEN_INVESTIGATION', onTime: true, extended: false },
+        { kind: 'investigation-opened', investigationId: possible.investigationId, nominalDue: '2026-07-25', latestDue: '2026-07-27' },
+      ],
+    });
+  });
+
+  it('without an investigation stays in the file with its reason', () => {
+    expect(decidePreAssessment(assessed, notOpen, inTime, possible)).toMatchObject({
+      next: { concern: { state: 'NOT_OPENED' } },
+      facts: [{ kind: 'pre-assessment-decided', outcome: 'NOT_OPEN_NEEDS_MET_ELSEWHERE' }],
+      record: { legalBasis: 'SOL_20_2', text: open.reason },
+    });
+  });
+
+  it.each([
+    ['on Good Friday, the fourteenth day', onNominalDue, true],
+    ['on the Tuesday after Easter', onLatestDue, true],
+    ['on the Wednesday after Easter', late, false],
+  ])('%s is told as on time or late by the law', (_day, now, onTime) => {
+    expect(decidePreAssessment(assessed, notOpen, now, possible)).toMatchObject({
+      facts: [{ nominalDue: '2026-04-03', latestDue: '2026-04-07', onTime }],
+    });
+  });
+
+  it('that was extended is measured against the extension, and keeps the day that the law counted', () => {
+    const extended = { concern: { ...assessed.concern, extendedUntil: '2026-04-20' } };
+    expect(decidePreAssessment(extended, notOpen, late, possible)).toMatchObject({
+      facts: [{ nominalDue: '2026-04-03', latestDue: '2026-04-20', extended: true, onTime: true }],
+    });
+  });
+
+  it('adds the concern to the investigation that already runs, with no limit to break', () => {
+    expect(decidePreAssessment({ ...assessed, ongoing }, joinOngoing, late, possible)).toMatchObject({
+      next: { concern: { state: 'LINKED_TO_ONGOING', investigationId: ongoing.investigationId } },
+      facts: [{ outcome: 'NO_DECISION_ONGOING_INVESTIGATION', onTime: true }],
+    });
+  });
+
+  it.each([open, notOpen])('has nothing to decide while an investigation on the child runs', (command) => {
+    expect(decidePreAssessment({ ...assessed, ongoing }, command, inTime, possible)).toEqual({ refused: 'investigation-ongoing' });
+  });
+
+  it('cannot point to an investigation that does not run', () => {
+    expect(decidePreAssessment(assessed, joinOngoing, inTime, possible)).toEqual({ refused: 'no-ongoing-investigation' });
+  });
+
+  it('can hand the matter to the responsible municipality although an investigation runs', () => {
+    const transfer: DecidePreAssessment = { ...open, outcome: 'TRANSFERRED_OTHER_MUNICIPALITY' };
+    expect(decidePreAssessment({ ...assessed, ongoing }, transfer, inTime, possible)).toMatchObject({
+      next: { concern: { state: 'TRANSFERRED' } },
+      facts: [{ outcome: 'TRANSFERRED_OTHER_MUNICIPALITY' }],
+    });
+  });
+
+  it('waits for the protection assessment', () => {
+    expect(decidePreAssessment(received, open, inTime, possible)).toEqual({ refused: 'protection-assessment-missing' });
+  });
+
+  it('is decided once', () => {
+    const decided = decidePreAssessment(assessed, notOpen, inTime, possible);
+    expect('next' in decided && decidePreAssessment(decided.next, open, inTime, possible)).toEqual({ refused: 'already-decided' });
+  });
+
+  it('needs a reason', () => {
+    expect(decidePreAssessment(assessed, { ...open, reason: '' }, inTime, possible)).toEqual({ refused: 'not-documented' });
+  });
+
+  it('is the manager’s: to anybody else the concern is unknown', () => {
+    expect(decidePreAssessment(assessed, { ...open, actor: worker }, inTime, possible)).toEqual({ refused: 'unknown' });
+    expect(decidePreAssessment(assessed, { ...open, actor: { ...manager, kommunkod: '0180' } }, inTime, possible)).toEqual({
+      refused: 'unknown',
+    });
+  });
+});

@@ -1,0 +1,52 @@
+import { mayAssessProtection } from '../access.js';
+import { joined } from '../actor.js';
+import type { Decision } from '../decision.js';
+import type { Moment } from '../local-date.js';
+import type { ConcernFact, ConcernFile, ConcernRefusal, MakeProtectionAssessment } from './concern-assessment.js';
+
+/** Omedelbar skyddsbedömning: does the child need protection now? Made for every concern, documented (SoL 20:1). */
+export function makeProtectionAssessment(
+  file: ConcernFile,
+  { need, documentation, actor }: MakeProtectionAssessment,
+  now: Moment,
+): Decision<ConcernFile, ConcernFact, ConcernRefusal> {
+  const { concern } = file;
+  if (!mayAssessProtection(actor, concern)) return { refused: 'unknown' };
+  if (concern.protection !== undefined) return { refused: 'already-made' };
+  if (documentation.trim() === '') return { refused: 'not-documented' };
+
+  const { concernId, childId } = concern;
+  const onTime = now.on <= concern.protectionDue;
+  const assessed: ConcernFact = {
+    kind: 'protection-assessed',
+    concernId,
+    childId,
+    need,
+    assessedAt: now.at,
+    assessedOn: now.on,
+    latencyMinutes: minutesBetween(concern.receivedAt, now.at),
+    onTime,
+  };
+  const acute: ConcernFact[] = need === 'IMMEDIATE' ? [{ kind: 'acute-action-called-for', concernId }] : [];
+
+  return {
+    next: {
+      ...file,
+      concern: { ...concern, state: 'PRE_ASSESSMENT', protection: { need, assessedAt: now.at, onTime }, team: joined(concern.team, actor) },
+    },
+    facts: [assessed, ...acute],
+    record: {
+      kind: 'PROTECTION_ASSESSMENT',
+      result: need,
+      legalBasis: 'SOL_20_1',
+      decidedBy: actor,
+      decidedAt: now.at,
+      decidedOn: now.on,
+      text: documentation,
+    },
+  };
+}
+
+function minutesBetween(from: string, to: string): number {
+  return Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / 60_000));
+}

@@ -1,0 +1,31 @@
+import { mayCloseInvestigation } from '../access.js';
+import { joined } from '../actor.js';
+import type { Decision } from '../decision.js';
+import type { Moment } from '../local-date.js';
+import type { CloseInvestigation, Investigation, InvestigationClosed, InvestigationRefusal } from './investigation.js';
+
+/** An investigation ends in a decision that says what the child thinks, or why the child was not heard. */
+export function closeInvestigation(
+  investigation: Investigation,
+  { outcome, childsView, reason, actor }: CloseInvestigation,
+  now: Moment,
+): Decision<Investigation, InvestigationClosed, InvestigationRefusal> {
+  if (!mayCloseInvestigation(actor, investigation)) return { refused: 'unknown' };
+  if (investigation.state === 'CLOSED') return { refused: 'already-closed' };
+  if (Object.values(childsView).every((text) => text.trim() === '')) return { refused: 'childs-view-missing' };
+
+  const { investigationId, childId, due, team } = investigation;
+  return {
+    next: { ...investigation, state: 'CLOSED', outcome, closedOn: now.on, team: joined(team, actor) },
+    facts: [{ kind: 'investigation-closed', investigationId, childId, outcome, closedOn: now.on, onTime: now.on <= due.latestDue }],
+    record: {
+      kind: 'INVESTIGATION_CLOSURE',
+      result: outcome,
+      legalBasis: 'SOL_20_3',
+      decidedBy: actor,
+      decidedAt: now.at,
+      decidedOn: now.on,
+      text: JSON.stringify({ childsView, reason }),
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Actor, Team } from '../actor.js';
+import type { DueDates } from '../deadlines/due-dates.js';
+import type { Instant, LocalDate } from '../local-date.js';
+
+export const investigationOutcomes = [
+  'INTERVENTION_SOL',
+  'APPLICATION_LVU',
+  'MELLANTVANG_LVU22',
+  'NO_INTERVENTION_NO_NEED',
+  'NO_INTERVENTION_NO_CONSENT',
+  'FOLLOW_UP_23_1',
+  'TRANSFERRED',
+  'OTHER',
+] as const;
+export type InvestigationOutcome = (typeof investigationOutcomes)[number];
+
+/** Utredning: one at a time on a child, finished within four months (SoL 20:3). */
+export interface Investigation {
+  readonly investigationId: string;
+  readonly childId: string;
+  readonly kommunkod: string;
+  readonly concernId: string;
+  readonly state: 'OPEN' | 'CLOSED';
+  readonly openedAt: Instant;
+  readonly openedOn: LocalDate;
+  readonly due: DueDates;
+  readonly outcome?: InvestigationOutcome;
+  readonly closedOn?: LocalDate;
+  readonly team: Team;
+}
+
+/** An investigation that may come of the decision: its id and its clock (SoL 20:3), both brought in from outside. */
+export interface PossibleInvestigation {
+  readonly investigationId: string;
+  readonly due: DueDates;
+}
+
+export interface CloseInvestigation {
+  readonly outcome: InvestigationOutcome;
+  /** What the child says, or why the child has not been heard; a child has the right to give its view at any age (SoL 3:1–4). */
+  readonly childsView: { readonly recorded: string } | { readonly missingBecause: string };
+  readonly reason?: string;
+  readonly actor: Actor;
+}
+
+export interface InvestigationClosed {
+  readonly kind: 'investigation-closed';
+  readonly investigationId: string;
+  readonly childId: string;
+  readonly outcome: InvestigationOutcome;
+  readonly closedOn: LocalDate;
+  readonly onTime: boolean;
+}
+
+export type InvestigationRefusal = 'unknown' | 'already-closed' | 'childs-view-missing';
