@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { connect, credsAuthenticator } from '@nats-io/transport-node';
+import type { Authenticator, NatsConnection } from '@nats-io/transport-node';
+import { backoffMs } from './backoff.js';
+
+export interface NatsSettings {
+  /** One or more addresses, separated by commas. */
+  readonly servers: string;
+  readonly name: string;
+  readonly credentialsFile?: string;
+  readonly inboxPrefix?: string;
+}
+
+type Connected = (connection: NatsConnection) => void;
+
+/** One connection for the life of the process. It is opened in the background and never given up: a service starts, and answers over HTTP, without NATS. */
+export class NatsLink {
+  readonly ready: Promise<NatsConnection>;
+  private connection: NatsConnection | undefined;
+  private live = false;
+  private readonly ending = new AbortController();
+  private readonly connectedListeners: Connected[] = [];
+  private readonly disconnectedListeners: (() => void)[] = [];
+
+  private constructor(private readonly settings: NatsSettings) {
+    this.ready = new Promise((resolve) => void this.keepDialling(resolve));
+  }
+
+  static open(settings: NatsSettings): NatsLink {
+    if (settings.credentialsFile !== undefined) readFileSync(settings.credentialsFile); // a missing file is an operator's mistake: say so at once
+    return new NatsLink(settings);
+  }
+
+  get connected(): boolean {
+    return this.live;
+  }
+
+  /** Calls at the first connect and after every reconnect; at once when already connected. */
+  onConnected(listener: Connected): void {
+    this.connectedListeners.push(listener);
+    const { connection } = this;
+    if (this.live && connection !== undefined) queueMicrotask(() => listener(connection));
+  }
+
+  onDisconnected(listener: () => void): void {
+    this.disconnectedListeners.push(listener);
+  }
+
+  serverVersion(): string | undefined {
+    return this.connection?.info?.version;
+  }
+
+  /** Sends what is buffered, then closes. Safe to call twice, and before the first connect. */
+  async drain(): Promise<void> {
+    this.ending.abort();
+    const { connection } = this;
+    if (connection === undefined || connection.isClosed()) return;
+    if (!this.live) return connection.close();
+    await (connection.isDraining() ? connection.closed() : connection.drain());
+  }
+
+  private async keepDialling(resolve: Connected): Promise<void> {
+    for (let attempt = 1; !this.ending.signal.aborted; attempt++) {
+      const connection = await this.dial();
+      if (connection !== undefined) {
+        if (this.ending.signal.aborted) return connection.close();
+        this.connection = connection;
+        void this.follow(connection);
+        resolve(connection);
+        this.found(connection);
+        return;
+      }
+      await pause(backoffMs(attempt, { firstMs: 100, capMs: 2_000 }), undefined, { signal: this.ending.signal, ref: true }).catch(
+        () => undefined,
+      );
+    }
+  }
+
+  private dial(): Promise<NatsConnection | undefined> {
+    const { servers, name, inboxPrefix, credentialsFile } = this.settings;
+    return connect({
+      servers: servers.split(',').map((server) => server.trim()),
+      name,
+      ...(inboxPrefix === undefined ? {} : { inboxPrefix }),
+      ...(credentialsFile === undefined ? {} : { authenticator: rereading(credentialsFile) }),
+      maxReconnectAttempts: -1,
+      reconnectDelayHandler: () => backoffMs(1, { firstMs: 400, capMs: 400 }),
+      ignoreAuthErrorAbort: true,
+      noAsyncTraces: true,
+      timeout: 5_000,
+      pingInterval: 10_000,
+      maxPingOut: 2,
+    }).catch(() => undefined);
+  }
+
+  private async follow(connection: NatsConnection): Promise<void> {
+    for await (const { type } of connection.status()) {
+      if (type === 'disconnect' || type === 'close') this.lost();
+      else if (type === 'reconnect') this.found(connection);
+    }
+    this.lost();
+  }
+
+  // The client reports one loss, and one return, for every dial that failed in between: only the change counts.
+  private found(connection: NatsConnection): void {
+    if (this.live) return;
+    this.live = true;
+    for (const listener of this.connectedListeners) listener(connection);
+  }
+
+  private lost(): void {
+    if (!this.live) return;
+    this.live = false;
+    for (const listener of this.disconnectedListeners) listener();
+  }
+}
+
+/** Credentials are read again at every connect, so that a rotated file needs no restart. */
+function rereading(file: string): Authenticator {
+  return (nonce) => credsAuthenticator(readFileSync(file))(nonce);
+}
