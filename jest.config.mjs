@@ -30,7 +30,11 @@ const project = (displayName, testMatch, extra = {}) => ({
 
 const config = {
   projects: [
-    project('unit', ['<rootDir>/{libs,apps,tools}/**/src/**/*.spec.ts']),
+    project('unit', ['<rootDir>/{libs,apps,tools}/**/src/**/*.spec.ts'], {
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tools/(boundaries|manifests)/'],
+    }),
+    project('boundaries', ['<rootDir>/tools/boundaries/src/**/*.spec.ts']),
+    project('manifests', ['<rootDir>/tools/manifests/src/**/*.spec.ts']),
     project('integration', ['<rootDir>/{libs,apps,tools}/**/src/**/*.int-spec.ts'], {
       globalSetup: '<rootDir>/libs/testing/src/jest-global-setup.ts',
       globalTeardown: '<rootDir>/libs/testing/src/jest-global-teardown.ts',

@@ -1,0 +1,16 @@
+// `npm test`: everything, on real PostgreSQL and NATS, with nothing running beforehand.
+import { jestProject, jestProjectOnceWritten } from './jest-projects.mjs';
+import { staticCheck } from './static-checks.mjs';
+import { verify } from './verdict.mjs';
+
+await verify([
+  staticCheck('format'),
+  staticCheck('lint'),
+  staticCheck('types'),
+  staticCheck('build'),
+  jestProject('unit'),
+  jestProject('boundaries'),
+  jestProject('manifests'),
+  jestProject('integration'),
+  jestProjectOnceWritten('e2e', 'e2e/src', '.e2e-spec.ts'),
+]);
