@@ -1,0 +1,66 @@
+import 'reflect-metadata';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+
+export type Role =
+  'reception' | 'socialWorker' | 'unitManager' | 'sspfCoordinator' | 'housingOfficer' | 'housingDecider' | 'analyst' | 'operations';
+
+export const roles: readonly Role[] = [
+  'reception',
+  'socialWorker',
+  'unitManager',
+  'sspfCoordinator',
+  'housingOfficer',
+  'housingDecider',
+  'analyst',
+  'operations',
+];
+
+/** A signed-in person of one municipality, as the access token tells it. */
+export interface Viewer {
+  readonly id: string;
+  readonly kommunkod: string;
+  readonly roles: readonly Role[];
+  readonly units: readonly string[];
+  /** Why the record is read, as the web page asks it; it goes to the read log. */
+  readonly purpose?: string;
+}
+
+/** A partner agency's system. `id` is its OAuth client id. */
+export interface Partner {
+  readonly id: string;
+  readonly kommunkoder: readonly string[];
+}
+
+export type AccessDeclaration = 'public' | { readonly roles: readonly Role[] } | { readonly scope: string };
+
+/** What the guard leaves on the request for the parameter decorators. */
+export interface AdmittedRequest {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  viewer?: Viewer;
+  partner?: Partner;
+}
+
+const ACCESS = Symbol('varsam.access');
+
+/** Who may call this route. Every controller method declares it; a service with an undeclared route does not start. */
+export function Access(declaration: AccessDeclaration): MethodDecorator {
+  return (_target, _key, descriptor: PropertyDescriptor) => {
+    Reflect.defineMetadata(ACCESS, declaration, descriptor.value as object);
+  };
+}
+
+export function accessOf(handler: object): AccessDeclaration | undefined {
+  return Reflect.getMetadata(ACCESS, handler) as AccessDeclaration | undefined;
+}
+
+export const CurrentViewer = createParamDecorator((_: undefined, context: ExecutionContext): Viewer => {
+  const { viewer } = context.switchToHttp().getRequest<AdmittedRequest>();
+  if (!viewer) throw new Error('@CurrentViewer() belongs on a route that declares roles');
+  return viewer;
+});
+
+export const CurrentPartner = createParamDecorator((_: undefined, context: ExecutionContext): Partner => {
+  const { partner } = context.switchToHttp().getRequest<AdmittedRequest>();
+  if (!partner) throw new Error('@CurrentPartner() belongs on a route that declares a scope');
+  return partner;
+});

@@ -1,0 +1,3 @@
+export function jsonSchemaOf(contract: new () => object): object {
+  return { title: contract.name };
+}

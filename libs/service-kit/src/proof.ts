@@ -1,0 +1,113 @@
+import { hash, sign, verify, type KeyObject } from 'node:crypto';
+import type { SigningKey } from './key-service.js';
+
+/** Shows that one leaf was in a batch that the receiver signed. Hashes and signature in base64url. */
+export interface InclusionProof {
+  readonly leaf: string;
+  readonly index: number;
+  readonly size: number;
+  readonly path: string[];
+  readonly root: string;
+  readonly signature: string;
+  readonly keyId: string;
+}
+
+export interface SealedBatch {
+  readonly root: Buffer;
+  readonly signature: Buffer;
+  readonly keyId: string;
+  readonly size: number;
+  proofs(index: number): InclusionProof;
+}
+
+const digestLength = 32;
+const headTag = Buffer.from('varsam.batch.v1\0');
+const encoding = 'base64url';
+
+/** RFC 6962: leaves and nodes are hashed under different first bytes, so that a node can never pass for a leaf. */
+function leafHash(data: Uint8Array): Buffer {
+  const message = Buffer.allocUnsafe(1 + data.length);
+  message[0] = 0x00;
+  message.set(data, 1);
+  return hash('sha256', message, 'buffer');
+}
+
+const node = Buffer.alloc(1 + 2 * digestLength);
+node[0] = 0x01;
+
+function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
+  node.set(left, 1);
+  node.set(right, 1 + digestLength);
+  return hash('sha256', node, 'buffer');
+}
+
+/** What is signed binds the size to the root: without it a proof could claim another place in another tree. */
+function treeHead(root: Uint8Array, size: number): Buffer {
+  const head = Buffer.allocUnsafe(headTag.length + 8 + digestLength);
+  headTag.copy(head);
+  head.writeBigUInt64BE(BigInt(size), headTag.length);
+  head.set(root, headTag.length + 8);
+  return head;
+}
+
+/** Seals a batch with one signature; every leaf gets its own proof. `leaves` are the bytes themselves, not their hashes. */
+export function sealBatch(leaves: readonly Uint8Array[], signing: SigningKey): SealedBatch {
+  if (leaves.length === 0) throw new Error('an empty batch has nothing to seal');
+  const levels: Buffer[][] = [leaves.map(leafHash)];
+  for (let level = levels[0]!; level.length > 1; level = levels.at(-1)!) levels.push(parents(level));
+  const root = levels.at(-1)![0]!;
+  const size = leaves.length;
+  const signature = sign(null, treeHead(root, size), signing.private);
+  const texts = levels.map((level) => level.map((digest) => digest.toString(encoding)));
+  const end = { size, root: root.toString(encoding), signature: signature.toString(encoding), keyId: signing.keyId };
+  const proofs = (index: number): InclusionProof => {
+    const leaf = texts[0]![index];
+    if (leaf === undefined) throw new RangeError('the batch has no such leaf');
+    return { leaf, index, path: pathOf(texts, index), ...end };
+  };
+  return { root, signature, keyId: signing.keyId, size, proofs };
+}
+
+/** A last node without a sibling moves up as it is. */
+function parents(level: readonly Buffer[]): Buffer[] {
+  const above: Buffer[] = [];
+  for (let i = 0; i + 1 < level.length; i += 2) above.push(nodeHash(level[i]!, level[i + 1]!));
+  if (level.length % 2 === 1) above.push(level.at(-1)!);
+  return above;
+}
+
+function pathOf(texts: readonly string[][], index: number): string[] {
+  const path: string[] = [];
+  for (let depth = 0, at = index; depth < texts.length - 1; depth++, at >>= 1) {
+    const sibling = texts[depth]![at ^ 1];
+    if (sibling !== undefined) path.push(sibling);
+  }
+  return path;
+}
+
+/** True when `data` was leaf `proof.index` of a batch that the holder of the key signed (RFC 9162, 2.1.3.2). */
+export function verifyProof(data: Uint8Array, proof: Omit<InclusionProof, 'keyId'>, publicKey: KeyObject): boolean {
+  const { index, size } = proof;
+  if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size || size > 2 ** 31 - 1) return false;
+  const root = Buffer.from(proof.root, encoding);
+  const leaf = leafHash(data);
+  if (root.length !== digestLength || leaf.toString(encoding) !== proof.leaf) return false;
+  const reached = climb(leaf, index, size - 1, proof.path);
+  return reached?.equals(root) === true && verify(null, treeHead(root, size), publicKey, Buffer.from(proof.signature, encoding));
+}
+
+function climb(leaf: Buffer, index: number, lastIndex: number, path: readonly string[]): Buffer | undefined {
+  let [at, last, digest] = [index, lastIndex, leaf];
+  for (const text of path) {
+    const sibling = Buffer.from(text, encoding);
+    if (last === 0 || sibling.length !== digestLength) return undefined;
+    if ((at & 1) === 1 || at === last) {
+      digest = nodeHash(sibling, digest);
+      while ((at & 1) === 0 && at !== 0) [at, last] = [at >> 1, last >> 1];
+    } else {
+      digest = nodeHash(digest, sibling);
+    }
+    [at, last] = [at >> 1, last >> 1];
+  }
+  return last === 0 ? digest : undefined;
+}

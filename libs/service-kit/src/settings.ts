@@ -1,0 +1,85 @@
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength } from 'class-validator';
+
+const modes = ['local', 'production', 'test'] as const;
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const postgresUrl = /^postgres(ql)?:\/\//;
+const natsUrls = /^((nats|tls|wss?):\/\/[^,\s]+)(,(nats|tls|wss?):\/\/[^,\s]+)*$/;
+const megabyte = 1024 * 1024;
+
+export const SETTINGS = Symbol('varsam.settings');
+
+/** What every service is told by its environment. A service with settings of its own extends this class. */
+export class ServiceSettings {
+  @IsIn(modes)
+  readonly VARSAM_MODE: (typeof modes)[number];
+
+  /** 0 lets the system choose a free port. */
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  readonly VARSAM_HTTP_PORT: number;
+
+  /** Without it: loopback, but every interface in production, where the cluster's network policy is the wall. */
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  readonly VARSAM_HTTP_HOST?: string;
+
+  @Matches(postgresUrl, { message: '$property must be a postgres:// or postgresql:// address' })
+  readonly VARSAM_DATABASE_URL: string;
+
+  /** The owner of the tables; only `migrate` uses it. */
+  @IsOptional()
+  @Matches(postgresUrl, { message: '$property must be a postgres:// or postgresql:// address' })
+  readonly VARSAM_DATABASE_OWNER_URL?: string;
+
+  @IsInt()
+  @Min(2)
+  @Max(100)
+  readonly VARSAM_DATABASE_POOL: number = 8;
+
+  @Matches(natsUrls, { message: '$property must be one or more nats:// or tls:// addresses, separated by commas' })
+  readonly VARSAM_NATS_URL: string;
+
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  readonly VARSAM_NATS_CREDENTIALS_FILE?: string;
+
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  readonly VARSAM_OIDC_ISSUER: string;
+
+  /** Without it the address is read from the issuer's own metadata. */
+  @IsOptional()
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  readonly VARSAM_OIDC_JWKS_URL?: string;
+
+  @IsString()
+  @MinLength(1)
+  readonly VARSAM_OIDC_AUDIENCE: string;
+
+  @IsString()
+  @MinLength(1)
+  readonly VARSAM_KEY_FILE: string;
+
+  @IsIn(levels)
+  readonly VARSAM_LOG_LEVEL: (typeof levels)[number] = 'info';
+
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  readonly VARSAM_CLOCK_FILE?: string;
+
+  /** The server reserves this much of its store for the stream, so it must fit. */
+  @IsInt()
+  @Min(megabyte)
+  readonly VARSAM_DOMAIN_STREAM_MAX_BYTES: number = 512 * megabyte;
+
+  @IsIn([1, 3, 5])
+  readonly VARSAM_STREAM_REPLICAS: number = 1;
+}
+
+/** Local and test mode stay on loopback: they are not for real children. */
+export function listenHost(settings: ServiceSettings): string {
+  return settings.VARSAM_HTTP_HOST ?? (settings.VARSAM_MODE === 'production' ? '0.0.0.0' : '127.0.0.1');
+}
