@@ -12,7 +12,7 @@ export { loadSettings } from './load-settings.js';
 export { Metrics } from './metrics.js';
 export { PlatformModule } from './platform.module.js';
 export { Problem } from './problem.js';
-export { sealBatch, verifyProof } from './proof.js';
+export { proofAgain, sealBatch, verifyProof } from './proof.js';
 export { ReadLog } from './read-log.js';
 export { ServiceSettings, SETTINGS } from './settings.js';
 export { parseStrictJson } from './strict-json.js';

@@ -17,6 +17,8 @@ export interface SealedBatch {
   readonly signature: Buffer;
   readonly keyId: string;
   readonly size: number;
+  /** The leaves' hashes, 32 bytes each, in order: with them a proof can be given again years later. */
+  readonly leaves: Buffer;
   proofs(index: number): InclusionProof;
 }
 
@@ -53,19 +55,36 @@ function treeHead(root: Uint8Array, size: number): Buffer {
 /** Seals a batch with one signature; every leaf gets its own proof. `leaves` are the bytes themselves, not their hashes. */
 export function sealBatch(leaves: readonly Uint8Array[], signing: SigningKey): SealedBatch {
   if (leaves.length === 0) throw new Error('an empty batch has nothing to seal');
-  const levels: Buffer[][] = [leaves.map(leafHash)];
-  for (let level = levels[0]!; level.length > 1; level = levels.at(-1)!) levels.push(parents(level));
+  const levels = levelsAbove(leaves.map(leafHash));
   const root = levels.at(-1)![0]!;
   const size = leaves.length;
   const signature = sign(null, treeHead(root, size), signing.private);
+  const proofs = proofsOver(levels, { root, signature, keyId: signing.keyId });
+  return { root, signature, keyId: signing.keyId, size, leaves: Buffer.concat(levels[0]!), proofs };
+}
+
+/** The proof of one leaf of a batch that was sealed before, from what was kept of it: the same proof as then. */
+export function proofAgain(kept: Pick<SealedBatch, 'leaves' | 'root' | 'signature' | 'keyId'>, index: number): InclusionProof {
+  const hashes: Buffer[] = [];
+  for (let at = 0; at < kept.leaves.length; at += digestLength) hashes.push(kept.leaves.subarray(at, at + digestLength));
+  return proofsOver(levelsAbove(hashes), kept)(index);
+}
+
+function levelsAbove(hashes: Buffer[]): Buffer[][] {
+  const levels = [hashes];
+  for (let level = hashes; level.length > 1; level = levels.at(-1)!) levels.push(parents(level));
+  return levels;
+}
+
+function proofsOver(levels: readonly Buffer[][], kept: Pick<SealedBatch, 'root' | 'signature' | 'keyId'>): (index: number) => InclusionProof {
   const texts = levels.map((level) => level.map((digest) => digest.toString(encoding)));
-  const end = { size, root: root.toString(encoding), signature: signature.toString(encoding), keyId: signing.keyId };
-  const proofs = (index: number): InclusionProof => {
+  const size = texts[0]!.length;
+  const end = { size, root: kept.root.toString(encoding), signature: kept.signature.toString(encoding), keyId: kept.keyId };
+  return (index) => {
     const leaf = texts[0]![index];
     if (leaf === undefined) throw new RangeError('the batch has no such leaf');
     return { leaf, index, path: pathOf(texts, index), ...end };
   };
-  return { root, signature, keyId: signing.keyId, size, proofs };
 }
 
 /** A last node without a sibling moves up as it is. */
