@@ -9,13 +9,19 @@ export const serviceLayers = {
   domain: { folders: [], types: [], packages: [] },
   indicators: { folders: ['domain'], types: ['persistence'], packages: ['@varsam/contracts'] },
   'use-cases': { folders: ['domain', 'indicators'], types: ['persistence'], packages: [] },
-  http: {
+  /** Where a service with two doors makes one path of them: from bytes to a command, from its outcome to an answer. */
+  intake: {
     folders: ['use-cases'],
-    types: ['domain', 'indicators'],
+    types: ['domain', 'persistence'],
+    packages: ['@varsam/contracts', '@varsam/service-kit', 'node:*'],
+  },
+  http: {
+    folders: ['use-cases', 'intake'],
+    types: ['domain', 'indicators', 'persistence'],
     packages: [...nest, ...validation, 'fastify', '@varsam/service-kit', '@varsam/contracts', 'node:*'],
   },
   messaging: {
-    folders: ['use-cases', 'projections'],
+    folders: ['use-cases', 'intake', 'projections'],
     types: ['domain'],
     packages: [
       ...nest,
@@ -24,6 +30,7 @@ export const serviceLayers = {
       '@varsam/contracts',
       '@varsam/outbox',
       '@varsam/service-kit',
+      'uuid',
       'node:*',
     ],
   },
@@ -35,7 +42,7 @@ export const serviceLayers = {
   persistence: {
     folders: ['domain', 'messaging/outgoing'],
     types: ['indicators', 'projections'],
-    packages: [...nest, 'typeorm', '@varsam/outbox', '@varsam/contracts', '@varsam/service-kit', 'node:*'],
+    packages: [...nest, 'typeorm', '@varsam/outbox', '@varsam/contracts', '@varsam/service-kit', 'uuid', 'node:*'],
   },
 };
 
