@@ -1,0 +1,3 @@
+import { runLocal } from './run-local.js';
+
+process.exit(await runLocal(process.argv.slice(2), process.env));

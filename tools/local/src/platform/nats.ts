@@ -1,0 +1,45 @@
+import { startNats, type NatsServer } from '@varsam/testing';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Home } from '../home.js';
+import type { Ports } from '../ports.js';
+import { allPartners } from '../partners/partner.js';
+import { services, type ServiceName } from '../services.js';
+import { natsAccounts, natsKeys, type NatsAccounts } from './nats-accounts.js';
+import { partnerCredentials, serviceCredentials } from './nats-users.js';
+
+export interface LocalNats {
+  readonly server: NatsServer;
+  readonly serviceCredentials: ReadonlyMap<ServiceName, string>;
+  readonly partnerCredentials: ReadonlyMap<string, string>;
+}
+
+export async function startLocalNats(home: Home, ports: Ports): Promise<LocalNats> {
+  const keys = await natsKeys(home.nats);
+  const config = configuration(home.nats, ports, await natsAccounts(keys));
+  const forServices = new Map<ServiceName, string>();
+  for (const service of services) forServices.set(service.name, await serviceCredentials(home.nats, keys, service));
+  const forPartners = new Map<string, string>();
+  for (const partner of allPartners) forPartners.set(partner.id, await partnerCredentials(home.partners, keys, partner));
+  const server = await startNats({ directory: home.nats, port: ports.nats, config });
+  return { server, serviceCredentials: forServices, partnerCredentials: forPartners };
+}
+
+/** Operator mode with the full resolver: partners are added and revoked while it runs, and what was pushed to it stays. */
+function configuration(directory: string, ports: Ports, { operatorJwt, accounts }: NatsAccounts): string {
+  const resolver = join(directory, 'accounts');
+  const fresh = accounts.filter(({ key }) => !existsSync(join(resolver, `${key}.jwt`)));
+  return [
+    'server_name: varsam-local',
+    `http: "127.0.0.1:${ports.natsMonitor}"`,
+    'max_payload: 8MB',
+    'jetstream { max_memory_store: 256MB, max_file_store: 64GB }',
+    `operator: ${operatorJwt}`,
+    `system_account: ${accounts[0]?.key}`,
+    `resolver { type: full, dir: ${JSON.stringify(resolver)}, allow_delete: false, interval: "2m" }`,
+    'resolver_preload {',
+    ...fresh.map(({ key, jwt }) => `  ${key}: ${jwt}`),
+    '}',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,17 @@
+export type ServiceName = 'referrals' | 'assessments' | 'meetings' | 'housing' | 'reporting';
+
+interface Service {
+  readonly name: ServiceName;
+  /** First part of every address of its HTTP API. */
+  readonly api: string;
+  /** What the service alone may publish on the bus, beside its own domain events. */
+  readonly publishes: readonly string[];
+}
+
+export const services: readonly Service[] = [
+  { name: 'referrals', api: 'concerns', publishes: ['receipt.>'] },
+  { name: 'assessments', api: 'assessments', publishes: [] },
+  { name: 'meetings', api: 'meetings', publishes: [] },
+  { name: 'housing', api: 'housing', publishes: [] },
+  { name: 'reporting', api: 'reports', publishes: [] },
+];

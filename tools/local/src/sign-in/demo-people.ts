@@ -1,0 +1,35 @@
+import { kommunkod } from '../partners/partner.js';
+
+/** Somebody invented who works at the social services. No password: the page is for one machine and says so. */
+export interface DemoPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly roles: readonly string[];
+  readonly units: readonly string[];
+  readonly kommunkod: string;
+}
+
+const person = (id: string, name: string, title: string, role: string, unit: string, kommun = kommunkod): DemoPerson => ({
+  id,
+  name,
+  title,
+  roles: [role],
+  units: [unit],
+  kommunkod: kommun,
+});
+
+export const demoPeople = {
+  reception: person('rut.mottagning', 'Rut Mottagning', 'mottagningssekreterare', 'reception', 'reception'),
+  socialWorker: person('anna.socialsekreterare', 'Anna Socialsekreterare', 'socialsekreterare', 'socialWorker', 'children-and-youth'),
+  unitManager: person('maj.enhetschef', 'Maj Enhetschef', 'enhetschef', 'unitManager', 'children-and-youth'),
+  sspfCoordinator: person('sven.samordnare', 'Sven Samordnare', 'SSPF-samordnare', 'sspfCoordinator', 'sspf'),
+  housingOfficer: person('hedda.boende', 'Hedda Boende', 'boendehandläggare', 'housingOfficer', 'housing'),
+  housingDecider: person('disa.delegat', 'Disa Delegat', 'beslutsfattare på delegation', 'housingDecider', 'housing'),
+  analyst: person('alf.analytiker', 'Alf Analytiker', 'analytiker', 'analyst', 'analysis'),
+  operations: person('otto.drift', 'Otto Drift', 'drifttekniker', 'operations', 'operations'),
+  elsewhere: person('stina.grannkommun', 'Stina Grannkommun', 'socialsekreterare i en annan kommun', 'socialWorker', 'children-and-youth', '0180'),
+} as const satisfies Record<string, DemoPerson>;
+
+export type Part = keyof typeof demoPeople;
+export const allPeople: readonly DemoPerson[] = Object.values(demoPeople);

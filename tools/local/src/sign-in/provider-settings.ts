@@ -1,0 +1,105 @@
+import type { JWK } from 'jose';
+import { errors, type ClientMetadata, type Configuration, type ResourceServer } from 'oidc-provider';
+import { allPartners, type Partner } from '../partners/partner.js';
+import { publicHalf, type SignInKeys } from './client-keys.js';
+import { allPeople } from './demo-people.js';
+import { InMemoryStore } from './in-memory-store.js';
+import { errorPage } from './sign-in-page.js';
+
+export const audience = 'varsam';
+export const resource = 'urn:varsam:api';
+export const peopleClient = 'varsam-local';
+/** A native client on loopback may answer on any port, so whatever page or script runs here can sign somebody in. */
+export const redirectUri = 'http://127.0.0.1/signed-in';
+
+const api: ResourceServer = {
+  audience,
+  scope: 'concerns:write',
+  accessTokenFormat: 'jwt',
+  accessTokenTTL: 3600,
+  jwt: { sign: { alg: 'ES256' } },
+};
+
+export function providerSettings(keys: SignInKeys, partnerKeys: ReadonlyMap<string, JWK>): Configuration {
+  return {
+    adapter: InMemoryStore,
+    clients: [peopleClientMetadata, ...allPartners.map((partner) => partnerClient(partner, partnerKeys.get(partner.id)))],
+    jwks: { keys: [keys.signing as never] },
+    cookies: { keys: [...keys.cookies] },
+    claims: { openid: ['sub', 'name', 'roles', 'units', 'kommunkod'] },
+    clientAuthMethods: ['none', 'private_key_jwt'],
+    enabledJWA: { clientAuthSigningAlgValues: ['ES256'], idTokenSigningAlgValues: ['ES256'] },
+    scopes: ['openid', 'concerns:write'],
+    ttl: { AccessToken: 3600, AuthorizationCode: 60, ClientCredentials: 3600, Grant: 28_800, IdToken: 3600, Interaction: 600, Session: 28_800 },
+    features: {
+      devInteractions: { enabled: false },
+      clientCredentials: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => resource,
+        useGrantedResource: () => true,
+        getResourceServerInfo: (_context, asked) => (asked === resource ? api : unknownResource()),
+      },
+    },
+    interactions: { url: (_context, interaction) => `/sign-in/${interaction.uid}` },
+    renderError: (context, out) => void (context.body = errorPage(out.error, out.error_description)),
+    findAccount: (_context, id) => account(id),
+    extraTokenClaims: (_context, token) => claimsOf(token),
+    loadExistingGrant: async (context) => {
+      const grant = new context.oidc.provider.Grant({
+        accountId: context.oidc.session?.accountId as string,
+        clientId: context.oidc.client?.clientId as string,
+      });
+      grant.addOIDCScope('openid');
+      grant.addResourceScope(resource, '');
+      await grant.save();
+      return grant;
+    },
+  };
+}
+
+const peopleClientMetadata: ClientMetadata = {
+  client_id: peopleClient,
+  application_type: 'native',
+  token_endpoint_auth_method: 'none',
+  redirect_uris: [redirectUri],
+  grant_types: ['authorization_code'],
+  response_types: ['code'],
+  id_token_signed_response_alg: 'ES256',
+};
+
+function partnerClient(partner: Partner, key: JWK | undefined): ClientMetadata {
+  return {
+    client_id: partner.id,
+    client_name: partner.name,
+    token_endpoint_auth_method: 'private_key_jwt',
+    token_endpoint_auth_signing_alg: 'ES256',
+    redirect_uris: [],
+    response_types: [],
+    grant_types: ['client_credentials'],
+    scope: 'concerns:write',
+    id_token_signed_response_alg: 'ES256',
+    jwks: { keys: key ? [publicHalf(key) as never] : [] },
+  };
+}
+
+function account(id: string) {
+  const person = allPeople.find((candidate) => candidate.id === id);
+  if (!person) return undefined;
+  const { name, roles, units, kommunkod } = person;
+  return { accountId: id, claims: () => ({ sub: id, name, roles: [...roles], units: [...units], kommunkod }) };
+}
+
+/** What the services decide by: for a person role, unit and municipality, for a partner the municipalities it may report to. */
+function claimsOf(token: object): Record<string, string | string[]> | undefined {
+  if ('accountId' in token) {
+    const person = allPeople.find(({ id }) => id === token.accountId);
+    return person && { roles: [...person.roles], units: [...person.units], kommunkod: person.kommunkod };
+  }
+  const partner = allPartners.find(({ id }) => 'clientId' in token && id === token.clientId);
+  return partner && { kommunkoder: [...partner.kommunkoder] };
+}
+
+function unknownResource(): never {
+  throw new errors.InvalidTarget();
+}
