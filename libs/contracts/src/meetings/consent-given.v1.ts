@@ -1,0 +1,37 @@
+import { ArrayUnique } from 'class-validator';
+import { IsCode, IsList, IsLocalDate, IsOneOf, IsOpaqueId, IsUtcInstant } from '../constraints/constraints.js';
+
+/** Published when every required giver has consented and the consent is active. DOMAIN 3.4 (OSL 12:2–3). */
+export class ConsentGivenV1 {
+  static readonly type = 'se.varsam.meetings.consent-given.v1';
+
+  /** The consent. */
+  @IsOpaqueId()
+  readonly consentId!: string;
+
+  /** The SSPF case. */
+  @IsOpaqueId()
+  readonly sspfCaseId!: string;
+
+  /** The child file. */
+  @IsOpaqueId()
+  readonly childId!: string;
+
+  /** What the consent is for. */
+  @IsOneOf(['SSPF'])
+  readonly purpose!: 'SSPF';
+
+  /** Codes of `partyType`: the kinds of party that may take part, never their names. */
+  @IsList(1, 20)
+  @ArrayUnique()
+  @IsCode({ each: true })
+  readonly recipients!: readonly string[];
+
+  /** The last day on which the consent holds. */
+  @IsLocalDate()
+  readonly validTo!: string;
+
+  /** When the last required giver consented. */
+  @IsUtcInstant()
+  readonly givenAt!: string;
+}

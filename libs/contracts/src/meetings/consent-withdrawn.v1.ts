@@ -1,0 +1,26 @@
+import { IsOneOf, IsOpaqueId, IsUtcInstant } from '../constraints/constraints.js';
+
+/** Published at once when a giver withdraws consent, wholly or for one recipient; further exchange stops with it. DOMAIN 3.4 (OSL 12:2). */
+export class ConsentWithdrawnV1 {
+  static readonly type = 'se.varsam.meetings.consent-withdrawn.v1';
+
+  /** The consent. */
+  @IsOpaqueId()
+  readonly consentId!: string;
+
+  /** The SSPF case. */
+  @IsOpaqueId()
+  readonly sspfCaseId!: string;
+
+  /** The child file. */
+  @IsOpaqueId()
+  readonly childId!: string;
+
+  /** Whether everything or one recipient is withdrawn. */
+  @IsOneOf(['ALL', 'RECIPIENT'])
+  readonly scope!: 'ALL' | 'RECIPIENT';
+
+  /** When it was withdrawn. */
+  @IsUtcInstant()
+  readonly withdrawnAt!: string;
+}
