@@ -1,0 +1,104 @@
+import { InvestigationClosedV1 } from './assessments/investigation-closed.v1.js';
+import { InvestigationOpenedV1 } from './assessments/investigation-opened.v1.js';
+import { PreAssessmentDecidedV1 } from './assessments/pre-assessment-decided.v1.js';
+import { ProtectionAssessedV1 } from './assessments/protection-assessed.v1.js';
+import type { Contract } from './cloud-event.js';
+import { HousingDecidedV1 } from './housing/housing-decided.v1.js';
+import { HousingDecisionNotifiedV1 } from './housing/housing-decision-notified.v1.js';
+import { HousingNeedRaisedV1 } from './housing/housing-need-raised.v1.js';
+import { HousingPlacedV1 } from './housing/housing-placed.v1.js';
+import { ThreatAssessedV1 } from './housing/threat-assessed.v1.js';
+import { ConsentGivenV1 } from './meetings/consent-given.v1.js';
+import { ConsentWithdrawnV1 } from './meetings/consent-withdrawn.v1.js';
+import { MeetingHeldV1 } from './meetings/meeting-held.v1.js';
+import { SspfEnquiryOpenedV1 } from './meetings/sspf-enquiry-opened.v1.js';
+import { ConcernRejectedV1 } from './partners/concern-rejected.v1.js';
+import { ConcernReportV1 } from './partners/concern-report.v1.js';
+import { ReceiptV1 } from './partners/receipt.v1.js';
+import { ConcernReceivedV1 } from './referrals/concern-received.v1.js';
+
+export type Party = 'referrals' | 'assessments' | 'meetings' | 'housing' | 'reporting' | 'partners';
+
+export interface CatalogueEntry {
+  readonly type: string;
+  readonly contract: Contract;
+  /** Who declares and publishes it. */
+  readonly owner: Party;
+  /** Which door or stream it travels on. */
+  readonly channel: 'domain' | 'intake' | 'receipt';
+  readonly summarySv: string;
+  readonly summaryEn: string;
+  /** Version of Varsam in which it first appeared. */
+  readonly since: string;
+  readonly consumers: readonly Party[];
+}
+
+type Text = readonly [summarySv: string, summaryEn: string];
+
+function domain(owner: Party, contract: Contract, [summarySv, summaryEn]: Text, consumers: readonly Party[]): CatalogueEntry {
+  return { type: contract.type, contract, owner, channel: 'domain', summarySv, summaryEn, since: '0.1.0', consumers };
+}
+
+function partner(channel: 'intake' | 'receipt', contract: Contract, [summarySv, summaryEn]: Text): CatalogueEntry {
+  const incoming = channel === 'intake';
+  const [owner, consumers]: [Party, readonly Party[]] = incoming ? ['partners', ['referrals']] : ['referrals', ['partners']];
+  return { type: contract.type, contract, owner, channel, summarySv, summaryEn, since: '0.1.0', consumers };
+}
+
+/** Every message that crosses a border. */
+export const catalogue: readonly CatalogueEntry[] = [
+  partner('intake', ConcernReportV1, ['En orosanmälan har gjorts', 'A concern about a child is reported']),
+  partner('receipt', ReceiptV1, ['En orosanmälan har kommit in', 'A concern report has come in']),
+  partner('receipt', ConcernRejectedV1, ['Ett meddelande kunde inte tas emot', 'A message could not be received']),
+  domain(
+    'referrals',
+    ConcernReceivedV1,
+    ['En orosanmälan har kommit in och lagts i barnets akt', 'A concern has come in and lies in the child’s file'],
+    ['assessments', 'reporting'],
+  ),
+  domain(
+    'assessments',
+    ProtectionAssessedV1,
+    ['En omedelbar skyddsbedömning har gjorts', 'An immediate protection assessment has been made'],
+    ['reporting'],
+  ),
+  domain(
+    'assessments',
+    PreAssessmentDecidedV1,
+    ['En förhandsbedömning har avslutats med beslut', 'A pre-assessment has been decided'],
+    ['referrals', 'reporting'],
+  ),
+  domain(
+    'assessments',
+    InvestigationOpenedV1,
+    ['En utredning har inletts', 'An investigation has been opened'],
+    ['meetings', 'housing', 'reporting'],
+  ),
+  domain(
+    'assessments',
+    InvestigationClosedV1,
+    ['En utredning har avslutats', 'An investigation has been closed'],
+    ['meetings', 'housing', 'reporting'],
+  ),
+  domain('meetings', SspfEnquiryOpenedV1, ['En SSPF-förfrågan har öppnats', 'An SSPF enquiry has been opened'], ['reporting']),
+  domain('meetings', ConsentGivenV1, ['Samtycke till samverkan har lämnats', 'Consent to collaboration has been given'], ['reporting']),
+  domain('meetings', ConsentWithdrawnV1, ['Samtycke har återkallats', 'Consent has been withdrawn'], ['reporting']),
+  domain('meetings', MeetingHeldV1, ['Ett gruppmöte har hållits', 'A group meeting has been held'], ['reporting']),
+  domain(
+    'housing',
+    HousingNeedRaisedV1,
+    ['Behov av skyddat boende har väckts', 'A need of protected housing has been raised'],
+    ['reporting'],
+  ),
+  domain('housing', ThreatAssessedV1, ['En hot- och riskbedömning har gjorts', 'A threat assessment has been made'], ['reporting']),
+  domain('housing', HousingDecidedV1, ['Skyddat boende har beslutats', 'Protected housing has been decided'], ['reporting']),
+  domain('housing', HousingDecisionNotifiedV1, ['Beslut om boende har meddelats', 'A housing decision has been notified'], ['reporting']),
+  domain(
+    'housing',
+    HousingPlacedV1,
+    ['En placering i skyddat boende har börjat', 'A placement in protected housing has begun'],
+    ['reporting'],
+  ),
+];
+
+export const contractByType: ReadonlyMap<string, Contract> = new Map(catalogue.map((entry) => [entry.type, entry.contract]));
