@@ -1,0 +1,28 @@
+import type { Actor } from './actor.js';
+import type { LocalDate } from './local-date.js';
+import { partyIsConsented } from './sspf/consent.js';
+import type { SspfFile } from './sspf/sspf-case.js';
+
+/** The party that stands for the social worker's own unit in a consent. */
+export const investigationUnit = 'SOCIAL_SERVICES';
+
+/** What is not allowed here is answered as unknown: that a child is known is itself secret (OSL 26:1). */
+export function mayCoordinate(actor: Actor, kommunkod: string): boolean {
+  return actor.kommunkod === kommunkod && actor.roles.includes('sspfCoordinator');
+}
+
+/** The coordinator's own documents stay; an assigned social worker reads while a consent in force names the unit, and no longer. */
+export function mayReadCase(actor: Actor, { sspfCase, consents }: SspfFile, today: LocalDate): boolean {
+  return mayCoordinate(actor, sspfCase.kommunkod) || readsByConsent(actor, { sspfCase, consents }, today);
+}
+
+/** Notes of the mapping and the meetings are the coordinator's; others see the plan. */
+export function mayReadNotes(actor: Actor, { sspfCase }: SspfFile): boolean {
+  return mayCoordinate(actor, sspfCase.kommunkod);
+}
+
+function readsByConsent(actor: Actor, { sspfCase, consents }: SspfFile, today: LocalDate): boolean {
+  const assigned =
+    actor.kommunkod === sspfCase.kommunkod && actor.roles.includes('socialWorker') && sspfCase.assignedWorkers.includes(actor.id);
+  return assigned && partyIsConsented(consents, investigationUnit, today);
+}

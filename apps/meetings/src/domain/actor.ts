@@ -1,0 +1,10 @@
+export type Role =
+  'reception' | 'socialWorker' | 'unitManager' | 'sspfCoordinator' | 'housingOfficer' | 'housingDecider' | 'analyst' | 'operations';
+
+/** Whoever reads or decides, as the sign-in vouches for them. */
+export interface Actor {
+  readonly id: string;
+  readonly kommunkod: string;
+  readonly roles: readonly Role[];
+  readonly units: readonly string[];
+}

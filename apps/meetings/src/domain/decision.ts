@@ -1,0 +1,18 @@
+import type { Actor } from './actor.js';
+import type { Instant, LocalDate } from './local-date.js';
+
+export type DecisionKind = 'SSPF_ENQUIRY' | 'CONSENT' | 'CONSENT_WITHDRAWAL' | 'SSPF_MEETING';
+
+/** A step in the child's SSPF file: who, when, on what ground and why. Never changed; a correction is a new one (SoL 14:3, 14:6). */
+export interface DecisionRecord {
+  readonly kind: DecisionKind;
+  readonly result: string;
+  readonly legalBasis: string;
+  readonly decidedBy: Actor;
+  readonly decidedAt: Instant;
+  readonly decidedOn: LocalDate;
+  readonly text?: string;
+}
+
+export type Decision<State, Fact, Refusal> =
+  { readonly next: State; readonly facts: readonly Fact[]; readonly record: DecisionRecord } | { readonly refused: Refusal };

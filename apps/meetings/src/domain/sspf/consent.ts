@@ -1,0 +1,68 @@
+import type { Instant, LocalDate } from '../local-date.js';
+import type { AgeSpan } from './birth.js';
+import type { SspfRule } from './sspf-rule.js';
+
+export type GiverRole = 'YOUTH' | 'GUARDIAN';
+
+/** One person's answer. SSPF asks for it in writing; an oral answer is recorded and waits for the signature. */
+export interface Giver {
+  readonly role: GiverRole;
+  readonly decision: 'GIVEN' | 'REFUSED';
+  readonly form: 'WRITTEN' | 'ORAL_RECORDED' | 'E_SIGNED';
+  /** Opaque; tells two guardians apart. */
+  readonly personRef?: string;
+}
+
+/** Consent to share across secrecy (OSL 12:2), per purpose, per category, per named recipient, for a limited time. Not a basis under the GDPR. */
+export interface Consent {
+  readonly consentId: string;
+  readonly state: 'PARTIAL' | 'ACTIVE' | 'REFUSED' | 'WITHDRAWN' | 'REPLACED';
+  readonly givers: readonly Giver[];
+  readonly missing: readonly GiverRole[];
+  readonly recipients: readonly string[];
+  readonly withdrawnRecipients: readonly string[];
+  readonly categories: readonly string[];
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate;
+  readonly recordedAt: Instant;
+  readonly withdrawnAt?: Instant;
+}
+
+const adult = 18;
+
+/**
+ * Both guardians when custody is joint (föräldrabalken 6), the young person too from the locally agreed age, and alone when of age.
+ * Where the birth date is not known to the day, whoever may be required is required.
+ */
+export function requiredGivers(age: AgeSpan, custody: 'JOINT' | 'SOLE', rule: SspfRule): readonly GiverRole[] {
+  const guardians: GiverRole[] = age.atLeast >= adult ? [] : custody === 'JOINT' ? ['GUARDIAN', 'GUARDIAN'] : ['GUARDIAN'];
+  const youth: GiverRole[] = age.atMost >= Math.min(rule.youthConsentAge, adult) ? ['YOUTH'] : [];
+  return [...guardians, ...youth];
+}
+
+/** Those who have not yet signed. */
+export function missingGivers(required: readonly GiverRole[], givers: readonly Giver[]): readonly GiverRole[] {
+  const signed = givers
+    .filter(({ decision, form }) => decision === 'GIVEN' && form !== 'ORAL_RECORDED')
+    .map((giver, at) => [giver, at] as const);
+  const roles = ['GUARDIAN', 'YOUTH'] as const;
+  return roles.flatMap((role) => {
+    const persons = new Set(signed.filter(([giver]) => giver.role === role).map(([giver, at]) => giver.personRef ?? at));
+    const needed = required.filter((one) => one === role).length;
+    return Array.from({ length: Math.max(0, needed - persons.size) }, () => role);
+  });
+}
+
+/** The one consent that may be acted on that day. Asked at every sending and every reading, never remembered. */
+export function consentInForce(consents: readonly Consent[], on: LocalDate): Consent | undefined {
+  return consents.find(({ state, validFrom, validTo }) => state === 'ACTIVE' && validFrom <= on && on <= validTo);
+}
+
+export function consentedParties({ recipients, withdrawnRecipients }: Consent): readonly string[] {
+  return recipients.filter((recipient) => !withdrawnRecipients.includes(recipient));
+}
+
+export function partyIsConsented(consents: readonly Consent[], party: string, on: LocalDate): boolean {
+  const consent = consentInForce(consents, on);
+  return consent !== undefined && consentedParties(consent).includes(party);
+}

@@ -1,0 +1,106 @@
+import { mayCoordinate } from '../access.js';
+import type { Decision } from '../decision.js';
+import { addMonths } from '../local-date.js';
+import type { Moment } from '../local-date.js';
+import { ageOn } from './birth.js';
+import { missingGivers, requiredGivers } from './consent.js';
+import type { Consent } from './consent.js';
+import { hasEnded } from './sspf-case.js';
+import type { ChangedSspfFile, GiveConsent, SspfCase, SspfFact, SspfFile, SspfRefusal } from './sspf-case.js';
+import type { SspfRule } from './sspf-rule.js';
+
+interface Given {
+  readonly consentId: string;
+  readonly rule: SspfRule;
+}
+
+/** Records who consented and who refused. It is active only when every required giver has signed; one refusal is the end of it (OSL 12:2–3). */
+export function giveConsent(
+  file: SspfFile,
+  command: GiveConsent,
+  now: Moment,
+  { consentId, rule }: Given,
+): Decision<ChangedSspfFile, SspfFact, SspfRefusal> {
+  const { sspfCase } = file;
+  if (!mayCoordinate(command.actor, sspfCase.kommunkod)) return { refused: 'unknown' };
+  if (hasEnded(sspfCase)) return { refused: 'case-ended' };
+  const longest = addMonths(now.on, rule.consentMonths);
+  const validTo = command.validTo ?? longest;
+  if (validTo < now.on || validTo > longest) return { refused: 'validity-out-of-bounds' };
+
+  const missing = missingGivers(requiredGivers(ageOn(sspfCase.birth, now.on), command.custody, rule), command.givers);
+  const consent: Consent = {
+    consentId,
+    state: stateOf(command, missing),
+    givers: command.givers,
+    missing,
+    recipients: command.recipients,
+    withdrawnRecipients: [],
+    categories: command.categories,
+    validFrom: now.on,
+    validTo,
+    recordedAt: now.at,
+  };
+  return {
+    ...effect(file, consent, now),
+    record: {
+      kind: 'CONSENT',
+      result: consent.state,
+      legalBasis: 'OSL_12_2',
+      decidedBy: command.actor,
+      decidedAt: now.at,
+      decidedOn: now.on,
+      ...(command.capacityNote !== undefined && { text: command.capacityNote }),
+    },
+  };
+}
+
+function stateOf({ givers }: GiveConsent, missing: Consent['missing']): Consent['state'] {
+  if (givers.some(({ decision }) => decision === 'REFUSED')) return 'REFUSED';
+  return missing.length === 0 ? 'ACTIVE' : 'PARTIAL';
+}
+
+function effect(
+  { sspfCase, consents }: SspfFile,
+  consent: Consent,
+  now: Moment,
+): { readonly next: ChangedSspfFile; readonly facts: SspfFact[] } {
+  const { consentId, recipients, validTo, state } = consent;
+  const { sspfCaseId, childId } = sspfCase;
+  if (state === 'PARTIAL') return { next: { sspfCase, consents: [...consents, consent] }, facts: [] };
+  if (state === 'REFUSED') return refusedEffect({ sspfCase, consents }, consent, now);
+
+  const given: SspfFact = { kind: 'consent-given', consentId, sspfCaseId, childId, recipients, validTo, givenAt: now.at };
+  const next = { sspfCase: consented(sspfCase), consents: [...consents.map(replaced), consent] };
+  return { next, facts: [given] };
+}
+
+/** A refusal where a consent already held says the same as a withdrawal: it stops at once. */
+function refusedEffect(
+  { sspfCase, consents }: SspfFile,
+  consent: Consent,
+  now: Moment,
+): { readonly next: ChangedSspfFile; readonly facts: SspfFact[] } {
+  const { sspfCaseId, childId } = sspfCase;
+  const standing = consents.find(({ state }) => state === 'ACTIVE');
+  const refused: SspfFact = { kind: 'consent-refused', consentId: consent.consentId, sspfCaseId };
+  if (standing === undefined) {
+    return { next: { sspfCase: { ...sspfCase, state: 'DECLINED' }, consents: [...consents.map(replaced), consent] }, facts: [refused] };
+  }
+  const withdrawn: Consent = { ...standing, state: 'WITHDRAWN', withdrawnAt: now.at };
+  return {
+    next: {
+      sspfCase: { ...sspfCase, state: 'ENDED_CONSENT_WITHDRAWN' },
+      consents: [...consents.map((one) => (one === standing ? withdrawn : replaced(one))), consent],
+    },
+    facts: [refused, { kind: 'consent-withdrawn', consentId: standing.consentId, sspfCaseId, childId, scope: 'ALL', withdrawnAt: now.at }],
+  };
+}
+
+function consented(sspfCase: SspfCase): SspfCase {
+  return sspfCase.state === 'CONSENT_PENDING' ? { ...sspfCase, state: 'CONSENTED' } : sspfCase;
+}
+
+function replaced(consent: Consent): Consent {
+  return consent.state === 'ACTIVE' || consent.state === 'PARTIAL' ? { ...consent, state: 'REPLACED' } : consent;
+}
