@@ -1,0 +1,17 @@
+import { Controller, Get } from '@nestjs/common';
+import { Access, CurrentViewer } from '@varsam/service-kit';
+import type { Viewer } from '@varsam/service-kit';
+import type { ReceptionTask } from '../persistence/child-files.js';
+import type { ReadChildFiles } from '../use-cases/read-child-files.js';
+
+/** Reports that came in with something to settle (ARCHITECTURE 1, decision 11). */
+@Controller('reception-tasks')
+export class ReceptionTasksController {
+  constructor(private readonly childFiles: ReadChildFiles) {}
+
+  @Get()
+  @Access({ roles: ['reception', 'unitManager'] })
+  async list(@CurrentViewer() viewer: Viewer): Promise<{ readonly tasks: readonly ReceptionTask[] }> {
+    return { tasks: await this.childFiles.receptionTasks(viewer) };
+  }
+}

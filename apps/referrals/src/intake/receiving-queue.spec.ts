@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Arrival } from './arrival.js';
+import { ReceivingQueue } from './receiving-queue.js';
+
+const arrival = (text: string): Arrival => ({
+  kommunkod: '0486',
+  partnerId: 'skola-01',
+  contentType: 'application/json',
+  body: Buffer.from(text),
+  receivedAt: new Date('2026-03-20T15:55:00Z'),
+});
+
+const receiptFor = (one: Arrival) => ({ receipt: Buffer.from(one.body).toString(), filedBefore: false });
+
+describe('posts that come at the same time', () => {
+  it('share transactions, and each gets its own answer', async () => {
+    const sizes: number[] = [];
+    const queue = new ReceivingQueue(async (arrivals) => {
+      sizes.push(arrivals.length);
+      await new Promise(setImmediate);
+      return arrivals.map(receiptFor);
+    });
+    const answers = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((text) => queue.add(arrival(text))));
+    expect(answers.map((answer) => 'receipt' in answer && answer.receipt)).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(sizes).toEqual([1, 1, 3]);
+  });
+
+  it('do not fall with a neighbour that breaks something', async () => {
+    const queue = new ReceivingQueue((arrivals) =>
+      arrivals.some((one) => Buffer.from(one.body).toString() === 'broken')
+        ? Promise.reject(new Error('broken'))
+        : Promise.resolve(arrivals.map(receiptFor)),
+    );
+    const results = await Promise.allSettled(['a', 'b', 'c', 'broken', 'e'].map((text) => queue.add(arrival(text))));
+    expect(results.map((result) => result.status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  it('are told to come back when too many wait', async () => {
+    const queue = new ReceivingQueue(() => new Promise(() => undefined), { batch: 1, inFlight: 1, waiting: 1 });
+    void queue.add(arrival('first'));
+    void queue.add(arrival('second'));
+    await expect(queue.add(arrival('third'))).rejects.toMatchObject({ slug: 'busy' });
+  });
+});

@@ -1,0 +1,52 @@
+import { Problem } from '@varsam/service-kit';
+import type { RejectedMessage } from '../persistence/concerns.js';
+import type { ReceiveConcerns, ReceptionOutcome, ReportToReceive } from '../use-cases/receive-concerns.js';
+import type { Arrival } from './arrival.js';
+import { problemOf } from './problems.js';
+import { receiptJson } from './receipt.js';
+import type { Recipient } from './receipt.js';
+import type { ReportReader } from './report-reader.js';
+
+/** The answer to one message, the same through either door. */
+export type Answer = { readonly receipt: string; readonly filedBefore: boolean } | { readonly problem: Problem };
+
+/** Where both doors meet: bytes in, receipts and problems out, a batch at a time (ARCHITECTURE 2). */
+export class Reception {
+  constructor(
+    private readonly reader: ReportReader,
+    private readonly receiveConcerns: ReceiveConcerns,
+    private readonly recipientOf: (kommunkod: string) => Recipient,
+  ) {}
+
+  /** One answer for each arrival, in order. When it resolves, everything it answered is committed. */
+  async receive<Message extends Arrival>(arrivals: readonly Message[], keep?: (arrival: Message, problem: Problem) => RejectedMessage): Promise<readonly Answer[]> {
+    const unreadable: RejectedMessage[] = [];
+    const reports: ReportToReceive[] = [];
+    const read = arrivals.map((arrival): Problem | undefined => {
+      const report = this.read(arrival);
+      if (report instanceof Problem) {
+        if (keep !== undefined) unreadable.push(keep(arrival, report));
+        return report;
+      }
+      reports.push(keep === undefined ? report : { ...report, ifRefused: (refusal) => keep(arrival, problemOf(refusal)) });
+      return undefined;
+    });
+    const outcomes = (await this.receiveConcerns.handle(reports, unreadable)).values();
+    return read.map((problem) => (problem === undefined ? this.answer(outcomes.next().value!) : { problem }));
+  }
+
+  private read(arrival: Arrival): ReportToReceive | Problem {
+    try {
+      return this.reader.read(arrival);
+    } catch (error) {
+      if (error instanceof Problem) return error;
+      throw error;
+    }
+  }
+
+  private answer(outcome: ReceptionOutcome): Answer {
+    if ('refused' in outcome) return { problem: problemOf(outcome.refused) };
+    const { filed } = outcome;
+    return { receipt: receiptJson(filed, this.recipientOf(filed.kommunkod)), filedBefore: filed.filedBefore };
+  }
+}

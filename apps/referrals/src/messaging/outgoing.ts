@@ -1,0 +1,38 @@
+import type { CloudEvent } from '@varsam/contracts';
+import { ConcernReceivedV1 } from '@varsam/contracts';
+import { v7 } from 'uuid';
+import type { Fact } from '../domain/concern/concern.js';
+
+/** Every fact that leaves the service, and how. A new fact does not compile until it is decided here. Ids, codes and dates only. */
+export function outgoing(fact: Fact): CloudEvent<ConcernReceivedV1> {
+  switch (fact.kind) {
+    case 'concern-received':
+      return concernReceived(fact);
+  }
+}
+
+function concernReceived({ concern, childId }: Fact): CloudEvent<ConcernReceivedV1> {
+  const receivedAt = concern.receivedAt.toISOString();
+  return {
+    specversion: '1.0',
+    id: v7(),
+    source: `urn:kommun:${concern.kommunkod}:referrals`,
+    type: ConcernReceivedV1.type,
+    time: receivedAt,
+    datacontenttype: 'application/json',
+    kommunkod: concern.kommunkod,
+    data: {
+      concernId: concern.id,
+      childId,
+      receivedAt,
+      receivedOn: concern.receivedOn,
+      reporterCategory: concern.reporterCategory,
+      mandated: concern.mandated,
+      requestsFeedback: concern.requestsFeedback,
+      concernTypes: [...concern.concernTypes],
+      acute: concern.acute,
+      ageGroup: concern.ageGroup,
+      ...(concern.areaCode !== undefined && { areaCode: concern.areaCode }),
+    },
+  };
+}

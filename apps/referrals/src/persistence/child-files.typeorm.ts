@@ -1,0 +1,109 @@
+import type { Database, Transaction } from '@varsam/outbox';
+import { fieldContext } from '@varsam/service-kit';
+import type { BlindIndex, FieldCipher, KeyService, ReadLog } from '@varsam/service-kit';
+import type { KeyObject } from 'node:crypto';
+import { mayReadChildFile } from '../domain/access.js';
+import type { Warning } from '../domain/concern/concern.js';
+import type { PersonIdentity } from '../domain/identity/person-identity.js';
+import { identityOf } from './child-keys.js';
+import type { ChildFile, ChildFiles, FiledReport, LoggedViewer, ReceptionTask } from './child-files.js';
+
+interface FileColumns {
+  readonly id: string;
+  readonly kommunkod: string;
+  readonly wrapped_key: Buffer;
+  readonly key_version: number;
+}
+
+interface ReportColumns {
+  readonly id: string;
+  readonly partner_id: string;
+  readonly received_at: Date;
+  readonly received_on: string;
+  readonly reporter_category: string;
+  readonly concern_types: readonly string[];
+  readonly acute: boolean;
+  readonly warnings: readonly Warning[] | null;
+  readonly sealed_body: Buffer;
+}
+
+/** Ways in for social services' own staff. Every way fetches, decides and logs in one transaction (SoLPuL 10 §). */
+export class TypeOrmChildFiles implements ChildFiles {
+  constructor(
+    private readonly database: Database,
+    private readonly readLog: ReadLog,
+    private readonly keys: KeyService,
+    private readonly cipher: FieldCipher,
+    private readonly blindIndex: BlindIndex,
+  ) {}
+
+  find(viewer: LoggedViewer, identity: PersonIdentity): Promise<string | undefined> {
+    return this.database.transaction([viewer.kommunkod], async (tx) => {
+      const rows = await tx.query<{ id: string; kommunkod: string }>({
+        text: 'select id, kommunkod from child_file where kommunkod = $1 and blind_index = $2',
+        values: [viewer.kommunkod, this.blindIndex.of(viewer.kommunkod, identityOf({ identity, id: '' }))],
+      });
+      const seen = rows.filter((row) => mayReadChildFile(viewer, row));
+      await this.log(tx, viewer, 'child-search', rows.map((row) => row.id), seen.length === rows.length && mayReadChildFile(viewer, viewer));
+      return seen[0]?.id;
+    });
+  }
+
+  read(viewer: LoggedViewer, childId: string): Promise<ChildFile | undefined> {
+    return this.database.transaction([viewer.kommunkod], async (tx) => {
+      const [file] = await tx.query<FileColumns>({
+        text: 'select id, kommunkod, wrapped_key, key_version from child_file where id = $1',
+        values: [childId],
+      });
+      const allowed = file !== undefined && mayReadChildFile(viewer, file);
+      await this.log(tx, viewer, 'child-file-read', [childId], allowed);
+      return allowed ? { childId, kommunkod: file.kommunkod, reports: await this.reports(tx, file) } : undefined;
+    });
+  }
+
+  receptionTasks(viewer: LoggedViewer): Promise<readonly ReceptionTask[]> {
+    return this.database.transaction([viewer.kommunkod], async (tx) => {
+      const allowed = mayReadChildFile(viewer, viewer);
+      const rows = allowed ? await openTasks(tx) : [];
+      await this.log(tx, viewer, 'reception-tasks-read', rows.map((row) => row.concernId), allowed);
+      return rows;
+    });
+  }
+
+  private async reports(tx: Transaction, file: FileColumns): Promise<readonly FiledReport[]> {
+    const key = this.keys.unwrap(file.key_version, file.wrapped_key);
+    const rows = await tx.query<ReportColumns>({
+      text: `select id, partner_id, received_at, received_on, reporter_category, concern_types, acute, warnings, sealed_body
+        from concern where child_id = $1 order by received_at, id`,
+      values: [file.id],
+    });
+    return rows.map((row) => this.reportOf(row, file, key));
+  }
+
+  private reportOf(row: ReportColumns, file: FileColumns, key: KeyObject): FiledReport {
+    const context = fieldContext(file.kommunkod, 'concern', 'sealed_body', row.id, file.key_version);
+    return {
+      id: row.id,
+      partnerId: row.partner_id,
+      receivedAt: row.received_at,
+      receivedOn: row.received_on,
+      reporterCategory: row.reporter_category,
+      concernTypes: row.concern_types,
+      acute: row.acute,
+      warnings: row.warnings ?? [],
+      body: JSON.parse(this.cipher.open(key, row.sealed_body, context).toString('utf8')) as unknown,
+    };
+  }
+
+  private log(tx: Transaction, viewer: LoggedViewer, action: string, recordIds: readonly string[], allowed: boolean): Promise<void> {
+    return this.readLog.record(tx, { viewer, action, purpose: viewer.purpose ?? action, recordIds, allowed });
+  }
+}
+
+async function openTasks(tx: Transaction): Promise<readonly ReceptionTask[]> {
+  const rows = await tx.query<{ concern_id: string; child_id: string; received_at: Date; warnings: readonly Warning[] | null }>({
+    text: `select concern_id, child_id, received_at, warnings from reception_task join concern on concern.id = concern_id
+      where settled_at is null order by raised_at, concern_id limit 500`,
+  });
+  return rows.map((row) => ({ concernId: row.concern_id, childId: row.child_id, receivedAt: row.received_at, warnings: row.warnings ?? [] }));
+}

@@ -1,0 +1,131 @@
+import type { KeyObject } from 'node:crypto';
+import { columnArrays } from '@varsam/outbox';
+import type { Database, Transaction } from '@varsam/outbox';
+import type { BlindIndex, KeyService } from '@varsam/service-kit';
+import { v7 } from 'uuid';
+import type { Concern } from '../domain/concern/concern.js';
+
+/** A child's file with the key that everything about the child is sealed under. */
+export interface ChildKey {
+  readonly childId: string;
+  readonly key: KeyObject;
+  readonly keyVersion: number;
+}
+
+interface ChildFileColumns {
+  readonly id: string;
+  readonly kommunkod: string;
+  readonly blind_index: Buffer;
+  readonly wrapped_key: Buffer;
+  readonly key_version: number;
+}
+
+interface Wanted {
+  readonly cacheKey: string;
+  readonly kommunkod: string;
+  readonly blindIndex: Buffer;
+}
+
+/**
+ * The file and key of each child in a batch. Identity numbers of the children seen last are held in memory, in the process that opens their
+ * reports anyway, so that a child met again costs no key derivation and no query (docs/adr/0012).
+ */
+export class ChildKeys {
+  private readonly seen = new Map<string, ChildKey>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly keys: KeyService,
+    private readonly blindIndex: BlindIndex,
+    private readonly limit = 50_000,
+  ) {}
+
+  /** One for each concern, in order. Missing files are opened in a short transaction of their own: an empty file left behind is harmless. */
+  async of(concerns: readonly Concern[]): Promise<readonly ChildKey[]> {
+    const missing = new Map<string, Wanted>();
+    for (const concern of concerns) {
+      const cacheKey = cacheKeyOf(concern);
+      if (this.seen.has(cacheKey) || missing.has(cacheKey)) continue;
+      missing.set(cacheKey, { cacheKey, kommunkod: concern.kommunkod, blindIndex: this.blindIndex.of(concern.kommunkod, identityOf(concern)) });
+    }
+    const opened = missing.size > 0 ? await this.open([...missing.values()]) : new Map<string, ChildKey>();
+    return concerns.map((concern) => {
+      const cacheKey = cacheKeyOf(concern);
+      return opened.get(cacheKey) ?? this.seen.get(cacheKey)!;
+    });
+  }
+
+  private async open(wanted: readonly Wanted[]): Promise<ReadonlyMap<string, ChildKey>> {
+    // Sorted by blind index, so that two batches with the same new children cannot deadlock.
+    const sorted = [...wanted].sort((a, b) => a.blindIndex.compare(b.blindIndex));
+    const kommunkoder = [...new Set(sorted.map((one) => one.kommunkod))];
+    const rows = await this.database.transaction(kommunkoder, async (tx) => {
+      const before = await select(tx, sorted);
+      const known = new Set(before.map(rowKey));
+      const unknown = sorted.filter((one) => !known.has(wantedKey(one)));
+      if (unknown.length === 0) return before;
+      await this.insert(tx, unknown);
+      // Another process may have opened some of them in the same moment: whose key stands is read, never assumed.
+      return [...before, ...(await select(tx, unknown))];
+    });
+    return this.remember(sorted, rows);
+  }
+
+  private async insert(tx: Transaction, unknown: readonly Wanted[]): Promise<void> {
+    const dataKeys = unknown.map(() => this.keys.newDataKey());
+    await tx.execute({
+      name: 'child-file-open',
+      text: `insert into child_file (id, kommunkod, blind_index, wrapped_key, key_version)
+        select * from unnest($1::uuid[], $2::text[], $3::bytea[], $4::bytea[], $5::int4[])
+        on conflict (kommunkod, blind_index) do nothing`,
+      values: [
+        columnArrays.uuid(unknown.map(() => v7())),
+        columnArrays.text(unknown.map((one) => one.kommunkod)),
+        columnArrays.bytea(unknown.map((one) => one.blindIndex)),
+        columnArrays.bytea(dataKeys.map((dataKey) => dataKey.wrapped)),
+        columnArrays.int(dataKeys.map((dataKey) => dataKey.version)),
+      ],
+    });
+  }
+
+  private remember(wanted: readonly Wanted[], rows: readonly ChildFileColumns[]): ReadonlyMap<string, ChildKey> {
+    const cacheKeys = new Map(wanted.map((one) => [wantedKey(one), one.cacheKey]));
+    const opened = new Map<string, ChildKey>();
+    for (const row of rows) {
+      const cacheKey = cacheKeys.get(rowKey(row))!;
+      opened.set(cacheKey, { childId: row.id, key: this.keys.unwrap(row.key_version, row.wrapped_key), keyVersion: row.key_version });
+    }
+    for (const [cacheKey, child] of opened) {
+      if (this.seen.size >= this.limit) this.seen.delete(this.seen.keys().next().value!);
+      this.seen.set(cacheKey, child);
+    }
+    return opened;
+  }
+}
+
+function select(tx: Transaction, wanted: readonly Wanted[]): Promise<readonly ChildFileColumns[]> {
+  return tx.query<ChildFileColumns>({
+    name: 'child-file-keys',
+    text: `select id, file.kommunkod, file.blind_index, wrapped_key, key_version
+      from unnest($1::text[], $2::bytea[]) as wanted (kommunkod, blind_index)
+      join child_file file on file.kommunkod = wanted.kommunkod and file.blind_index = wanted.blind_index`,
+    values: [columnArrays.text(wanted.map((one) => one.kommunkod)), columnArrays.bytea(wanted.map((one) => one.blindIndex))],
+  });
+}
+
+/** A child that nobody has identified gets a file of its own, found again by the concern (DOMAIN 2.1 rule 1). */
+export function identityOf({ identity, id }: Pick<Concern, 'identity' | 'id'>): string {
+  return identity === undefined ? `CONCERN:${id}` : `${identity.kind === 'RESERVE' ? 'RESERVE:' : ''}${identity.number}`;
+}
+
+function cacheKeyOf(concern: Concern): string {
+  return concern.kommunkod + identityOf(concern);
+}
+
+function rowKey(row: ChildFileColumns): string {
+  return row.kommunkod + row.blind_index.toString('latin1');
+}
+
+function wantedKey(wanted: Wanted): string {
+  return wanted.kommunkod + wanted.blindIndex.toString('latin1');
+}

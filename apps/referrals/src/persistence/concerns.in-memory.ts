@@ -1,0 +1,76 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { proofAgain, sealBatch } from '@varsam/service-kit';
+import { v7 } from 'uuid';
+import { mayReadChildFile } from '../domain/access.js';
+import type { PersonIdentity } from '../domain/identity/person-identity.js';
+import type { ChildFile, ChildFiles, LoggedViewer, ReceptionTask } from './child-files.js';
+import { identityOf } from './child-keys.js';
+import type { Concerns, ConcernToFile, FiledConcern, RejectedMessage } from './concerns.js';
+import { leafOf } from './sealed-log.js';
+
+/** The record in memory, for specs of what stands above it; it passes the same suite as the one in PostgreSQL. */
+export class InMemoryConcerns implements Concerns, ChildFiles {
+  readonly rejected: RejectedMessage[] = [];
+  readonly reads: { readonly action: string; readonly allowed: boolean }[] = [];
+  private readonly filed = new Map<string, FiledConcern & { readonly entry: ConcernToFile }>();
+  private readonly childIds = new Map<string, string>();
+  private readonly keys = generateKeyPairSync('ed25519');
+
+  file(concerns: readonly ConcernToFile[], rejected: readonly RejectedMessage[]): Promise<readonly FiledConcern[]> {
+    this.rejected.push(...rejected);
+    const ids = new Set<string>();
+    const fresh = concerns.filter(({ concern }) => !this.filed.has(concern.id) && !ids.has(concern.id) && ids.add(concern.id));
+    this.append(fresh);
+    const answered = new Set<string>();
+    return Promise.resolve(
+      concerns.map(({ concern }) => {
+        const isFirst = ids.has(concern.id) && !answered.has(concern.id);
+        answered.add(concern.id);
+        return { ...this.filed.get(concern.id)!, filedBefore: !isFirst };
+      }),
+    );
+  }
+
+  find(viewer: LoggedViewer, identity: PersonIdentity): Promise<string | undefined> {
+    const childId = this.childIds.get(viewer.kommunkod + identityOf({ identity, id: '' }));
+    const allowed = mayReadChildFile(viewer, viewer);
+    this.reads.push({ action: 'child-search', allowed });
+    return Promise.resolve(allowed ? childId : undefined);
+  }
+
+  read(viewer: LoggedViewer, childId: string): Promise<ChildFile | undefined> {
+    const entries = [...this.filed.values()].filter((one) => one.childId === childId && one.kommunkod === viewer.kommunkod);
+    const allowed = entries.length > 0 && mayReadChildFile(viewer, viewer);
+    this.reads.push({ action: 'child-file-read', allowed });
+    const reports = entries.map(({ entry }) => ({ ...entry.concern, body: JSON.parse(Buffer.from(entry.body).toString()) as unknown }));
+    reports.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
+    return Promise.resolve(allowed ? { childId, kommunkod: viewer.kommunkod, reports } : undefined);
+  }
+
+  receptionTasks(viewer: LoggedViewer): Promise<readonly ReceptionTask[]> {
+    const allowed = mayReadChildFile(viewer, viewer);
+    this.reads.push({ action: 'reception-tasks-read', allowed });
+    const odd = [...this.filed.values()].filter((one) => one.kommunkod === viewer.kommunkod && one.warnings.length > 0);
+    return Promise.resolve(allowed ? odd.map(({ concernId, childId, receivedAt, warnings }) => ({ concernId, childId, receivedAt, warnings })) : []);
+  }
+
+  private append(fresh: readonly ConcernToFile[]): void {
+    if (fresh.length === 0) return;
+    const leaves = fresh.map(({ concern, bodyHash }) => leafOf(concern, bodyHash));
+    const sealed = sealBatch(leaves, { keyId: 'in-memory', private: this.keys.privateKey, public: this.keys.publicKey });
+    fresh.forEach((entry, index) => {
+      const { concern, bodyHash } = entry;
+      const { reportId, kommunkod, receivedAt, mandated, acute, warnings } = concern;
+      const childId = this.childOf(kommunkod + identityOf(concern));
+      const proof = proofAgain(sealed, index);
+      const filed = { concernId: concern.id, childId, reportId, kommunkod, receivedAt, mandated, acute, warnings, bodyHash, proof, filedBefore: false };
+      this.filed.set(concern.id, { ...filed, entry });
+    });
+  }
+
+  private childOf(identity: string): string {
+    const known = this.childIds.get(identity) ?? v7();
+    this.childIds.set(identity, known);
+    return known;
+  }
+}

@@ -1,0 +1,124 @@
+import { hash } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import type { Concern } from '../domain/concern/concern.js';
+import type { ChildFiles, LoggedViewer } from './child-files.js';
+import type { Concerns, ConcernToFile, RejectedMessage } from './concerns.js';
+
+export interface Record {
+  readonly concerns: Concerns;
+  readonly childFiles: ChildFiles;
+}
+
+const elis = { kind: 'PERSONNUMMER', number: '201302012388' } as const;
+const socialWorker: LoggedViewer = { id: 'w1', kommunkod: '0486', roles: ['socialWorker'], units: ['barn'] };
+
+let count = 0;
+
+function report(changes: Partial<Concern> = {}, text = 'Elis har varit borta.'): ConcernToFile {
+  count++;
+  const body = Buffer.from(JSON.stringify({ reportId: `r${count}`, concern: { description: text } }));
+  const concern: Concern = {
+    id: `019f0000-0000-8000-8000-${String(count).padStart(12, '0')}`,
+    kommunkod: '0486',
+    partnerId: 'skola-01',
+    reportId: `r${count}`,
+    receivedAt: new Date(Date.UTC(2026, 2, 20, 15, 55, count)),
+    receivedOn: '2026-03-20',
+    reporterCategory: 'SCHOOL',
+    mandated: true,
+    requestsFeedback: true,
+    concernTypes: ['SCHOOL_ABSENCE'],
+    acute: false,
+    ageGroup: '13-15',
+    identity: elis,
+    warnings: [],
+    ...changes,
+  };
+  return { concern, body, bodyHash: hash('sha256', body, 'buffer') };
+}
+
+/** What every record of received concerns keeps; run on the one in PostgreSQL and on the one in memory. */
+export function keepsConcerns(open: () => Promise<Record>): void {
+  describe('the record of received concerns', () => {
+    it('brings the reports of two agencies about one child together in one file, oldest first, as they came', async () => {
+      const { concerns, childFiles } = await open();
+      const school = report();
+      const police = report({ partnerId: 'polis-01', reporterCategory: 'POLICE' }, 'Kniv i jackfickan.');
+      const filed = await concerns.file([school, police], []);
+      expect(filed[0]!.childId).toBe(filed[1]!.childId);
+      const file = await childFiles.read(socialWorker, filed[0]!.childId);
+      expect(file?.reports).toMatchObject([
+        { id: school.concern.id, partnerId: 'skola-01', body: { concern: { description: 'Elis har varit borta.' } } },
+        { id: police.concern.id, partnerId: 'polis-01', body: { concern: { description: 'Kniv i jackfickan.' } } },
+      ]);
+    });
+
+    it('finds the file by the identity number, in the own municipality only', async () => {
+      const { concerns, childFiles } = await open();
+      const [filed] = await concerns.file([report()], []);
+      expect(await childFiles.find(socialWorker, elis)).toBe(filed!.childId);
+      expect(await childFiles.find({ ...socialWorker, kommunkod: '0380' }, elis)).toBeUndefined();
+    });
+
+    it('keeps the same child apart in two municipalities', async () => {
+      const { concerns } = await open();
+      const [here, there] = await concerns.file([report(), report({ kommunkod: '0380' })], []);
+      expect(here!.childId).not.toBe(there!.childId);
+    });
+
+    it('answers a report filed before from the record, with the same place in the sealed log', async () => {
+      const { concerns } = await open();
+      const first = report();
+      const [filed] = await concerns.file([first, report()], []);
+      const later = { ...first, concern: { ...first.concern, receivedAt: new Date('2026-03-21T10:00:00Z') } };
+      const [fresh, again] = await concerns.file([report(), later, report()], []);
+      expect(again).toEqual({ ...filed, filedBefore: true });
+      expect(fresh).toMatchObject({ filedBefore: false, proof: { index: 0, size: 2 } });
+    });
+
+    it('counts two with the same id in one batch as the first and its repetition', async () => {
+      const { concerns } = await open();
+      const one = report();
+      const [first, second] = await concerns.file([one, one], []);
+      expect([first!.filedBefore, second!.filedBefore]).toEqual([false, true]);
+      expect(second!.proof).toEqual(first!.proof);
+    });
+
+    it('opens a file of its own for each child that nobody has identified', async () => {
+      const { concerns } = await open();
+      const { identity: _nobody, ...unknown } = report().concern;
+      const [first, second] = await concerns.file([{ ...report(), concern: unknown }, { ...report(), concern: { ...unknown, id: report().concern.id } }], []);
+      expect(first!.childId).not.toBe(second!.childId);
+    });
+
+    it('shows a file to nobody who may not see it, as if it did not exist', async () => {
+      const { concerns, childFiles } = await open();
+      const [filed] = await concerns.file([report()], []);
+      expect(await childFiles.read({ ...socialWorker, roles: ['analyst'] }, filed!.childId)).toBeUndefined();
+      expect(await childFiles.read({ ...socialWorker, kommunkod: '0380' }, filed!.childId)).toBeUndefined();
+      expect(await childFiles.read(socialWorker, '019f0000-0000-7000-8000-000000000000')).toBeUndefined();
+    });
+
+    it('makes a task for reception of every report with a warning', async () => {
+      const { concerns, childFiles } = await open();
+      const warnings = [{ pointer: '/concern/types/1', slug: 'unknown-code' }];
+      const [odd] = await concerns.file([report({ warnings }), report()], []);
+      expect(await childFiles.receptionTasks({ ...socialWorker, roles: ['reception'] })).toMatchObject([{ concernId: odd!.concernId, warnings }]);
+    });
+
+    it('keeps a rejected message in the same transaction as the reports beside it', async () => {
+      const { concerns } = await open();
+      const rejected: RejectedMessage = {
+        kommunkod: '0486',
+        subject: 'intake.0486.skola-01.concern-report.v1',
+        messageId: 'm1',
+        slug: 'no-child',
+        detail: 'The report says nothing about a child',
+        body: Buffer.from('{}'),
+        attempts: 1,
+      };
+      await expect(concerns.file([report()], [rejected])).resolves.toHaveLength(1);
+      await expect(concerns.file([], [rejected])).resolves.toEqual([]);
+    });
+  });
+}

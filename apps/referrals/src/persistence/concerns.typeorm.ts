@@ -1,0 +1,91 @@
+import { columnArrays } from '@varsam/outbox';
+import type { Database, DeadLetters, Transaction } from '@varsam/outbox';
+import { fieldContext } from '@varsam/service-kit';
+import type { FieldCipher } from '@varsam/service-kit';
+import { v7 } from 'uuid';
+import { outgoing } from '../messaging/outgoing.js';
+import type { ChildKey, ChildKeys } from './child-keys.js';
+import type { Concerns, ConcernToFile, FiledConcern, RejectedMessage } from './concerns.js';
+import { filedBefore } from './filed-before.js';
+import { insertConcerns, raiseReceptionTasks } from './insert-concerns.js';
+import type { SealedLog } from './sealed-log.js';
+
+/** The record of received concerns in PostgreSQL: a few statements for a whole batch, whatever its size (ARCHITECTURE 1, decision 5). */
+export class TypeOrmConcerns implements Concerns {
+  constructor(
+    private readonly database: Database,
+    private readonly children: ChildKeys,
+    private readonly cipher: FieldCipher,
+    private readonly log: SealedLog,
+    private readonly deadLetters: DeadLetters,
+  ) {}
+
+  async file(concerns: readonly ConcernToFile[], rejected: readonly RejectedMessage[]): Promise<readonly FiledConcern[]> {
+    if (concerns.length === 0 && rejected.length === 0) return [];
+    const firsts = firstOfEach(concerns);
+    const children = await this.children.of(firsts.map(({ concern }) => concern));
+    const sealedBodies = firsts.map((one, index) => this.seal(one, children[index]!));
+    const kommunkoder = [...new Set([...firsts.map(({ concern }) => concern.kommunkod), ...rejected.map((one) => one.kommunkod)])];
+    const filed = await this.database.transaction(kommunkoder, async (tx) => {
+      if (rejected.length > 0) await this.deadLetters.keep(tx, rejected);
+      return firsts.length > 0 ? this.fileInto(tx, firsts, children, sealedBodies) : [];
+    });
+    return inOrderGiven(concerns, filed);
+  }
+
+  private async fileInto(
+    tx: Transaction,
+    concerns: readonly ConcernToFile[],
+    children: readonly ChildKey[],
+    sealedBodies: readonly Buffer[],
+  ): Promise<readonly FiledConcern[]> {
+    const batchId = v7();
+    const inserted = await insertConcerns(tx, batchId, concerns, children, sealedBodies);
+    const fresh = inserted === concerns.length ? concerns : await this.onlyFresh(tx, batchId, concerns);
+    const childOf = new Map(concerns.map(({ concern }, index) => [concern.id, children[index]!.childId]));
+    const filed = await this.log.append(tx, batchId, fresh, childOf);
+    tx.publish(fresh.map(({ concern }) => outgoing({ kind: 'concern-received', concern, childId: childOf.get(concern.id)! })));
+    await raiseReceptionTasks(tx, fresh);
+    if (fresh === concerns) return filed;
+    const freshIds = new Set(fresh.map(({ concern }) => concern.id));
+    const old = concerns.filter(({ concern }) => !freshIds.has(concern.id));
+    return [...filed, ...(await filedBefore(tx, old.map(({ concern }) => concern.id)))];
+  }
+
+  /** Some were filed before: those that this batch really filed are numbered anew, so that the sealed log has no leaf without its row. */
+  private async onlyFresh(tx: Transaction, batchId: string, concerns: readonly ConcernToFile[]): Promise<readonly ConcernToFile[]> {
+    const rows = await tx.query<{ id: string }>({ name: 'concern-fresh', text: 'select id from concern where batch_id = $1', values: [batchId] });
+    const ids = new Set(rows.map((row) => row.id));
+    const fresh = concerns.filter(({ concern }) => ids.has(concern.id));
+    await tx.execute({
+      name: 'concern-renumber',
+      text: `update concern set batch_index = numbered.index
+        from unnest($1::uuid[], $2::int4[]) as numbered (id, index) where concern.id = numbered.id`,
+      values: [columnArrays.uuid(fresh.map(({ concern }) => concern.id)), columnArrays.int(fresh.map((_, index) => index))],
+    });
+    return fresh;
+  }
+
+  private seal({ concern, body }: ConcernToFile, child: ChildKey): Buffer {
+    return this.cipher.seal(child.key, body, fieldContext(concern.kommunkod, 'concern', 'sealed_body', concern.id, child.keyVersion));
+  }
+}
+
+function firstOfEach(concerns: readonly ConcernToFile[]): readonly ConcernToFile[] {
+  const ids = new Set<string>();
+  const firsts = concerns.filter(({ concern }) => !ids.has(concern.id) && ids.add(concern.id));
+  return firsts.length === concerns.length ? concerns : firsts;
+}
+
+function inOrderGiven(concerns: readonly ConcernToFile[], filed: readonly FiledConcern[]): readonly FiledConcern[] {
+  const byId = new Map(filed.map((one) => [one.concernId, one]));
+  const answered = new Set<string>();
+  return concerns.map(({ concern }) => {
+    const one = byId.get(concern.id)!;
+    if (!answered.has(concern.id)) {
+      answered.add(concern.id);
+      return one;
+    }
+    return { ...one, filedBefore: true };
+  });
+}

@@ -1,0 +1,46 @@
+import { columnArrays } from '@varsam/outbox';
+import type { Transaction } from '@varsam/outbox';
+import { proofAgain } from '@varsam/service-kit';
+import type { Warning } from '../domain/concern/concern.js';
+import type { FiledConcern } from './concerns.js';
+
+interface Columns {
+  readonly id: string;
+  readonly child_id: string;
+  readonly report_id: string;
+  readonly kommunkod: string;
+  readonly received_at: Date;
+  readonly mandated: boolean;
+  readonly acute: boolean;
+  readonly warnings: readonly Warning[] | null;
+  readonly body_hash: Buffer;
+  readonly batch_index: number;
+  readonly root: Buffer;
+  readonly signature: Buffer;
+  readonly key_id: string;
+  readonly leaves: Buffer;
+}
+
+/** Concerns that stand already, with the place in the sealed log that their first receipt named: the same report, the same receipt. */
+export async function filedBefore(tx: Transaction, ids: readonly string[]): Promise<readonly FiledConcern[]> {
+  const rows = await tx.query<Columns>({
+    name: 'concern-filed-before',
+    text: `select concern.id, child_id, report_id, kommunkod, received_at, mandated, acute, warnings, body_hash, batch_index,
+        root, signature, key_id, leaves
+      from concern join sealed_batch on sealed_batch.id = concern.batch_id where concern.id = any($1::uuid[])`,
+    values: [columnArrays.uuid(ids)],
+  });
+  return rows.map((row) => ({
+    concernId: row.id,
+    childId: row.child_id,
+    reportId: row.report_id,
+    kommunkod: row.kommunkod,
+    receivedAt: row.received_at,
+    mandated: row.mandated,
+    acute: row.acute,
+    warnings: row.warnings ?? [],
+    bodyHash: row.body_hash,
+    proof: proofAgain({ leaves: row.leaves, root: row.root, signature: row.signature, keyId: row.key_id }, row.batch_index),
+    filedBefore: true,
+  }));
+}

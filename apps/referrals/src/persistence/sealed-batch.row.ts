@@ -1,0 +1,13 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** One signed Merkle tree per committed batch: the sealed log that receipts point into. Holds hashes only, hence no municipality. */
+@Entity('sealed_batch')
+export class SealedBatchRow {
+  @PrimaryColumn('uuid') id: string;
+  @Column('timestamptz') sealedAt: Date;
+  @Column('bytea') root: Buffer;
+  @Column('bytea') signature: Buffer;
+  @Column('text') keyId: string;
+  /** The leaves' hashes, 32 bytes each, in order. */
+  @Column('bytea') leaves: Buffer;
+}

@@ -1,0 +1,25 @@
+import { parsePersonIdentity } from '../domain/identity/parse-person-identity.js';
+import type { LocalDate } from '../domain/local-date.js';
+import type { ChildFile, ChildFiles, LoggedViewer, ReceptionTask } from '../persistence/child-files.js';
+
+/** What social services' staff ask of the record of received concerns. */
+export class ReadChildFiles {
+  constructor(
+    private readonly files: ChildFiles,
+    private readonly today: () => LocalDate,
+  ) {}
+
+  /** The child file of an identity number as people write it; nothing for a number that cannot be right. */
+  async find(viewer: LoggedViewer, personId: string): Promise<string | undefined> {
+    const identity = parsePersonIdentity(personId, this.today());
+    return identity === undefined ? undefined : this.files.find(viewer, identity);
+  }
+
+  read(viewer: LoggedViewer, childId: string): Promise<ChildFile | undefined> {
+    return this.files.read(viewer, childId);
+  }
+
+  receptionTasks(viewer: LoggedViewer): Promise<readonly ReceptionTask[]> {
+    return this.files.receptionTasks(viewer);
+  }
+}

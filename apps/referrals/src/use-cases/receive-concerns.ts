@@ -1,0 +1,43 @@
+import type { CodesInForce, ReceiveConcern, Refusal } from '../domain/concern/concern.js';
+import { receiveConcern } from '../domain/concern/receive-concern.js';
+import type { Concerns, ConcernToFile, FiledConcern, RejectedMessage } from '../persistence/concerns.js';
+
+export interface ReportToReceive {
+  readonly command: ReceiveConcern;
+  readonly body: Uint8Array;
+  readonly bodyHash: Buffer;
+  /** How the message is kept among the dead letters when it is refused; absent where the sender is told on the spot. */
+  readonly ifRefused?: (refusal: Refusal) => RejectedMessage;
+}
+
+/** What became of a report. `another-body`: its id stands already with other content. */
+export type ReceptionOutcome = { readonly filed: FiledConcern } | { readonly refused: Refusal } | { readonly refused: 'another-body' };
+
+/** Receives reports from whichever door they came through, a batch at a time, in one transaction. */
+export class ReceiveConcerns {
+  constructor(
+    private readonly concerns: Concerns,
+    private readonly codesInForce: () => CodesInForce,
+  ) {}
+
+  /** Answers in the order given. `unreadable` are messages from the same batch that did not parse; they are kept in the same transaction. */
+  async handle(reports: readonly ReportToReceive[], unreadable: readonly RejectedMessage[]): Promise<readonly ReceptionOutcome[]> {
+    const codes = this.codesInForce();
+    const decisions = reports.map(({ command }) => receiveConcern(command, codes));
+    const toFile: ConcernToFile[] = [];
+    const rejected = [...unreadable];
+    decisions.forEach((decision, index) => {
+      const { body, bodyHash, ifRefused } = reports[index]!;
+      if ('next' in decision) toFile.push({ concern: decision.next, body, bodyHash });
+      else if (ifRefused !== undefined) rejected.push(ifRefused(decision.refused));
+    });
+    const filed = (await this.concerns.file(toFile, rejected)).values();
+    return decisions.map((decision, index) =>
+      'next' in decision ? outcomeOf(filed.next().value!, reports[index]!.bodyHash) : { refused: decision.refused },
+    );
+  }
+}
+
+function outcomeOf(filed: FiledConcern, bodyHash: Buffer): ReceptionOutcome {
+  return filed.filedBefore && !filed.bodyHash.equals(bodyHash) ? { refused: 'another-body' } : { filed };
+}
