@@ -20,6 +20,12 @@ const depConstraints = [
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:contracts', 'type:platform', 'type:testing', 'type:tool'] },
 ];
 
+const nodeGlobals = Object.fromEntries(
+  ['process', 'console', 'Buffer', 'URL', 'performance', 'fetch', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'].map(
+    (name) => [name, 'readonly'],
+  ),
+);
+
 const noDefaultExport = [
   'error',
   { restrictDefaultExports: { direct: true, named: true, defaultFrom: true, namedFrom: true, namespaceFrom: true } },
@@ -78,6 +84,6 @@ export default defineConfig(
   { files: ['apps/*/src/main.ts'], rules: { 'max-lines': ['error', { max: 15 }] } },
   { files: specs, rules: { 'max-lines': fileSize(300), 'varsam/honest-tests': 'error' } },
   { files: ['*.config.mjs', 'libs/testing/src/jest-global-*.ts'], rules: { 'no-restricted-exports': 'off' } },
-  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', Buffer: 'readonly', URL: 'readonly' } } },
+  { files: ['**/*.mjs'], languageOptions: { globals: nodeGlobals } },
   prettier,
 );

@@ -3,15 +3,15 @@ import { contractsLayer, serviceLayers } from './layers.mjs';
 import { isSpec, projectPath } from './project-path.mjs';
 
 const inService = /^(apps\/[^/]+\/src)\/([^/]+)\//;
+const isWebPage = /^apps\/console\//;
 const inContracts = /^libs\/contracts\/src\//;
 
 /** Where the file stands: the folder it may roam in, and the line of the table that binds it. The wiring at a service's root is bound by none. */
 function placeOf(file) {
-  if (isSpec(file)) return undefined;
+  if (isSpec(file) || isWebPage.test(file)) return undefined;
   if (inContracts.test(file)) return { name: 'contracts', home: 'libs/contracts/src', root: 'libs/contracts/src', layer: contractsLayer };
   const [, root, name] = inService.exec(file) ?? [];
-  const layer = serviceLayers[name];
-  return layer && { name, home: `${root}/${name}`, root, layer };
+  return name && { name, home: `${root}/${name}`, root, layer: serviceLayers[name] };
 }
 
 const within = (target, folder) => target === folder || target.startsWith(`${folder}/`) || target === `${folder}.js`;
@@ -40,6 +40,7 @@ export const layerImports = {
     docs: { description: 'A layer imports what the table in layers.mjs names, and nothing else' },
     schema: [],
     messages: {
+      unknownLayer: '{{layer}} is no folder of a service: {{known}}',
       foreignPackage: '{{layer}} must not import the package {{specifier}}',
       foreignFolder: '{{layer}} must not import {{specifier}}',
       typesOnly: '{{layer}} may import only types from {{specifier}}',
@@ -49,6 +50,10 @@ export const layerImports = {
     const file = projectPath(context);
     const place = placeOf(file);
     if (!place) return {};
+    if (!place.layer) {
+      const data = { layer: place.name, known: Object.keys(serviceLayers).join(', ') };
+      return { Program: (node) => context.report({ node, messageId: 'unknownLayer', data }) };
+    }
     const check = (node) => {
       const specifier = node.source?.value;
       const messageId = typeof specifier === 'string' && verdict(place, file, specifier, node);

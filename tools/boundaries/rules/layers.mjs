@@ -17,7 +17,7 @@ export const serviceLayers = {
   },
   http: {
     folders: ['use-cases', 'intake'],
-    types: ['domain', 'indicators', 'persistence'],
+    types: ['domain', 'indicators'],
     packages: [...nest, ...validation, 'fastify', '@varsam/service-kit', '@varsam/contracts', 'node:*'],
   },
   messaging: {

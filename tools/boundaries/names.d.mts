@@ -1,0 +1,1 @@
+export declare function emptyName(path: string): string | undefined;
