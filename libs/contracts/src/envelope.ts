@@ -1,5 +1,3 @@
-import { isUtf8 } from 'node:buffer';
-
 export type Classification = 'K0' | 'K1' | 'K2' | 'K3';
 
 /** CloudEvents 1.0 in structured JSON, with Varsam's extension attributes. Nothing in it but `data` of a partner message names a person. */
@@ -46,13 +44,20 @@ export function encodeBatch(events: readonly CloudEvent[]): Buffer {
   return Buffer.from(JSON.stringify(events));
 }
 
+// A lenient decoder replaces broken bytes silently; a name that came in mangled must be refused, not stored.
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** Reads one structured event or a batch. */
 export function decodeEvents(payload: Uint8Array): CloudEvent[] {
-  // Node replaces broken bytes silently; a name that came in mangled must be refused, not stored.
-  if (!isUtf8(payload)) throw new InvalidEnvelope('not-text', 'the payload is not UTF-8');
+  let text: string;
   let parsed: unknown;
   try {
-    parsed = JSON.parse(Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength).toString('utf8'));
+    text = utf8.decode(payload);
+  } catch {
+    throw new InvalidEnvelope('not-text', 'the payload is not UTF-8');
+  }
+  try {
+    parsed = JSON.parse(text);
   } catch {
     throw new InvalidEnvelope('not-json', 'the payload is not JSON');
   }
