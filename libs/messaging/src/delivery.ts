@@ -1,4 +1,5 @@
 import type { Msg } from '@nats-io/transport-node';
+import { isTraceparent } from './traceparent.js';
 
 /** One message as the broker handed it over. */
 export interface Delivery {
@@ -52,7 +53,7 @@ export function toDelivery(message: Msg): Delivery {
     messageId: headers?.get('Nats-Msg-Id') || `${stream}:${sequence}:${nanoseconds}`,
     payload: message.data,
     contentType: headers?.get('Content-Type') || 'application/octet-stream',
-    ...(traceparent ? { traceparent } : {}),
+    ...(traceparent !== undefined && isTraceparent(traceparent) ? { traceparent } : {}),
     stream,
     sequence,
     attempt,

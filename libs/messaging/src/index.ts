@@ -1,10 +1,11 @@
 export { BatchHandler } from './batch-handler.js';
 export type { BatchContext, Subscription } from './batch-handler.js';
+export type { BatchReport } from './consume-loop.js';
 export { InvalidMessage } from './dead-letter.js';
 export type { DeadLetter, DeadLetterSink } from './dead-letter.js';
 export type { Delivery } from './delivery.js';
 export { JetStreamStrategy } from './jetstream-strategy.js';
-export type { BatchReport, JetStreamOptions } from './jetstream-strategy.js';
+export type { JetStreamOptions } from './jetstream-strategy.js';
 export { NatsLink } from './nats-link.js';
 export type { NatsSettings } from './nats-link.js';
 export { Publisher } from './publisher.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { connect, credsAuthenticator } from '@nats-io/transport-node';
+import { connect, createInbox, credsAuthenticator } from '@nats-io/transport-node';
 import type { Authenticator, NatsConnection } from '@nats-io/transport-node';
 import { backoffMs } from './backoff.js';
 
@@ -36,6 +36,11 @@ export class NatsLink {
     return this.live;
   }
 
+  /** The connection while it is up. What is published on it in between would be thrown away. */
+  get current(): NatsConnection | undefined {
+    return this.live ? this.connection : undefined;
+  }
+
   /** Calls at the first connect and after every reconnect; at once when already connected. */
   onConnected(listener: Connected): void {
     this.connectedListeners.push(listener);
@@ -45,6 +50,10 @@ export class NatsLink {
 
   onDisconnected(listener: () => void): void {
     this.disconnectedListeners.push(listener);
+  }
+
+  newInbox(): string {
+    return createInbox(this.settings.inboxPrefix);
   }
 
   serverVersion(): string | undefined {
