@@ -28,7 +28,14 @@ export const demoPeople = {
   housingDecider: person('disa.delegat', 'Disa Delegat', 'beslutsfattare på delegation', 'housingDecider', 'housing'),
   analyst: person('alf.analytiker', 'Alf Analytiker', 'analytiker', 'analyst', 'analysis'),
   operations: person('otto.drift', 'Otto Drift', 'drifttekniker', 'operations', 'operations'),
-  elsewhere: person('stina.grannkommun', 'Stina Grannkommun', 'socialsekreterare i en annan kommun', 'socialWorker', 'children-and-youth', '0180'),
+  elsewhere: person(
+    'stina.grannkommun',
+    'Stina Grannkommun',
+    'socialsekreterare i en annan kommun',
+    'socialWorker',
+    'children-and-youth',
+    '0180',
+  ),
 } as const satisfies Record<string, DemoPerson>;
 
 export type Part = keyof typeof demoPeople;

@@ -1,5 +1,12 @@
 import type { JWK } from 'jose';
-import { errors, type ClientMetadata, type Configuration, type ResourceServer } from 'oidc-provider';
+import {
+  errors,
+  type ClientMetadata,
+  type Configuration,
+  type KoaContextWithOIDC,
+  type Provider,
+  type ResourceServer,
+} from 'oidc-provider';
 import { allPartners, type Partner } from '../partners/partner.js';
 import { publicHalf, type SignInKeys } from './client-keys.js';
 import { allPeople } from './demo-people.js';
@@ -30,7 +37,15 @@ export function providerSettings(keys: SignInKeys, partnerKeys: ReadonlyMap<stri
     clientAuthMethods: ['none', 'private_key_jwt'],
     enabledJWA: { clientAuthSigningAlgValues: ['ES256'], idTokenSigningAlgValues: ['ES256'] },
     scopes: ['openid', 'concerns:write'],
-    ttl: { AccessToken: 3600, AuthorizationCode: 60, ClientCredentials: 3600, Grant: 28_800, IdToken: 3600, Interaction: 600, Session: 28_800 },
+    ttl: {
+      AccessToken: 3600,
+      AuthorizationCode: 60,
+      ClientCredentials: 3600,
+      Grant: 28_800,
+      IdToken: 3600,
+      Interaction: 600,
+      Session: 28_800,
+    },
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
@@ -45,17 +60,18 @@ export function providerSettings(keys: SignInKeys, partnerKeys: ReadonlyMap<stri
     renderError: (context, out) => void (context.body = errorPage(out.error, out.error_description)),
     findAccount: (_context, id) => account(id),
     extraTokenClaims: (_context, token) => claimsOf(token),
-    loadExistingGrant: async (context) => {
-      const grant = new context.oidc.provider.Grant({
-        accountId: context.oidc.session?.accountId as string,
-        clientId: context.oidc.client?.clientId as string,
-      });
-      grant.addOIDCScope('openid');
-      grant.addResourceScope(resource, '');
-      await grant.save();
-      return grant;
-    },
+    loadExistingGrant: grantEverything,
   };
+}
+
+/** Nobody is asked to consent to what the page is for. */
+async function grantEverything(context: KoaContextWithOIDC): Promise<InstanceType<Provider['Grant']>> {
+  const { provider, session, client } = context.oidc;
+  const grant = new provider.Grant({ accountId: session?.accountId ?? '', clientId: client?.clientId ?? '' });
+  grant.addOIDCScope('openid');
+  grant.addResourceScope(resource, '');
+  await grant.save();
+  return grant;
 }
 
 const peopleClientMetadata: ClientMetadata = {

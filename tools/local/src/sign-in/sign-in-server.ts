@@ -60,6 +60,10 @@ async function smallBody(request: IncomingMessage): Promise<string> {
 
 function html(response: ServerResponse, status: number, body: string): void {
   const policy = "default-src 'none'; style-src 'unsafe-inline'";
-  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy, 'cache-control': 'no-store' });
+  response.writeHead(status, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': policy,
+    'cache-control': 'no-store',
+  });
   response.end(body);
 }

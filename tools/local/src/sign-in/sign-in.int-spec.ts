@@ -35,7 +35,12 @@ const verified = (token: string) =>
 describe('signing in', () => {
   it('gives a social worker a token with role, unit and municipality', async () => {
     const { payload } = await verified(await personToken(signIn.issuer, demoPeople.socialWorker.id));
-    expect(payload).toMatchObject({ sub: 'anna.socialsekreterare', roles: ['socialWorker'], units: ['children-and-youth'], kommunkod: '0486' });
+    expect(payload).toMatchObject({
+      sub: 'anna.socialsekreterare',
+      roles: ['socialWorker'],
+      units: ['children-and-youth'],
+      kommunkod: '0486',
+    });
   });
 
   it('gives nobody a token who is not on the page', async () => {

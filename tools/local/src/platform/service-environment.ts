@@ -1,0 +1,38 @@
+import { FileKeyService } from '@varsam/service-kit';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { audience } from '../sign-in/provider-settings.js';
+import type { ServiceName } from '../services.js';
+import type { Foundation } from './foundation.js';
+
+export function keyFile(foundation: Foundation, service: ServiceName): string {
+  const file = join(foundation.home.keys, `${service}.json`);
+  if (!existsSync(file)) FileKeyService.create(file, 'local');
+  return file;
+}
+
+/** What one service is told. The owner of its tables is named to its migrations only. */
+export function serviceEnvironment(foundation: Foundation, service: ServiceName): Record<string, string> {
+  const { databases, nats, signIn, ports, clock } = foundation;
+  return {
+    NODE_ENV: 'production',
+    TZ: 'UTC',
+    VARSAM_MODE: 'local',
+    VARSAM_HTTP_HOST: '127.0.0.1',
+    VARSAM_HTTP_PORT: String(ports[service]),
+    VARSAM_DATABASE_URL: databases.urls.get(service)?.appUrl ?? '',
+    VARSAM_NATS_URL: nats.server.url,
+    VARSAM_NATS_CREDENTIALS_FILE: nats.serviceCredentials.get(service) ?? '',
+    VARSAM_OIDC_ISSUER: signIn.issuer,
+    VARSAM_OIDC_JWKS_URL: `${signIn.issuer}/jwks`,
+    VARSAM_OIDC_AUDIENCE: audience,
+    VARSAM_KEY_FILE: keyFile(foundation, service),
+    VARSAM_CLOCK_FILE: clock.file,
+    VARSAM_LOG_LEVEL: process.env['VARSAM_LOG_LEVEL'] ?? 'info',
+  };
+}
+
+export function migrationEnvironment(foundation: Foundation, service: ServiceName): Record<string, string> {
+  const owner = foundation.databases.urls.get(service)?.ownerUrl ?? '';
+  return { ...serviceEnvironment(foundation, service), VARSAM_DATABASE_OWNER_URL: owner };
+}

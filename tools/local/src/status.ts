@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { writeJson } from './json-file.js';
+import { databaseOf } from './platform/databases.js';
+import type { Foundation } from './platform/foundation.js';
+import { keyFile } from './platform/service-environment.js';
+import { allPartners } from './partners/partner.js';
+import { partnerKeyFile } from './sign-in/client-keys.js';
+import { allPeople } from './sign-in/demo-people.js';
+import { audience, peopleClient, redirectUri, resource } from './sign-in/provider-settings.js';
+import { services } from './services.js';
+
+export type Status = ReturnType<typeof statusOf>;
+
+/** Everything a script or an operator needs to find the running system; it holds passwords and is for its owner's eyes. */
+export function statusOf(foundation: Foundation, processes: ReadonlyMap<string, number | undefined>) {
+  const { home, ports, databases, nats, signIn, clock } = foundation;
+  return {
+    notForRealChildren: true,
+    pid: process.pid,
+    home: home.directory,
+    clock: clock.file,
+    logs: home.logs,
+    signIn: {
+      issuer: signIn.issuer,
+      jwks: `${signIn.issuer}/jwks`,
+      audience,
+      resource,
+      client: peopleClient,
+      redirectUri,
+      people: allPeople,
+    },
+    services: Object.fromEntries(services.map((service) => [service.name, serviceStatus(foundation, service, processes)])),
+    postgres: {
+      port: databases.server.port,
+      pid: databases.server.pid,
+      adminUrl: databases.server.adminUrl,
+      databases: Object.fromEntries(services.map(({ name }) => [name, { database: databaseOf(name), ...databases.urls.get(name) }])),
+    },
+    nats: {
+      url: nats.server.url,
+      pid: nats.server.pid,
+      monitor: `http://127.0.0.1:${ports.natsMonitor}`,
+      storeDirectory: nats.server.storeDirectory,
+      serviceCredentials: Object.fromEntries(nats.serviceCredentials),
+    },
+    partners: allPartners.map((partner) => ({
+      ...partner,
+      keyFile: partnerKeyFile(home.partners, partner.id),
+      credentialsFile: nats.partnerCredentials.get(partner.id),
+      inboxPrefix: `_INBOX.${partner.id}`,
+    })),
+  };
+}
+
+function serviceStatus(foundation: Foundation, { name, api }: (typeof services)[number], pids: ReadonlyMap<string, number | undefined>) {
+  const url = `http://127.0.0.1:${foundation.ports[name]}`;
+  return {
+    url,
+    api: `${url}/${api}/v1`,
+    ready: `${url}/health/ready`,
+    metrics: `${url}/metrics`,
+    pid: pids.get(name),
+    keyFile: keyFile(foundation, name),
+    log: join(foundation.home.logs, `${name}.log`),
+  };
+}
+
+export function writeStatus(foundation: Foundation, status: Status): Promise<void> {
+  return writeJson(foundation.home.status, status);
+}
