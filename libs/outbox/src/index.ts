@@ -1,1 +1,16 @@
-export {};
+export { columnArrays } from './column-arrays.js';
+export { dataSourceOptions, runMigrations } from './data-source.js';
+export type { ServiceDataSource } from './data-source.js';
+export { Database } from './database.js';
+export { DeadLetters } from './dead-letters.js';
+export type { DeadLettersOptions } from './dead-letters.js';
+export { Inbox } from './inbox.js';
+export { isolateByMunicipality } from './isolation.js';
+export type { OutboxRow } from './outbox-row.js';
+export { grantToApp, outboxTables } from './outbox-tables.js';
+export { Relay } from './relay.js';
+export type { RelayOptions, RelayReport } from './relay.js';
+export type { RowClass } from './row-plan.js';
+export { findRows, insertNewRows, lockRows, upsertRows } from './rows.js';
+export { SnakeNaming } from './snake-naming.js';
+export type { Statement, Transaction } from './transaction.js';

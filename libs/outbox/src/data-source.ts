@@ -1,0 +1,43 @@
+import { DataSource } from 'typeorm';
+import type { DataSourceOptions, EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
+
+import { SnakeNaming } from './snake-naming.js';
+
+export interface ServiceDataSource {
+  readonly url: string;
+  readonly rows?: readonly EntityTarget<ObjectLiteral>[];
+  readonly migrations?: readonly (new () => MigrationInterface)[];
+  readonly applicationName?: string;
+  readonly poolSize?: number;
+}
+
+export function dataSourceOptions(order: ServiceDataSource): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url: order.url,
+    entities: (order.rows ?? []) as (new () => ObjectLiteral)[],
+    migrations: [...(order.migrations ?? [])],
+    migrationsTableName: 'migration',
+    namingStrategy: new SnakeNaming(),
+    synchronize: false,
+    installExtensions: false,
+    applicationName: order.applicationName ?? 'varsam',
+    poolSize: order.poolSize ?? 10,
+  };
+}
+
+const migrationLock = 7_301_146_902;
+
+/** As the owner role. Two jobs at once run one after the other, and the second finds nothing left to do. */
+export async function runMigrations(options: DataSourceOptions): Promise<void> {
+  const dataSource = await new DataSource(options).initialize();
+  const guard = dataSource.createQueryRunner();
+  try {
+    await guard.query('select pg_advisory_lock($1)', [migrationLock]);
+    await dataSource.runMigrations({ transaction: 'each' });
+    await guard.query('select pg_advisory_unlock($1)', [migrationLock]);
+  } finally {
+    await guard.release();
+    await dataSource.destroy();
+  }
+}
