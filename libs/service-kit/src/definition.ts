@@ -1,4 +1,5 @@
 import type { StreamSpec } from '@varsam/messaging';
+import type { MigrationInterface } from 'typeorm';
 import type { SettingsClass } from './load-settings.js';
 import type { ServiceSettings } from './settings.js';
 
@@ -12,7 +13,7 @@ export interface ServiceDefinition<S extends ServiceSettings = ServiceSettings> 
   readonly apiName: string;
   readonly settings: SettingsClass<S>;
   readonly rows: readonly RowClass[];
-  readonly migrations: readonly RowClass[];
+  readonly migrations: readonly (new () => MigrationInterface)[];
   /** Streams besides DOMAIN that this service reads; a function where their size is a setting. */
   readonly streams?: readonly StreamSpec[] | ((settings: S) => readonly StreamSpec[]);
   /** True starts the relay. Consumers start when a controller of the module has a batch handler. */

@@ -10,7 +10,9 @@ import {
 } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { KeyService, type SigningKey, type WrappedKey } from './key-service.js';
+import { faultOf } from './log-fields.js';
 import { RandomPool } from './random-bytes.js';
+import { StartRefused } from './start-refused.js';
 
 interface KeyFile {
   /** `local`: made by the start command of a developer's machine; production refuses such a file. */
@@ -38,7 +40,7 @@ export class FileKeyService extends KeyService {
     super();
     const keys = readKeyFile(file);
     if (mode === 'production' && keys.origin !== 'operator') {
-      throw new Error('VARSAM_KEY_FILE holds keys made for local use; production needs keys made by its operator');
+      throw new StartRefused('VARSAM_KEY_FILE holds keys made for local use; production needs keys made by its operator');
     }
     for (const [version, key] of Object.entries(keys.keyEncryptionKeys)) this.encryptionKeys.set(Number(version), secret(key));
     this.current = keys.current;
@@ -103,7 +105,7 @@ export class FileKeyService extends KeyService {
 
   private encryptionKey(version: number): KeyObject {
     const key = this.encryptionKeys.get(version);
-    if (!key) throw new Error(`VARSAM_KEY_FILE holds no key-encryption key of version ${version}`);
+    if (!key) throw new StartRefused(`VARSAM_KEY_FILE holds no key-encryption key of version ${version}`);
     return key;
   }
 }
@@ -114,20 +116,20 @@ function wrapContext(version: number): Buffer {
 
 function secret(base64: string): KeyObject {
   const bytes = Buffer.from(base64, 'base64');
-  if (bytes.length !== keyLength) throw new Error(`VARSAM_KEY_FILE holds a key that is not ${keyLength} bytes long`);
+  if (bytes.length !== keyLength) throw new StartRefused(`VARSAM_KEY_FILE holds a key that is not ${keyLength} bytes long`);
   return createSecretKey(bytes);
 }
 
 /** What `JSON.parse` says of a broken file quotes the file, so it is not passed on. */
 function readKeyFile(file: string): KeyFile {
-  const text = readFileSync(file, 'utf8');
   let keys: KeyFile | undefined;
   try {
-    keys = JSON.parse(text) as KeyFile;
-  } catch {
-    keys = undefined;
+    keys = JSON.parse(readFileSync(file, 'utf8')) as KeyFile;
+  } catch (error) {
+    const { errorName, errorCode } = faultOf(error);
+    throw new StartRefused(`VARSAM_KEY_FILE cannot be read (${errorCode ?? errorName})`);
   }
   const complete = keys?.keyEncryptionKeys && keys.blindIndexKey && keys.signing?.privateKey && keys.signing.keyId && keys.current;
-  if (!keys || !complete) throw new Error('VARSAM_KEY_FILE is not a complete key file');
+  if (!keys || !complete) throw new StartRefused('VARSAM_KEY_FILE is not a complete key file');
   return keys;
 }

@@ -1,110 +1,110 @@
-import { StatedRule } from '@varsam/contracts';
-import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
-import { getMetadataStorage, IS_INT, IS_OPTIONAL, ValidationTypes } from 'class-validator';
+import * as cv from 'class-validator';
 import { targetConstructorToSchema } from 'class-validator-jsonschema';
+import {
+  converters,
+  isSayable,
+  isStated,
+  statedRuleOf,
+  type Constraint,
+  type ContractClass,
+  type JsonSchema,
+} from './constraint-schemas.js';
 
-export type JsonSchema = Readonly<Record<string, unknown>>;
-export type Contract = new () => object;
-
-interface Constraint {
-  readonly type: string;
-  readonly name?: string;
-  readonly target: object | string;
-  readonly propertyName: string;
-  readonly constraints?: readonly unknown[];
-  readonly each?: boolean;
-}
+const reference = '#/definitions/';
+const sizesArrays: ReadonlySet<string> = new Set([cv.IS_ARRAY, cv.ARRAY_NOT_EMPTY, cv.ARRAY_MIN_SIZE, cv.ARRAY_MAX_SIZE, cv.ARRAY_UNIQUE]);
+const saysNothing: ReadonlySet<string> = new Set([cv.ValidationTypes.NESTED_VALIDATION, cv.ValidationTypes.WHITELIST]);
+const needsBranch = ['$ref', 'not', 'enum', 'const', 'allOf', 'if'];
 
 /**
- * JSON Schema of a class-validator class. The derivation is class-validator-jsonschema's, mended where the two would otherwise disagree: whole numbers,
- * optional fields that are sent as null, rules between fields; and it refuses what it cannot state instead of letting it pass.
+ * The JSON Schema of a class-validator class: what the compiled validators and the published descriptions are made from.
+ * `class-validator-jsonschema` derives it; its gaps are mended here, and what cannot be said in JSON Schema is refused rather than lost.
  */
-export function jsonSchemaOf(contract: Contract): JsonSchema {
+export function jsonSchemaOf(contract: ContractClass): JsonSchema {
+  const names = new Map<ContractClass, string>();
+  const pending: ContractClass[] = [];
+  const nameOf = (nested: ContractClass): string => {
+    const known = names.get(nested);
+    if (known !== undefined) return reference + known;
+    const taken = [...names.values()].filter((name) => name === nested.name || name.startsWith(`${nested.name}.`)).length;
+    const name = taken === 0 ? nested.name : `${nested.name}.${taken + 1}`;
+    names.set(nested, name);
+    pending.push(nested);
+    return reference + name;
+  };
+  const root = objectSchema(contract, nameOf);
   const definitions: Record<string, JsonSchema> = {};
-  for (const nested of nestedContracts(contract)) {
-    if (definitions[nested.name]) throw new Error(`two contracts are called ${nested.name}`);
-    definitions[nested.name] = objectSchema(nested);
-  }
-  const schema = { title: contract.name, type: 'object', ...objectSchema(contract) };
-  return Object.keys(definitions).length > 0 ? { ...schema, $defs: definitions } : schema;
+  for (let nested = pending.shift(); nested; nested = pending.shift()) definitions[names.get(nested)!] = objectSchema(nested, nameOf);
+  return names.size === 0 ? { title: contract.name, ...root } : { title: contract.name, ...root, definitions };
 }
 
-/** Every class that is reached from the contract through nested fields, itself apart. */
-function nestedContracts(contract: Contract): ReadonlySet<Contract> {
-  const found = new Set<Contract>();
-  const pending: Contract[] = [contract];
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    for (const constraint of constraintsOf(next)) {
-      if (constraint.type !== ValidationTypes.NESTED_VALIDATION) continue;
-      const nested = nestedType(constraint);
-      if (found.has(nested)) continue;
-      found.add(nested);
-      pending.push(nested);
-    }
-  }
-  return found;
-}
-
-// Without a `type`: an optional reference may be null, so the type is said where the class is referred to.
-function objectSchema(contract: Contract): JsonSchema {
+function objectSchema(contract: ContractClass, nameOf: (nested: ContractClass) => string): JsonSchema {
   const constraints = constraintsOf(contract);
-  const derived = targetConstructorToSchema(contract, { additionalConverters: { ...converters } });
-  const properties: Record<string, JsonSchema> = {};
-  for (const [property, schema] of Object.entries(derived.properties ?? {})) {
-    const own = constraints.filter((constraint) => constraint.propertyName === property);
-    properties[property] = mended(schema as JsonSchema, own);
+  if (constraints.length === 0) throw new TypeError(`${contract.name} has no constraints`);
+  const byProperty = Map.groupBy(constraints, (constraint) => constraint.propertyName);
+  for (const [property, own] of byProperty) refuseUnsayable(`${contract.name}.${property}`, own);
+  const derived: JsonSchema = targetConstructorToSchema(contract, { additionalConverters: converters(nameOf) }) as JsonSchema;
+  const rough = (derived['properties'] ?? {}) as Record<string, JsonSchema>;
+  const properties = Object.fromEntries([...byProperty].map(([property, own]) => [property, propertySchema(rough[property] ?? {}, own)]));
+  const required = [...byProperty].filter(([, own]) => !mayBeAbsent(own)).map(([property]) => property);
+  const rules = constraints.map(statedRuleOf).filter((rule) => rule?.scope === 'class');
+  return {
+    type: 'object',
+    properties,
+    ...(required.length === 0 ? {} : { required }),
+    ...(rules.length === 0 ? {} : { allOf: rules.map((rule) => rule!.schema) }),
+  };
+}
+
+/** The constraint's own name instead of `customValidation`, under which class-validator files all of its decorators. */
+function constraintsOf(contract: ContractClass): Constraint[] {
+  const storage = cv.getMetadataStorage();
+  return storage.getTargetValidationMetadatas(contract, '', true, false).map((constraint) => {
+    const [named] = constraint.constraintCls ? storage.getTargetValidatorConstraints(constraint.constraintCls) : [];
+    return Object.assign(
+      Object.create(Object.getPrototypeOf(constraint) as object) as Constraint,
+      constraint,
+      named ? { type: named.name } : {},
+    );
+  });
+}
+
+function refuseUnsayable(where: string, constraints: readonly Constraint[]): void {
+  const unknown = constraints.find((constraint) => !isSayable(constraint));
+  if (unknown) throw new TypeError(`${where}: ${unknown.type} has no exact JSON Schema; state a rule for it instead`);
+  if (constraints.some((constraint) => constraint.each) && !constraints.some((constraint) => sizesArrays.has(constraint.type))) {
+    throw new TypeError(`${where}: "each" also passes a value that is no list; add @IsArray()`);
   }
-  const between = rulesIn(constraints, 'class').map((rule) => rule.schema);
-  return { properties, ...(derived.required && { required: derived.required }), ...(between.length > 0 && { allOf: between }) };
+  const patterns = constraints.filter((constraint) => constraint.type === cv.MATCHES || constraint.type === cv.IS_UUID);
+  if (patterns.length > 1) throw new TypeError(`${where}: two patterns on one field`);
 }
 
-function mended(schema: JsonSchema, constraints: readonly Constraint[]): JsonSchema {
-  const whole = constraints.find((constraint) => constraint.type === ValidationTypes.CUSTOM_VALIDATION && constraint.name === IS_INT);
-  let result = schema;
-  // Min and Max say "number" after IsInt has said "integer", and the last word wins.
-  if (whole?.each) result = { ...result, items: { ...(result.items as JsonSchema), type: 'integer' } };
-  else if (whole) result = { ...result, type: 'integer' };
-  const isOptional = constraints.some((constraint) => constraint.type === ValidationTypes.CONDITIONAL_VALIDATION);
-  return isOptional ? nullable(result) : result;
+function propertySchema(rough: JsonSchema, constraints: readonly Constraint[]): JsonSchema {
+  let schema: JsonSchema = { ...rough };
+  const numeric = 'minimum' in schema || 'maximum' in schema || 'exclusiveMinimum' in schema || 'exclusiveMaximum' in schema;
+  if (numeric && schema['type'] === undefined) schema['type'] = 'number';
+  const branching = constraints.filter(isStated).flatMap((constraint) => {
+    const rule = statedRuleOf(constraint);
+    return rule?.scope === 'property' && 'if' in rule.schema ? [{ schema: rule.schema, each: constraint.each }] : [];
+  });
+  if (branching.length > 0) schema['allOf'] = branching.map((rule) => (rule.each ? { items: rule.schema } : rule.schema));
+  const nullable = constraints.some(isOptional) || constraints.every((constraint) => saysNothing.has(constraint.type));
+  if (nullable) schema = orNull(schema);
+  return schema;
 }
 
-// IsOptional lets null pass, and systems that write null for "not known" are common.
-function nullable(schema: JsonSchema): JsonSchema {
-  const mayBeNull = { ...schema, ...(typeof schema.type === 'string' && { type: [schema.type, 'null'] }) };
-  return Array.isArray(schema.enum) ? { ...mayBeNull, enum: [...(schema.enum as unknown[]), null] } : mayBeNull;
+/** class-validator's `IsOptional` lets null pass as well as absence. */
+function orNull(schema: JsonSchema): JsonSchema {
+  if (typeof schema['type'] === 'string' && !needsBranch.some((keyword) => keyword in schema)) {
+    return { ...schema, type: [schema['type'], 'null'] };
+  }
+  return { if: { not: { type: 'null' } }, then: schema };
 }
 
-const converters: Readonly<Record<string, (constraint: Constraint) => JsonSchema>> = {
-  [ValidationTypes.NESTED_VALIDATION]: (constraint) => ({ type: 'object', $ref: `#/$defs/${nestedType(constraint).name}` }),
-  [ValidationTypes.CONDITIONAL_VALIDATION]: (constraint) => {
-    if (constraint.name !== IS_OPTIONAL)
-      throw new Error(`${placeOf(constraint)} is validated on a condition that JSON Schema cannot state`);
-    return {};
-  },
-  [ValidationTypes.CUSTOM_VALIDATION]: (constraint) => {
-    const rules = rulesIn([constraint]);
-    if (rules.length === 0) throw new Error(`${placeOf(constraint)} has a constraint, ${constraint.type}, that states no JSON Schema`);
-    return rules[0]?.scope === 'property' ? rules[0].schema : {};
-  },
-};
-
-function rulesIn(constraints: readonly Constraint[], scope?: StatedRule['scope']): readonly StatedRule[] {
-  const rules = constraints.flatMap((constraint) => constraint.constraints ?? []).filter((given) => given instanceof StatedRule);
-  return scope ? rules.filter((rule) => rule.scope === scope) : rules;
+/** class-validator skips a nested object that is absent, unless another constraint asks for it. */
+function mayBeAbsent(constraints: readonly Constraint[]): boolean {
+  return constraints.some(isOptional) || constraints.every((constraint) => saysNothing.has(constraint.type));
 }
 
-function constraintsOf(contract: Contract): readonly Constraint[] {
-  return getMetadataStorage().getTargetValidationMetadatas(contract, '', true, false);
-}
-
-function nestedType(constraint: Constraint): Contract {
-  const { target, propertyName } = constraint;
-  const told =
-    typeof target === 'object' || typeof target === 'function' ? defaultMetadataStorage.findTypeMetadata(target, propertyName) : undefined;
-  if (!told) throw new Error(`${placeOf(constraint)} is nested without @Type`);
-  return told.typeFunction();
-}
-
-function placeOf(constraint: Constraint): string {
-  return `${typeof constraint.target === 'function' ? constraint.target.name : 'a contract'}.${constraint.propertyName}`;
+function isOptional(constraint: Constraint): boolean {
+  return constraint.type === cv.ValidationTypes.CONDITIONAL_VALIDATION;
 }

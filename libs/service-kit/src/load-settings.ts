@@ -2,12 +2,13 @@ import 'reflect-metadata';
 import { getMetadataStorage, validateSync, type ValidationError } from 'class-validator';
 import { productionFaults } from './production-rules.js';
 import { ServiceSettings } from './settings.js';
+import { StartRefused } from './start-refused.js';
 
 export type SettingsClass<S extends ServiceSettings = ServiceSettings> = new () => S;
 
 /** Every fault at once, so that an operator mends the environment in one go. Names variables and constraints, never values. */
-export class SettingsError extends Error {
-  constructor(readonly faults: readonly string[]) {
+class SettingsError extends StartRefused {
+  constructor(faults: readonly string[]) {
     super(`The settings are not usable:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
     this.name = 'SettingsError';
   }

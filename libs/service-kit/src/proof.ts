@@ -12,13 +12,15 @@ export interface InclusionProof {
   readonly keyId: string;
 }
 
-export interface SealedBatch {
+/** What is kept of a batch, so that its receipts can be given again. `leaves` are the hashes of what was sealed, 32 bytes each, in order. */
+export interface KeptSeal {
+  readonly leaves: Buffer;
   readonly root: Buffer;
   readonly signature: Buffer;
   readonly keyId: string;
-  readonly size: number;
-  /** The leaves' hashes, 32 bytes each, in order: with them a proof can be given again years later. */
-  readonly leaves: Buffer;
+}
+
+export interface SealedBatch extends KeptSeal {
   proofs(index: number): InclusionProof;
 }
 
@@ -55,35 +57,39 @@ function treeHead(root: Uint8Array, size: number): Buffer {
 /** Seals a batch with one signature; every leaf gets its own proof. `leaves` are the bytes themselves, not their hashes. */
 export function sealBatch(leaves: readonly Uint8Array[], signing: SigningKey): SealedBatch {
   if (leaves.length === 0) throw new Error('an empty batch has nothing to seal');
-  const levels = levelsAbove(leaves.map(leafHash));
+  const levels = levelsOver(leaves.map(leafHash));
   const root = levels.at(-1)![0]!;
-  const size = leaves.length;
-  const signature = sign(null, treeHead(root, size), signing.private);
-  const proofs = proofsOver(levels, { root, signature, keyId: signing.keyId });
-  return { root, signature, keyId: signing.keyId, size, leaves: Buffer.concat(levels[0]!), proofs };
+  const signature = sign(null, treeHead(root, leaves.length), signing.private);
+  const seal = { leaves: Buffer.concat(levels[0]!), root, signature, keyId: signing.keyId };
+  return { ...seal, proofs: proofsOf(seal, levels) };
 }
 
-/** The proof of one leaf of a batch that was sealed before, from what was kept of it: the same proof as then. */
-export function proofAgain(kept: Pick<SealedBatch, 'leaves' | 'root' | 'signature' | 'keyId'>, index: number): InclusionProof {
-  const hashes: Buffer[] = [];
-  for (let at = 0; at < kept.leaves.length; at += digestLength) hashes.push(kept.leaves.subarray(at, at + digestLength));
-  return proofsOver(levelsAbove(hashes), kept)(index);
+/** The proof of a batch that was sealed earlier: the same receipt, whenever it is asked for again. */
+export function proofAgain(seal: KeptSeal, index: number): InclusionProof {
+  const leaves: Buffer[] = [];
+  for (let at = 0; at < seal.leaves.length; at += digestLength) leaves.push(seal.leaves.subarray(at, at + digestLength));
+  return proofsOf(seal, levelsOver(leaves))(index);
 }
 
-function levelsAbove(hashes: Buffer[]): Buffer[][] {
-  const levels = [hashes];
-  for (let level = hashes; level.length > 1; level = levels.at(-1)!) levels.push(parents(level));
+function levelsOver(leaves: readonly Buffer[]): (readonly Buffer[])[] {
+  const levels = [leaves];
+  for (let level = leaves; level.length > 1;) levels.push((level = parents(level)));
   return levels;
 }
 
-function proofsOver(levels: readonly Buffer[][], kept: Pick<SealedBatch, 'root' | 'signature' | 'keyId'>): (index: number) => InclusionProof {
-  const texts = levels.map((level) => level.map((digest) => digest.toString(encoding)));
-  const size = texts[0]!.length;
-  const end = { size, root: kept.root.toString(encoding), signature: kept.signature.toString(encoding), keyId: kept.keyId };
+/** Texts are made once for each node, not once for each path that passes it. */
+function proofsOf(seal: KeptSeal, levels: readonly (readonly Buffer[])[]): (index: number) => InclusionProof {
+  const texts = levels.map((level) => new Array<string | undefined>(level.length));
+  const text = (depth: number, at: number): string => (texts[depth]![at] ??= levels[depth]![at]!.toString(encoding));
+  const size = seal.leaves.length / digestLength;
+  const end = { size, root: seal.root.toString(encoding), signature: seal.signature.toString(encoding), keyId: seal.keyId };
   return (index) => {
-    const leaf = texts[0]![index];
-    if (leaf === undefined) throw new RangeError('the batch has no such leaf');
-    return { leaf, index, path: pathOf(texts, index), ...end };
+    if (!Number.isInteger(index) || index < 0 || index >= size) throw new RangeError('the batch has no such leaf');
+    const path: string[] = [];
+    for (let depth = 0, at = index; depth < levels.length - 1; depth++, at >>= 1) {
+      if ((at ^ 1) < levels[depth]!.length) path.push(text(depth, at ^ 1));
+    }
+    return { leaf: text(0, index), index, path, ...end };
   };
 }
 
@@ -93,15 +99,6 @@ function parents(level: readonly Buffer[]): Buffer[] {
   for (let i = 0; i + 1 < level.length; i += 2) above.push(nodeHash(level[i]!, level[i + 1]!));
   if (level.length % 2 === 1) above.push(level.at(-1)!);
   return above;
-}
-
-function pathOf(texts: readonly string[][], index: number): string[] {
-  const path: string[] = [];
-  for (let depth = 0, at = index; depth < texts.length - 1; depth++, at >>= 1) {
-    const sibling = texts[depth]![at ^ 1];
-    if (sibling !== undefined) path.push(sibling);
-  }
-  return path;
 }
 
 /** True when `data` was leaf `proof.index` of a batch that the holder of the key signed (RFC 9162, 2.1.3.2). */

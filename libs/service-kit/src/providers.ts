@@ -1,6 +1,104 @@
-import type { Provider } from '@nestjs/common';
-import type { ServiceDefinition } from './definition.js';
-import type { ServiceSettings } from './settings.js';
-export function providersOf<S extends ServiceSettings>(_definition: ServiceDefinition<S>): Provider[] {
-  return [];
+import { Logger, type FactoryProvider, type Provider } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { NatsLink, Publisher } from '@varsam/messaging';
+import { Database, dataSourceOptions, DeadLetters, Relay } from '@varsam/outbox';
+import { DataSource } from 'typeorm';
+import { AccessGuard } from './access-guard.js';
+import { Backlog } from './backlog.js';
+import { BlindIndex } from './blind-index.js';
+import { CLOCK, FileClock, systemClock, type Clock } from './clock.js';
+import { domainStream, type ServiceDefinition } from './definition.js';
+import { FieldCipher } from './field-cipher.js';
+import { FileKeyService } from './file-key-service.js';
+import { Health } from './health.js';
+import { InputPipe } from './input-pipe.js';
+import { KeyService } from './key-service.js';
+import { Metrics } from './metrics.js';
+import { ProblemFilter } from './problem-filter.js';
+import { ReadLog } from './read-log.js';
+import { settingsOf } from './settings-of.js';
+import { SETTINGS, type ServiceSettings } from './settings.js';
+import { TokenVerifier } from './token-verifier.js';
+
+type Inject = NonNullable<FactoryProvider['inject']>;
+
+function made<Args extends unknown[]>(
+  provide: FactoryProvider['provide'],
+  inject: Inject,
+  useFactory: (...args: Args) => unknown,
+): Provider {
+  return { provide, inject, useFactory: (...args: unknown[]) => useFactory(...(args as Args)) };
+}
+
+export function providersOf<S extends ServiceSettings>(definition: ServiceDefinition<S>): Provider[] {
+  return [
+    made(SETTINGS, [], () => settingsOf(definition)),
+    made(Logger, [], () => new Logger(definition.name)),
+    made(CLOCK, [SETTINGS], clockOf),
+    ...databaseProviders(definition),
+    ...messagingProviders(definition),
+    ...keyProviders(),
+    made(Metrics, [], () => new Metrics(definition.name)),
+    made(Health, [Database, NatsLink], (database: Database, link: NatsLink) => healthOf(database, link)),
+    made(TokenVerifier, [SETTINGS], verifierOf),
+    made(APP_GUARD, [TokenVerifier], (tokens: TokenVerifier) => new AccessGuard(tokens)),
+    made(APP_FILTER, [], () => new ProblemFilter(definition.advice)),
+    made(APP_PIPE, [], () => new InputPipe()),
+  ];
+}
+
+function databaseProviders<S extends ServiceSettings>(definition: ServiceDefinition<S>): Provider[] {
+  const dataSource = (settings: ServiceSettings): DataSource =>
+    new DataSource(
+      dataSourceOptions({
+        url: settings.VARSAM_DATABASE_URL,
+        rows: [...definition.rows],
+        applicationName: `varsam-${definition.name}`,
+        poolSize: settings.VARSAM_DATABASE_POOL,
+      }),
+    );
+  return [
+    made(DataSource, [SETTINGS], dataSource),
+    made(Database, [DataSource], (source: DataSource) => new Database(source)),
+    made(DeadLetters, [Database], (database: Database) => new DeadLetters(database)),
+    made(Backlog, [Database], (database: Database) => new Backlog(database)),
+    made(ReadLog, [CLOCK], (clock: Clock) => new ReadLog(clock)),
+  ];
+}
+
+function messagingProviders<S extends ServiceSettings>(definition: ServiceDefinition<S>): Provider[] {
+  const open = (settings: ServiceSettings): NatsLink => {
+    const credentialsFile = settings.VARSAM_NATS_CREDENTIALS_FILE;
+    const credentials = credentialsFile === undefined ? {} : { credentialsFile };
+    return NatsLink.open({ servers: settings.VARSAM_NATS_URL, name: `varsam-${definition.name}`, ...credentials });
+  };
+  const relay = (settings: ServiceSettings, database: Database, publisher: Publisher, link: NatsLink): Relay =>
+    new Relay({ database, publisher, link, stream: domainStream(settings), ownSubject: `domain.*.${definition.name}.>` });
+  return [
+    made(NatsLink, [SETTINGS], open),
+    made(Publisher, [NatsLink], (link: NatsLink) => new Publisher(link)),
+    made(Relay, [SETTINGS, Database, Publisher, NatsLink], relay),
+  ];
+}
+
+function keyProviders(): Provider[] {
+  return [
+    made(KeyService, [SETTINGS], (settings: ServiceSettings) => new FileKeyService(settings.VARSAM_KEY_FILE, settings.VARSAM_MODE)),
+    made(FieldCipher, [], () => new FieldCipher()),
+    made(BlindIndex, [KeyService], (keys: KeyService) => new BlindIndex(keys)),
+  ];
+}
+
+function clockOf(settings: ServiceSettings): Clock {
+  return settings.VARSAM_CLOCK_FILE === undefined ? systemClock : new FileClock(settings.VARSAM_CLOCK_FILE);
+}
+
+function verifierOf(settings: ServiceSettings): TokenVerifier {
+  const { VARSAM_OIDC_ISSUER: issuer, VARSAM_OIDC_AUDIENCE: audience, VARSAM_OIDC_JWKS_URL: jwksUrl } = settings;
+  return new TokenVerifier({ issuer, audience, jwksUrl });
+}
+
+function healthOf(database: Database, link: NatsLink): Health {
+  // Before the first connection there is no pool to ask, and asking it throws instead of rejecting.
+  return new Health({ postgres: async () => database.ping(), nats: () => link.connected });
 }

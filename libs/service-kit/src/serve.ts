@@ -1,9 +1,124 @@
-import type { ServiceDefinition } from './definition.js';
-import type { ServiceSettings } from './settings.js';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { JetStreamStrategy, NatsLink, Publisher } from '@varsam/messaging';
+import { Database, DeadLetters, Relay } from '@varsam/outbox';
+import { DataSource } from 'typeorm';
+import { Backlog } from './backlog.js';
+import { connectDatabase } from './connect-database.js';
+import { streamsOf, type ServiceDefinition } from './definition.js';
+import { Health } from './health.js';
+import { fastifyAdapter, prepareServer } from './http-server.js';
+import { faultOf } from './log-fields.js';
+import { AllowListLogger, platformLog } from './logger.js';
+import { Metrics } from './metrics.js';
+import { addOperationsRoutes } from './operations-routes.js';
+import { isOlderThan, natsFloor } from './production-rules.js';
+import { inspectControllers } from './routes.js';
+import { loadSettingsOf } from './settings-of.js';
+import { listenHost, type ServiceSettings } from './settings.js';
+
 export interface RunningService {
   readonly url: string;
+  /** Resolves once the database has answered and the consumers and the relay have started. */
+  readonly started: Promise<void>;
   stop(): Promise<void>;
 }
-export async function serve<S extends ServiceSettings>(_m: new () => object, _d: ServiceDefinition<S>): Promise<RunningService> {
-  throw new Error('not yet');
+
+type AppModule = new () => object;
+
+/** Listens first, then waits for PostgreSQL as long as it takes; NATS comes when it comes. */
+export async function serve<S extends ServiceSettings>(
+  appModule: AppModule,
+  definition: ServiceDefinition<S>,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<RunningService> {
+  const settings = loadSettingsOf(definition, env);
+  const logger = new AllowListLogger(definition.name, settings.VARSAM_LOG_LEVEL);
+  const app = await NestFactory.create<NestFastifyApplication>(appModule, fastifyAdapter(), {
+    logger,
+    bodyParser: false,
+    abortOnError: false,
+  });
+  const ending = new AbortController();
+  try {
+    const prefix = `${definition.apiName}/v1`;
+    const { handlesMessages } = inspectControllers(app, prefix);
+    app.setGlobalPrefix(prefix);
+    prepareServer(app, { health: app.get(Health), metrics: app.get(Metrics), advice: definition.advice });
+    addOperationsRoutes(app, definition, { health: app.get(Health), metrics: app.get(Metrics), backlog: app.get(Backlog) });
+    if (handlesMessages) connectConsumers(app, definition, settings);
+    if (settings.VARSAM_MODE === 'production') refuseOldServers(app.get(NatsLink));
+    await app.listen(settings.VARSAM_HTTP_PORT, listenHost(settings));
+  } catch (error) {
+    await stop(app, definition, ending);
+    throw error;
+  }
+  const started = start(app, definition, ending.signal);
+  started.catch(() => undefined);
+  const url = await app.getUrl();
+  platformLog.log({ msg: 'listening', mode: settings.VARSAM_MODE, port: Number(new URL(url).port) });
+  return { url, started, stop: () => stop(app, definition, ending) };
+}
+
+function connectConsumers<S extends ServiceSettings>(app: NestFastifyApplication, definition: ServiceDefinition<S>, settings: S): void {
+  const metrics = app.get(Metrics);
+  const strategy = new JetStreamStrategy({
+    link: app.get(NatsLink),
+    streams: streamsOf(definition, settings),
+    deadLetters: app.get(DeadLetters),
+    isTransient: (error) => Database.isTransient(error),
+    onBatch: (report) => metrics.batch(report),
+  });
+  // Consumers inherit nothing from the HTTP side: tokens and problem answers have no meaning there.
+  app.connectMicroservice({ strategy });
+}
+
+async function start<S extends ServiceSettings>(
+  app: NestFastifyApplication,
+  definition: ServiceDefinition<S>,
+  signal: AbortSignal,
+): Promise<void> {
+  const connected = await connectDatabase(app.get(DataSource), signal);
+  if (!connected) return;
+  if (app.getMicroservices().length > 0) await app.startAllMicroservices();
+  if (definition.publishesDomainEvents) app.get(Relay).start();
+  app.get(Health).markStarted();
+  platformLog.log('started');
+}
+
+/** Readiness says no; consumers stop pulling and finish; requests end; the relay and NATS drain; the pool closes last. */
+async function stop<S extends ServiceSettings>(
+  app: NestFastifyApplication,
+  definition: ServiceDefinition<S>,
+  ending: AbortController,
+): Promise<void> {
+  if (ending.signal.aborted) return;
+  ending.abort();
+  app.get(Health).markClosing();
+  const dataSource = app.get(DataSource);
+  const steps = [
+    ...app.getMicroservices().map((consumers) => () => consumers.close()),
+    () => app.close(),
+    ...(definition.publishesDomainEvents ? [() => app.get(Relay).stop()] : []),
+    () => app.get(Publisher).close(),
+    () => app.get(NatsLink).drain(),
+    () => (dataSource.isInitialized ? dataSource.destroy() : undefined),
+  ];
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      platformLog.warn({ msg: 'a part did not stop cleanly', ...faultOf(error) });
+    }
+  }
+}
+
+/** The server's version is known only once it is connected. */
+function refuseOldServers(link: NatsLink): void {
+  link.onConnected(() => {
+    const version = link.serverVersion() ?? '0';
+    if (!isOlderThan(version, natsFloor)) return;
+    platformLog.fatal({ msg: `production needs nats-server ${natsFloor} or newer`, version });
+    process.exit(1);
+  });
 }

@@ -35,7 +35,7 @@ export function parseStrictJson(bytes: Uint8Array, limits: Partial<JsonLimits> =
   if (!ascii && !isUtf8(buffer)) throw malformed();
   const shape = shapeOf(buffer);
   if (shape.depth > allowed.depth) throw tooDeep();
-  const value = parsed(ascii ? buffer.latin1Slice() : buffer.utf8Slice());
+  const value = parsed(buffer.toString(ascii ? 'latin1' : 'utf8'));
   const walk = new Walk(allowed, shape.escapes);
   walk.value(value);
   if (walk.keys !== shape.keys) throw new Problem('duplicate-key', 400, 'A key occurs twice in one object');

@@ -1,0 +1,59 @@
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import type { JWTPayload } from 'jose';
+import { accessOf, roles as knownRoles, type AccessDeclaration, type AdmittedRequest, type Partner, type Viewer } from './access.js';
+import { Problem } from './problem.js';
+import { unauthenticated, type TokenVerifier } from './token-verifier.js';
+
+const municipality = /^\d{4}$/;
+const purposeCode = /^[a-z][a-z-]{0,59}$/;
+
+/** Refuses by default: a route without a declaration admits nobody, even if it slipped past the check at boot. */
+export class AccessGuard implements CanActivate {
+  constructor(private readonly tokens: TokenVerifier) {}
+
+  canActivate(context: ExecutionContext): true | Promise<true> {
+    const declaration = accessOf(context.getHandler());
+    if (declaration === undefined) throw forbidden();
+    if (declaration === 'public') return true;
+    return this.admit(context.switchToHttp().getRequest<AdmittedRequest>(), declaration);
+  }
+
+  private async admit(request: AdmittedRequest, declaration: Exclude<AccessDeclaration, 'public'>): Promise<true> {
+    const claims = await this.tokens.verify(bearerOf(request));
+    if ('roles' in declaration) request.viewer = viewerOf(claims, declaration.roles, request.headers['varsam-purpose']);
+    else request.partner = partnerOf(claims, declaration.scope);
+    return true;
+  }
+}
+
+function bearerOf(request: AdmittedRequest): string {
+  const { authorization } = request.headers;
+  const [, token] = typeof authorization === 'string' ? (/^Bearer ([\w.~+/-]+=*)$/i.exec(authorization) ?? []) : [];
+  if (token === undefined) throw unauthenticated();
+  return token;
+}
+
+function viewerOf(claims: JWTPayload, admitted: readonly string[], purpose: unknown): Viewer {
+  const { sub, kommunkod } = claims;
+  const roles = knownRoles.filter((role) => texts(claims['roles']).includes(role));
+  if (typeof sub !== 'string' || typeof kommunkod !== 'string' || !municipality.test(kommunkod)) throw forbidden();
+  if (!roles.some((role) => admitted.includes(role))) throw forbidden();
+  const viewer = { id: sub, kommunkod, roles, units: texts(claims['units']) };
+  return typeof purpose === 'string' && purposeCode.test(purpose) ? { ...viewer, purpose } : viewer;
+}
+
+function partnerOf(claims: JWTPayload, needed: string): Partner {
+  const { client_id: id, scope } = claims;
+  const kommunkoder = texts(claims['kommunkoder']).filter((kommunkod) => municipality.test(kommunkod));
+  if (typeof id !== 'string' || kommunkoder.length === 0) throw forbidden();
+  if (typeof scope !== 'string' || !scope.split(' ').includes(needed)) throw forbidden();
+  return { id, kommunkoder };
+}
+
+function texts(claim: unknown): readonly string[] {
+  return Array.isArray(claim) ? claim.filter((each) => typeof each === 'string') : [];
+}
+
+function forbidden(): Problem {
+  return new Problem('forbidden', 403, 'The access token does not allow this');
+}

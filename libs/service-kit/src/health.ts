@@ -1,0 +1,67 @@
+export interface Probes {
+  postgres(): Promise<void>;
+  nats(): boolean;
+}
+
+export interface Readiness {
+  readonly ready: boolean;
+  readonly checks: { readonly postgres: 'up' | 'down'; readonly nats: 'up' | 'down' };
+}
+
+const cacheMs = 1_000;
+const patienceMs = 1_500;
+
+/**
+ * Liveness never asks PostgreSQL or NATS: restarting a healthy process does not heal its database, and loses work in flight.
+ * Readiness asks both, at most once a second however many ask.
+ */
+export class Health {
+  private started = false;
+  private closing = false;
+  private asked: { readonly at: number; readonly answer: Promise<Readiness> } | undefined;
+
+  constructor(
+    private readonly probes: Probes,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
+
+  get serving(): boolean {
+    return this.started && !this.closing;
+  }
+
+  get isStarted(): boolean {
+    return this.started;
+  }
+
+  markStarted(): void {
+    this.started = true;
+  }
+
+  markClosing(): void {
+    this.closing = true;
+  }
+
+  async readiness(): Promise<Readiness> {
+    const now = this.now();
+    if (!this.asked || now - this.asked.at >= cacheMs) this.asked = { at: now, answer: this.ask() };
+    const answer = await this.asked.answer;
+    return { ...answer, ready: answer.ready && this.serving };
+  }
+
+  private async ask(): Promise<Readiness> {
+    const postgres = await answers(this.probes.postgres());
+    const nats = this.probes.nats();
+    return { ready: postgres && nats, checks: { postgres: postgres ? 'up' : 'down', nats: nats ? 'up' : 'down' } };
+  }
+}
+
+/** A database that hangs is as good as down. */
+async function answers(probe: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, patienceMs, false);
+  });
+  const first = await Promise.race([probe.then(() => true as const).catch(() => false as const), late]);
+  clearTimeout(timer);
+  return first;
+}
