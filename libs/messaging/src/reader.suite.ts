@@ -59,7 +59,7 @@ export class PostOffice {
   }
 
   async manager(): Promise<JetStreamManager> {
-    return jetstreamManager(await this.link.ready, { checkAPI: false });
+    return jetstreamManager(await this.link.ready, { checkAPI: false, timeout: 500 });
   }
 
   letter(messageId: string, extra: Partial<OutgoingMessage> = {}): OutgoingMessage {
