@@ -1,0 +1,43 @@
+# syntax=docker/dockerfile:1
+# One image per service: docker build --build-arg SERVICE=referrals --tag varsam-referrals:0.1.0 .
+FROM node:24-slim AS packages
+WORKDIR /varsam
+COPY package.json package-lock.json ./
+COPY libs/contracts/package.json libs/contracts/
+COPY libs/messaging/package.json libs/messaging/
+COPY libs/outbox/package.json libs/outbox/
+COPY libs/service-kit/package.json libs/service-kit/
+COPY libs/testing/package.json libs/testing/
+COPY apps/referrals/package.json apps/referrals/
+COPY apps/assessments/package.json apps/assessments/
+COPY apps/meetings/package.json apps/meetings/
+COPY apps/housing/package.json apps/housing/
+COPY apps/reporting/package.json apps/reporting/
+
+FROM packages AS build
+ARG SERVICE
+RUN npm ci --ignore-scripts
+COPY . .
+RUN test -d "apps/${SERVICE:?name the service: --build-arg SERVICE=referrals}"
+RUN NX_DAEMON=false npx nx run-many -t build -p "${SERVICE},contracts,messaging,outbox,service-kit"
+# What the image carries: the libraries and the one service, compiled, without sources.
+RUN mkdir -p /out/libs /out/apps/service \
+  && for library in contracts messaging outbox service-kit; do \
+       mkdir "/out/libs/${library}" && cp -r "libs/${library}/package.json" "libs/${library}/dist" "/out/libs/${library}/"; \
+     done \
+  && cp -r "apps/${SERVICE}/package.json" "apps/${SERVICE}/dist" /out/apps/service/
+
+FROM packages AS run-time-packages
+RUN npm ci --omit=dev --ignore-scripts
+
+FROM node:24-slim
+ENV NODE_ENV=production NODE_OPTIONS=--max-old-space-size=256
+WORKDIR /varsam
+COPY --from=run-time-packages /varsam/package.json ./
+COPY --from=run-time-packages /varsam/node_modules ./node_modules
+COPY --from=build /out ./
+USER node
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.VARSAM_HTTP_PORT}/health/live`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["node", "apps/service/dist/main.js"]
