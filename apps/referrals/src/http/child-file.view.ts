@@ -1,4 +1,4 @@
-import type { ChildFile } from '../persistence/child-files.js';
+import type { ChildFile } from '../domain/child-file.js';
 
 export interface ChildFileView {
   readonly childId: string;

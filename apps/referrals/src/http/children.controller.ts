@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { Access, CurrentViewer, Problem } from '@varsam/service-kit';
 import type { Viewer } from '@varsam/service-kit';
-import type { ReadChildFiles } from '../use-cases/read-child-files.js';
+import { ReadChildFiles } from '../use-cases/read-child-files.js';
 import { childFileView } from './child-file.view.js';
 import type { ChildFileView } from './child-file.view.js';
 import { SearchChild } from './search-child.dto.js';

@@ -1,8 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { Access, CurrentViewer } from '@varsam/service-kit';
 import type { Viewer } from '@varsam/service-kit';
-import type { ReceptionTask } from '../persistence/child-files.js';
-import type { ReadChildFiles } from '../use-cases/read-child-files.js';
+import type { ReceptionTask } from '../domain/child-file.js';
+import { ReadChildFiles } from '../use-cases/read-child-files.js';
 
 /** Reports that came in with something to settle (ARCHITECTURE 1, decision 11). */
 @Controller('reception-tasks')

@@ -3,8 +3,9 @@ export interface Arrival {
   readonly kommunkod: string;
   /** Who sent it, as the door has proved: the token's client or the subject that only this partner may publish on. */
   readonly partnerId: string;
-  readonly contentType: string;
   readonly body: Uint8Array;
+  /** The body parsed strictly, where the door has done so already. */
+  readonly parsed?: unknown;
   /** Fixed here, once; drives every clock (SoL 20:2). */
   readonly receivedAt: Date;
 }

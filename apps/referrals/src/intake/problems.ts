@@ -4,13 +4,31 @@ import type { Refusal } from '../domain/concern/concern.js';
 const reportByPhone = 'If a child is in danger, phone the social services of the municipality, or 112.';
 
 const refusals: Readonly<Record<Refusal | 'another-body', () => Problem>> = {
-  'no-child': () => new Problem('no-child', 422, 'The report says nothing about a child', `Say who the child is, or describe the child. ${reportByPhone}`),
-  'no-concern': () => new Problem('no-concern', 422, 'The report says nothing about a concern', `Give a concern code or describe the concern. ${reportByPhone}`),
-  'other-sender': () => new Problem('other-sender', 403, 'The report is in the name of another sender', `Send it in your own name. ${reportByPhone}`),
+  'no-child': () =>
+    new Problem('no-child', 422, 'The report says nothing about a child', `Say who the child is, or describe the child. ${reportByPhone}`),
+  'no-concern': () =>
+    new Problem(
+      'no-concern',
+      422,
+      'The report says nothing about a concern',
+      `Give a concern code or describe the concern. ${reportByPhone}`,
+    ),
+  'other-sender': () =>
+    new Problem('other-sender', 403, 'The report is in the name of another sender', `Send it in your own name. ${reportByPhone}`),
   'other-municipality': () =>
-    new Problem('other-municipality', 422, 'The report is meant for another municipality', `Send it to the municipality it names. ${reportByPhone}`),
+    new Problem(
+      'other-municipality',
+      422,
+      'The report is meant for another municipality',
+      `Send it to the municipality it names. ${reportByPhone}`,
+    ),
   'another-body': () =>
-    new Problem('idempotency-conflict', 409, 'Another report stands under this id', `Send a new report under an id of its own. ${reportByPhone}`),
+    new Problem(
+      'idempotency-conflict',
+      409,
+      'Another report stands under this id',
+      `Send a new report under an id of its own. ${reportByPhone}`,
+    ),
 };
 
 /** What the sender is told; it says what to do and repeats nothing of what was sent. */

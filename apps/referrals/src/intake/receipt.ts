@@ -12,7 +12,8 @@ export interface Recipient {
  */
 export function receiptJson(filed: FiledConcern, recipient: Recipient): string {
   const { proof } = filed;
-  const warnings = filed.warnings.length === 0 ? '[]' : JSON.stringify(filed.warnings.map((warning) => ({ ...warning, ...warningText(warning.slug) })));
+  const warnings =
+    filed.warnings.length === 0 ? '[]' : JSON.stringify(filed.warnings.map((warning) => ({ ...warning, ...warningText(warning.slug) })));
   // Put together by hand: on the hot path this costs a tenth of serialising an object.
   return `{"receiptId":"${receiptIdOf(proof.leaf)}","reportId":${JSON.stringify(filed.reportId)},"receivedAt":"${filed.receivedAt.toISOString()}",\
 "recipientName":${JSON.stringify(recipient.name)},"phoneIfWorse":${JSON.stringify(recipient.phoneIfWorse)},\

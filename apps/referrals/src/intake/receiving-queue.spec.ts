@@ -5,7 +5,6 @@ import { ReceivingQueue } from './receiving-queue.js';
 const arrival = (text: string): Arrival => ({
   kommunkod: '0486',
   partnerId: 'skola-01',
-  contentType: 'application/json',
   body: Buffer.from(text),
   receivedAt: new Date('2026-03-20T15:55:00Z'),
 });

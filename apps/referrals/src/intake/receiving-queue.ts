@@ -23,7 +23,9 @@ export class ReceivingQueue {
 
   add(arrival: Arrival): Promise<Answer> {
     if (this.waiting.length >= this.limits.waiting) {
-      return Promise.reject(new Problem('busy', 503, 'Too much is being received just now', 'Send again in a moment, or phone.', { retryAfter: 2 }));
+      return Promise.reject(
+        new Problem('busy', 503, 'Too much is being received just now', 'Send again in a moment, or phone.', { retryAfterSeconds: 2 }),
+      );
     }
     return new Promise((resolve, reject) => {
       this.waiting.push({ arrival, resolve, reject });

@@ -7,6 +7,8 @@ import { receiptJson } from './receipt.js';
 import type { Recipient } from './receipt.js';
 import type { ReportReader } from './report-reader.js';
 
+export type { RejectedMessage };
+
 /** The answer to one message, the same through either door. */
 export type Answer = { readonly receipt: string; readonly filedBefore: boolean } | { readonly problem: Problem };
 
@@ -19,7 +21,10 @@ export class Reception {
   ) {}
 
   /** One answer for each arrival, in order. When it resolves, everything it answered is committed. */
-  async receive<Message extends Arrival>(arrivals: readonly Message[], keep?: (arrival: Message, problem: Problem) => RejectedMessage): Promise<readonly Answer[]> {
+  async receive<Message extends Arrival>(
+    arrivals: readonly Message[],
+    keep?: (arrival: Message, problem: Problem) => RejectedMessage,
+  ): Promise<readonly Answer[]> {
     const unreadable: RejectedMessage[] = [];
     const reports: ReportToReceive[] = [];
     const read = arrivals.map((arrival): Problem | undefined => {

@@ -24,11 +24,12 @@ export function readFields(body: Json, sender: string | undefined): Report {
     ...optional('organisationNumber', textOf(jsonObject(body['sourceOrganisation'])['orgNumber'])),
     ...optional('reporterCategory', textOf(jsonObject(body['reporter'])['category'])),
     requestsFeedback: body['requestsFeedback'] === true,
-    saysSomethingOfTheChild: saysSomething(child) || saysSomething(body['unbornChild']),
+    saysSomethingOfTheChild: saysWho(child),
     ...optional('personIdType', textOf(personId['type'])),
     ...optional('personId', textOf(personId['value'])),
     concernTypes,
-    saysSomethingOfTheConcern: concernTypes.length > 0 || textOf(concern['description']) !== undefined || saysSomething(concern['observations']),
+    saysSomethingOfTheConcern:
+      concernTypes.length > 0 || textOf(concern['description']) !== undefined || saysSomething(concern['observations']),
     immediateDanger: jsonObject(body['acute'])['immediateDanger'] === true,
     ...optional('areaCode', areaOf(body)),
   };
@@ -41,6 +42,18 @@ function optional<Key extends string>(key: Key, value: string | undefined): { re
 /** The code of the place, where the source gives one: police and leisure name areas, never points (DOMAIN 4.1). */
 function areaOf(body: Json): string | undefined {
   return textOf(jsonObject(body['police'])['areaCode']) ?? textOf(jsonObject(body['leisure'])['areaCode']) ?? textOf(body['areaCode']);
+}
+
+/** The municipality that a report names; it may itself be the data of an event. */
+export function recipientOf(body: unknown): string | undefined {
+  const outer = jsonObject(body);
+  return textOf((outer['specversion'] === undefined ? outer : jsonObject(outer['data']))['recipientKommunkod']);
+}
+
+/** A name, a number, an age, a jacket: anything by which a child could be looked for. */
+function saysWho(child: Json): boolean {
+  const described = Object.keys(child).some((field) => field !== 'protectionLevel' && field !== 'personId' && saysSomething(child[field]));
+  return described || textOf(jsonObject(child['personId'])['value']) !== undefined;
 }
 
 /** Any text, number or yes anywhere within: a name, a nickname, a description of a jacket. */

@@ -16,7 +16,7 @@ export class ReportReader {
   /** @throws Problem that the sender can act on */
   read(arrival: Arrival): ReportToReceive {
     const { body, kommunkod, partnerId, receivedAt } = arrival;
-    const { report, eventId, sender } = unwrap(parseStrictJson(body));
+    const { report, eventId, sender } = unwrap(arrival.parsed ?? parseStrictJson(body));
     const bodyHash = hash('sha256', body, 'buffer');
     const ownId = textOf(report['reportId']) ?? eventId;
     // A report without an id is still a report: the same bytes are the same report, so a repetition is recognised by them.
@@ -40,7 +40,11 @@ export class ReportReader {
 }
 
 /** A report comes bare or as the data of a structured CloudEvent; an event of another major version cannot be trusted to mean the same. */
-function unwrap(value: unknown): { readonly report: Readonly<Record<string, unknown>>; readonly eventId?: string; readonly sender?: string } {
+function unwrap(value: unknown): {
+  readonly report: Readonly<Record<string, unknown>>;
+  readonly eventId?: string;
+  readonly sender?: string;
+} {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Problem('not-a-report', 400, 'A report is one JSON object', 'Send one report as one JSON object, or phone.');
   }

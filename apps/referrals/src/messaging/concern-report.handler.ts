@@ -1,10 +1,11 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { BatchHandler } from '@varsam/messaging';
 import type { Delivery } from '@varsam/messaging';
+import { CLOCK } from '@varsam/service-kit';
 import type { Clock } from '@varsam/service-kit';
-import type { Reception } from '../intake/reception.js';
+import { Reception } from '../intake/reception.js';
 import { arrivalOf, rejectedMessageOf } from './broker-arrival.js';
-import type { ReceiptSender } from './receipt-sender.js';
+import { ReceiptSender } from './receipt-sender.js';
 
 /** The partners' second door: reports published on the partner's own subject, answered by a receipt on its own (ARCHITECTURE 4). */
 @Controller()
@@ -12,7 +13,7 @@ export class ConcernReportHandler {
   constructor(
     private readonly reception: Reception,
     private readonly receipts: ReceiptSender,
-    private readonly clock: Clock,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @BatchHandler({ stream: 'INTAKE', durable: 'referrals-intake', subject: 'intake.>', maxBatch: 1000, inFlight: 2 })

@@ -17,8 +17,15 @@ export class ReceiptSender {
         this.publisher.send(receiptSubject(kommunkod, partnerId, partnerMessages.receipt), Buffer.from(answer.receipt), json);
         return;
       }
-      const rejected: ConcernRejectedV1 = { messageId: delivery.messageId, problem: answer.problem.body() as unknown as ConcernRejectedV1['problem'] };
-      this.publisher.send(receiptSubject(kommunkod, partnerId, partnerMessages.concernRejected), Buffer.from(JSON.stringify(rejected)), json);
+      const rejected: ConcernRejectedV1 = {
+        messageId: delivery.messageId,
+        problem: answer.problem.body() as unknown as ConcernRejectedV1['problem'],
+      };
+      this.publisher.send(
+        receiptSubject(kommunkod, partnerId, partnerMessages.concernRejected),
+        Buffer.from(JSON.stringify(rejected)),
+        json,
+      );
     });
   }
 }

@@ -3,10 +3,11 @@ import { fieldContext } from '@varsam/service-kit';
 import type { BlindIndex, FieldCipher, KeyService, ReadLog } from '@varsam/service-kit';
 import type { KeyObject } from 'node:crypto';
 import { mayReadChildFile } from '../domain/access.js';
+import type { ChildFile, FiledReport, ReceptionTask, Viewer } from '../domain/child-file.js';
 import type { Warning } from '../domain/concern/concern.js';
 import type { PersonIdentity } from '../domain/identity/person-identity.js';
 import { identityOf } from './child-keys.js';
-import type { ChildFile, ChildFiles, FiledReport, LoggedViewer, ReceptionTask } from './child-files.js';
+import type { ChildFiles } from './child-files.js';
 
 interface FileColumns {
   readonly id: string;
@@ -37,19 +38,25 @@ export class TypeOrmChildFiles implements ChildFiles {
     private readonly blindIndex: BlindIndex,
   ) {}
 
-  find(viewer: LoggedViewer, identity: PersonIdentity): Promise<string | undefined> {
+  find(viewer: Viewer, identity: PersonIdentity): Promise<string | undefined> {
     return this.database.transaction([viewer.kommunkod], async (tx) => {
       const rows = await tx.query<{ id: string; kommunkod: string }>({
         text: 'select id, kommunkod from child_file where kommunkod = $1 and blind_index = $2',
         values: [viewer.kommunkod, this.blindIndex.of(viewer.kommunkod, identityOf({ identity, id: '' }))],
       });
       const seen = rows.filter((row) => mayReadChildFile(viewer, row));
-      await this.log(tx, viewer, 'child-search', rows.map((row) => row.id), seen.length === rows.length && mayReadChildFile(viewer, viewer));
+      await this.log(
+        tx,
+        viewer,
+        'child-search',
+        rows.map((row) => row.id),
+        seen.length === rows.length && mayReadChildFile(viewer, viewer),
+      );
       return seen[0]?.id;
     });
   }
 
-  read(viewer: LoggedViewer, childId: string): Promise<ChildFile | undefined> {
+  read(viewer: Viewer, childId: string): Promise<ChildFile | undefined> {
     return this.database.transaction([viewer.kommunkod], async (tx) => {
       const [file] = await tx.query<FileColumns>({
         text: 'select id, kommunkod, wrapped_key, key_version from child_file where id = $1',
@@ -61,11 +68,17 @@ export class TypeOrmChildFiles implements ChildFiles {
     });
   }
 
-  receptionTasks(viewer: LoggedViewer): Promise<readonly ReceptionTask[]> {
+  receptionTasks(viewer: Viewer): Promise<readonly ReceptionTask[]> {
     return this.database.transaction([viewer.kommunkod], async (tx) => {
       const allowed = mayReadChildFile(viewer, viewer);
       const rows = allowed ? await openTasks(tx) : [];
-      await this.log(tx, viewer, 'reception-tasks-read', rows.map((row) => row.concernId), allowed);
+      await this.log(
+        tx,
+        viewer,
+        'reception-tasks-read',
+        rows.map((row) => row.concernId),
+        allowed,
+      );
       return rows;
     });
   }
@@ -95,7 +108,7 @@ export class TypeOrmChildFiles implements ChildFiles {
     };
   }
 
-  private log(tx: Transaction, viewer: LoggedViewer, action: string, recordIds: readonly string[], allowed: boolean): Promise<void> {
+  private log(tx: Transaction, viewer: Viewer, action: string, recordIds: readonly string[], allowed: boolean): Promise<void> {
     return this.readLog.record(tx, { viewer, action, purpose: viewer.purpose ?? action, recordIds, allowed });
   }
 }
@@ -105,5 +118,10 @@ async function openTasks(tx: Transaction): Promise<readonly ReceptionTask[]> {
     text: `select concern_id, child_id, received_at, warnings from reception_task join concern on concern.id = concern_id
       where settled_at is null order by raised_at, concern_id limit 500`,
   });
-  return rows.map((row) => ({ concernId: row.concern_id, childId: row.child_id, receivedAt: row.received_at, warnings: row.warnings ?? [] }));
+  return rows.map((row) => ({
+    concernId: row.concern_id,
+    childId: row.child_id,
+    receivedAt: row.received_at,
+    warnings: row.warnings ?? [],
+  }));
 }

@@ -46,7 +46,11 @@ export class ChildKeys {
     for (const concern of concerns) {
       const cacheKey = cacheKeyOf(concern);
       if (this.seen.has(cacheKey) || missing.has(cacheKey)) continue;
-      missing.set(cacheKey, { cacheKey, kommunkod: concern.kommunkod, blindIndex: this.blindIndex.of(concern.kommunkod, identityOf(concern)) });
+      missing.set(cacheKey, {
+        cacheKey,
+        kommunkod: concern.kommunkod,
+        blindIndex: this.blindIndex.of(concern.kommunkod, identityOf(concern)),
+      });
     }
     const opened = missing.size > 0 ? await this.open([...missing.values()]) : new Map<string, ChildKey>();
     return concerns.map((concern) => {

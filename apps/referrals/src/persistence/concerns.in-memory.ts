@@ -2,8 +2,9 @@ import { generateKeyPairSync } from 'node:crypto';
 import { proofAgain, sealBatch } from '@varsam/service-kit';
 import { v7 } from 'uuid';
 import { mayReadChildFile } from '../domain/access.js';
+import type { ChildFile, ReceptionTask, Viewer } from '../domain/child-file.js';
 import type { PersonIdentity } from '../domain/identity/person-identity.js';
-import type { ChildFile, ChildFiles, LoggedViewer, ReceptionTask } from './child-files.js';
+import type { ChildFiles } from './child-files.js';
 import { identityOf } from './child-keys.js';
 import type { Concerns, ConcernToFile, FiledConcern, RejectedMessage } from './concerns.js';
 import { leafOf } from './sealed-log.js';
@@ -31,14 +32,14 @@ export class InMemoryConcerns implements Concerns, ChildFiles {
     );
   }
 
-  find(viewer: LoggedViewer, identity: PersonIdentity): Promise<string | undefined> {
+  find(viewer: Viewer, identity: PersonIdentity): Promise<string | undefined> {
     const childId = this.childIds.get(viewer.kommunkod + identityOf({ identity, id: '' }));
     const allowed = mayReadChildFile(viewer, viewer);
     this.reads.push({ action: 'child-search', allowed });
     return Promise.resolve(allowed ? childId : undefined);
   }
 
-  read(viewer: LoggedViewer, childId: string): Promise<ChildFile | undefined> {
+  read(viewer: Viewer, childId: string): Promise<ChildFile | undefined> {
     const entries = [...this.filed.values()].filter((one) => one.childId === childId && one.kommunkod === viewer.kommunkod);
     const allowed = entries.length > 0 && mayReadChildFile(viewer, viewer);
     this.reads.push({ action: 'child-file-read', allowed });
@@ -47,11 +48,13 @@ export class InMemoryConcerns implements Concerns, ChildFiles {
     return Promise.resolve(allowed ? { childId, kommunkod: viewer.kommunkod, reports } : undefined);
   }
 
-  receptionTasks(viewer: LoggedViewer): Promise<readonly ReceptionTask[]> {
+  receptionTasks(viewer: Viewer): Promise<readonly ReceptionTask[]> {
     const allowed = mayReadChildFile(viewer, viewer);
     this.reads.push({ action: 'reception-tasks-read', allowed });
     const odd = [...this.filed.values()].filter((one) => one.kommunkod === viewer.kommunkod && one.warnings.length > 0);
-    return Promise.resolve(allowed ? odd.map(({ concernId, childId, receivedAt, warnings }) => ({ concernId, childId, receivedAt, warnings })) : []);
+    return Promise.resolve(
+      allowed ? odd.map(({ concernId, childId, receivedAt, warnings }) => ({ concernId, childId, receivedAt, warnings })) : [],
+    );
   }
 
   private append(fresh: readonly ConcernToFile[]): void {
@@ -63,7 +66,19 @@ export class InMemoryConcerns implements Concerns, ChildFiles {
       const { reportId, kommunkod, receivedAt, mandated, acute, warnings } = concern;
       const childId = this.childOf(kommunkod + identityOf(concern));
       const proof = proofAgain(sealed, index);
-      const filed = { concernId: concern.id, childId, reportId, kommunkod, receivedAt, mandated, acute, warnings, bodyHash, proof, filedBefore: false };
+      const filed = {
+        concernId: concern.id,
+        childId,
+        reportId,
+        kommunkod,
+        receivedAt,
+        mandated,
+        acute,
+        warnings,
+        bodyHash,
+        proof,
+        filedBefore: false,
+      };
       this.filed.set(concern.id, { ...filed, entry });
     });
   }

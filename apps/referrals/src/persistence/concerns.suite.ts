@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import type { Viewer } from '../domain/child-file.js';
 import type { Concern } from '../domain/concern/concern.js';
-import type { ChildFiles, LoggedViewer } from './child-files.js';
+import type { ChildFiles } from './child-files.js';
 import type { Concerns, ConcernToFile, RejectedMessage } from './concerns.js';
 
 export interface Record {
@@ -10,7 +11,7 @@ export interface Record {
 }
 
 const elis = { kind: 'PERSONNUMMER', number: '201302012388' } as const;
-const socialWorker: LoggedViewer = { id: 'w1', kommunkod: '0486', roles: ['socialWorker'], units: ['barn'] };
+const socialWorker: Viewer = { id: 'w1', kommunkod: '0486', roles: ['socialWorker'], units: ['barn'] };
 
 let count = 0;
 
@@ -37,9 +38,20 @@ function report(changes: Partial<Concern> = {}, text = 'Elis har varit borta.'):
   return { concern, body, bodyHash: hash('sha256', body, 'buffer') };
 }
 
+function withoutIdentity(concern: Concern): Concern {
+  return Object.fromEntries(Object.entries(concern).filter(([field]) => field !== 'identity')) as unknown as Concern;
+}
+
 /** What every record of received concerns keeps; run on the one in PostgreSQL and on the one in memory. */
 export function keepsConcerns(open: () => Promise<Record>): void {
-  describe('the record of received concerns', () => {
+  bringsReportsTogether(open);
+  filesOnce(open);
+  showsOnlyWhatMayBeSeen(open);
+  keepsWhatWasRejected(open);
+}
+
+function bringsReportsTogether(open: () => Promise<Record>): void {
+  describe('the file of a child', () => {
     it('brings the reports of two agencies about one child together in one file, oldest first, as they came', async () => {
       const { concerns, childFiles } = await open();
       const school = report();
@@ -66,6 +78,23 @@ export function keepsConcerns(open: () => Promise<Record>): void {
       expect(here!.childId).not.toBe(there!.childId);
     });
 
+    it('opens a file of its own for each child that nobody has identified', async () => {
+      const { concerns } = await open();
+      const unknown = withoutIdentity(report().concern);
+      const [first, second] = await concerns.file(
+        [
+          { ...report(), concern: unknown },
+          { ...report(), concern: { ...unknown, id: report().concern.id } },
+        ],
+        [],
+      );
+      expect(first!.childId).not.toBe(second!.childId);
+    });
+  });
+}
+
+function filesOnce(open: () => Promise<Record>): void {
+  describe('a report sent again', () => {
     it('answers a report filed before from the record, with the same place in the sealed log', async () => {
       const { concerns } = await open();
       const first = report();
@@ -83,14 +112,11 @@ export function keepsConcerns(open: () => Promise<Record>): void {
       expect([first!.filedBefore, second!.filedBefore]).toEqual([false, true]);
       expect(second!.proof).toEqual(first!.proof);
     });
+  });
+}
 
-    it('opens a file of its own for each child that nobody has identified', async () => {
-      const { concerns } = await open();
-      const { identity: _nobody, ...unknown } = report().concern;
-      const [first, second] = await concerns.file([{ ...report(), concern: unknown }, { ...report(), concern: { ...unknown, id: report().concern.id } }], []);
-      expect(first!.childId).not.toBe(second!.childId);
-    });
-
+function showsOnlyWhatMayBeSeen(open: () => Promise<Record>): void {
+  describe('the record of received concerns', () => {
     it('shows a file to nobody who may not see it, as if it did not exist', async () => {
       const { concerns, childFiles } = await open();
       const [filed] = await concerns.file([report()], []);
@@ -103,20 +129,35 @@ export function keepsConcerns(open: () => Promise<Record>): void {
       const { concerns, childFiles } = await open();
       const warnings = [{ pointer: '/concern/types/1', slug: 'unknown-code' }];
       const [odd] = await concerns.file([report({ warnings }), report()], []);
-      expect(await childFiles.receptionTasks({ ...socialWorker, roles: ['reception'] })).toMatchObject([{ concernId: odd!.concernId, warnings }]);
+      expect(await childFiles.receptionTasks({ ...socialWorker, roles: ['reception'] })).toMatchObject([
+        { concernId: odd!.concernId, warnings },
+      ]);
     });
+  });
+}
 
-    it('keeps a rejected message in the same transaction as the reports beside it', async () => {
+function keepsWhatWasRejected(open: () => Promise<Record>): void {
+  describe('a rejected message', () => {
+    it('is kept in the same transaction as the reports beside it', async () => {
       const { concerns } = await open();
-      const rejected: RejectedMessage = {
-        kommunkod: '0486',
+      const delivery = {
         subject: 'intake.0486.skola-01.concern-report.v1',
         messageId: 'm1',
+        payload: Buffer.from('{}'),
+        contentType: 'application/json',
+        stream: 'INTAKE',
+        sequence: 1,
+        attempt: 1,
+        publishedAt: new Date('2026-03-20T15:55:00Z'),
+      };
+      const letter = {
+        delivery,
+        handler: 'referrals-intake',
         slug: 'no-child',
         detail: 'The report says nothing about a child',
-        body: Buffer.from('{}'),
         attempts: 1,
       };
+      const rejected: RejectedMessage = { kommunkod: '0486', letter };
       await expect(concerns.file([report()], [rejected])).resolves.toHaveLength(1);
       await expect(concerns.file([], [rejected])).resolves.toEqual([]);
     });

@@ -1,3 +1,4 @@
+import type { DeadLetters } from '@varsam/outbox';
 import type { Concern, Warning } from '../domain/concern/concern.js';
 
 /** A concern with the report as it came: the bytes are kept, sealed under the child's key. */
@@ -35,15 +36,10 @@ export interface ReceiptProof {
   readonly keyId: string;
 }
 
-/** A message that nobody could act on, with the reason, for the dead letters. */
+/** A message that nobody could act on, with the reason, for the dead letters of its municipality. */
 export interface RejectedMessage {
   readonly kommunkod: string;
-  readonly subject: string;
-  readonly messageId: string;
-  readonly slug: string;
-  readonly detail: string;
-  readonly body: Uint8Array;
-  readonly attempts: number;
+  readonly letter: Parameters<DeadLetters['record']>[0][number];
 }
 
 export interface Concerns {

@@ -27,7 +27,7 @@ export class TypeOrmConcerns implements Concerns {
     const sealedBodies = firsts.map((one, index) => this.seal(one, children[index]!));
     const kommunkoder = [...new Set([...firsts.map(({ concern }) => concern.kommunkod), ...rejected.map((one) => one.kommunkod)])];
     const filed = await this.database.transaction(kommunkoder, async (tx) => {
-      if (rejected.length > 0) await this.deadLetters.keep(tx, rejected);
+      await this.deadLetters.record(rejected.map(({ letter }) => letter));
       return firsts.length > 0 ? this.fileInto(tx, firsts, children, sealedBodies) : [];
     });
     return inOrderGiven(concerns, filed);
@@ -49,12 +49,22 @@ export class TypeOrmConcerns implements Concerns {
     if (fresh === concerns) return filed;
     const freshIds = new Set(fresh.map(({ concern }) => concern.id));
     const old = concerns.filter(({ concern }) => !freshIds.has(concern.id));
-    return [...filed, ...(await filedBefore(tx, old.map(({ concern }) => concern.id)))];
+    return [
+      ...filed,
+      ...(await filedBefore(
+        tx,
+        old.map(({ concern }) => concern.id),
+      )),
+    ];
   }
 
   /** Some were filed before: those that this batch really filed are numbered anew, so that the sealed log has no leaf without its row. */
   private async onlyFresh(tx: Transaction, batchId: string, concerns: readonly ConcernToFile[]): Promise<readonly ConcernToFile[]> {
-    const rows = await tx.query<{ id: string }>({ name: 'concern-fresh', text: 'select id from concern where batch_id = $1', values: [batchId] });
+    const rows = await tx.query<{ id: string }>({
+      name: 'concern-fresh',
+      text: 'select id from concern where batch_id = $1',
+      values: [batchId],
+    });
     const ids = new Set(rows.map((row) => row.id));
     const fresh = concerns.filter(({ concern }) => ids.has(concern.id));
     await tx.execute({
@@ -67,8 +77,16 @@ export class TypeOrmConcerns implements Concerns {
   }
 
   private seal({ concern, body }: ConcernToFile, child: ChildKey): Buffer {
-    return this.cipher.seal(child.key, body, fieldContext(concern.kommunkod, 'concern', 'sealed_body', concern.id, child.keyVersion));
+    return this.cipher.seal(
+      child.key,
+      asBuffer(body),
+      fieldContext(concern.kommunkod, 'concern', 'sealed_body', concern.id, child.keyVersion),
+    );
   }
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 function firstOfEach(concerns: readonly ConcernToFile[]): readonly ConcernToFile[] {

@@ -39,9 +39,13 @@ export class Directory {
 
   async refresh(): Promise<void> {
     await this.database.transaction([], async (tx) => {
-      const partners = await tx.query<{ id: string; organisation_number: string | null }>({ text: 'select id, organisation_number from partner' });
+      const partners = await tx.query<{ id: string; organisation_number: string | null }>({
+        text: 'select id, organisation_number from partner',
+      });
       const recipients = await tx.query<{ kommunkod: string; name: string; phone_if_worse: string }>({ text: 'select * from recipient' });
-      this.organisationNumbers = new Map(partners.flatMap((one) => (one.organisation_number === null ? [] : [[one.id, one.organisation_number]])));
+      this.organisationNumbers = new Map(
+        partners.flatMap((one) => (one.organisation_number === null ? [] : [[one.id, one.organisation_number]])),
+      );
       this.recipients = new Map(recipients.map((one) => [one.kommunkod, { name: one.name, phoneIfWorse: one.phone_if_worse }]));
     });
   }

@@ -3,6 +3,20 @@ import type { Transaction } from '@varsam/outbox';
 import type { ChildKey } from './child-keys.js';
 import type { ConcernToFile } from './concerns.js';
 
+const insertion = {
+  name: 'concern-insert',
+  text: `insert into concern (batch_id, id, kommunkod, child_id, partner_id, report_id, received_at, received_on, reporter_category, mandated,
+      requests_feedback, concern_types, acute, age_group, area_code, warnings, body_hash, sealed_body, batch_index)
+    select $1, id, kommunkod, child_id, partner_id, report_id, received_at, received_on, reporter_category, mandated,
+      requests_feedback, string_to_array(concern_types, ','), acute, age_group, area_code, warnings::jsonb, body_hash, sealed_body,
+      (position - 1)::int4
+    from unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::date[], $9::text[], $10::bool[],
+      $11::bool[], $12::text[], $13::bool[], $14::text[], $15::text[], $16::text[], $17::bytea[], $18::bytea[])
+    with ordinality as received (id, kommunkod, child_id, partner_id, report_id, received_at, received_on, reporter_category, mandated,
+      requests_feedback, concern_types, acute, age_group, area_code, warnings, body_hash, sealed_body, position)
+    on conflict (id) do nothing`,
+};
+
 /** One statement for the batch; the number of concerns that were new. An id that stands already is left as it stands. */
 export function insertConcerns(
   tx: Transaction,
@@ -12,38 +26,27 @@ export function insertConcerns(
   sealedBodies: readonly Buffer[],
 ): Promise<number> {
   const of = <Value>(value: (one: ConcernToFile['concern']) => Value) => concerns.map(({ concern }) => value(concern));
-  return tx.execute({
-    name: 'concern-insert',
-    text: `insert into concern (batch_id, id, kommunkod, child_id, partner_id, report_id, received_at, received_on, reporter_category, mandated,
-          requests_feedback, concern_types, acute, age_group, area_code, warnings, body_hash, sealed_body, batch_index)
-        select $1, id, kommunkod, child_id, partner_id, report_id, received_at, received_on::date, reporter_category, mandated, requests_feedback, string_to_array(concern_types, ','), acute, age_group, area_code, warnings::jsonb,
-          body_hash, sealed_body, (position - 1)::int4
-        from unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::text[], $9::text[], $10::bool[],
-          $11::bool[], $12::text[], $13::bool[], $14::text[], $15::text[], $16::text[], $17::bytea[], $18::bytea[])
-        with ordinality as received (id, kommunkod, child_id, partner_id, report_id, received_at, received_on, reporter_category, mandated,
-          requests_feedback, concern_types, acute, age_group, area_code, warnings, body_hash, sealed_body, position)
-        on conflict (id) do nothing`,
-    values: [
-      batchId,
-      columnArrays.uuid(of((concern) => concern.id)),
-      columnArrays.text(of((concern) => concern.kommunkod)),
-      columnArrays.uuid(children.map((child) => child.childId)),
-      columnArrays.text(of((concern) => concern.partnerId)),
-      columnArrays.text(of((concern) => concern.reportId)),
-      columnArrays.timestamptz(of((concern) => concern.receivedAt)),
-      columnArrays.text(of((concern) => concern.receivedOn)),
-      columnArrays.text(of((concern) => concern.reporterCategory)),
-      columnArrays.bool(of((concern) => concern.mandated)),
-      columnArrays.bool(of((concern) => concern.requestsFeedback)),
-      columnArrays.text(of((concern) => concern.concernTypes.join(','))),
-      columnArrays.bool(of((concern) => concern.acute)),
-      columnArrays.text(of((concern) => concern.ageGroup)),
-      columnArrays.text(of((concern) => concern.areaCode ?? null)),
-      columnArrays.text(of(({ warnings }) => (warnings.length === 0 ? null : JSON.stringify(warnings)))),
-      columnArrays.bytea(concerns.map(({ bodyHash }) => bodyHash)),
-      columnArrays.bytea(sealedBodies),
-    ],
-  });
+  const values = [
+    batchId,
+    columnArrays.uuid(of((concern) => concern.id)),
+    columnArrays.text(of((concern) => concern.kommunkod)),
+    columnArrays.uuid(children.map((child) => child.childId)),
+    columnArrays.text(of((concern) => concern.partnerId)),
+    columnArrays.text(of((concern) => concern.reportId)),
+    columnArrays.timestamptz(of((concern) => concern.receivedAt)),
+    columnArrays.date(of((concern) => concern.receivedOn)),
+    columnArrays.text(of((concern) => concern.reporterCategory)),
+    columnArrays.bool(of((concern) => concern.mandated)),
+    columnArrays.bool(of((concern) => concern.requestsFeedback)),
+    columnArrays.text(of((concern) => concern.concernTypes.join(','))),
+    columnArrays.bool(of((concern) => concern.acute)),
+    columnArrays.text(of((concern) => concern.ageGroup)),
+    columnArrays.text(of((concern) => concern.areaCode ?? null)),
+    columnArrays.text(of(({ warnings }) => (warnings.length === 0 ? null : JSON.stringify(warnings)))),
+    columnArrays.bytea(concerns.map(({ bodyHash }) => bodyHash)),
+    columnArrays.bytea(sealedBodies),
+  ];
+  return tx.execute({ ...insertion, values });
 }
 
 /** A warning is also a task: somebody at reception settles the number, the code or the missing field (ARCHITECTURE 1, decision 11). */

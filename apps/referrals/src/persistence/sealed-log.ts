@@ -50,5 +50,7 @@ export class SealedLog {
  */
 export function leafOf(concern: Pick<Concern, 'kommunkod' | 'partnerId' | 'reportId' | 'receivedAt'>, bodyHash: Buffer): Buffer {
   const { kommunkod, partnerId, reportId, receivedAt } = concern;
-  return Buffer.from(`varsam-receipt-v1\n${kommunkod}\n${partnerId}\n${reportId}\n${receivedAt.toISOString()}\n${bodyHash.toString('hex')}`);
+  return Buffer.from(
+    `varsam-receipt-v1\n${kommunkod}\n${partnerId}\n${reportId}\n${receivedAt.toISOString()}\n${bodyHash.toString('hex')}`,
+  );
 }

@@ -1,6 +1,7 @@
+import type { ChildFile, ReceptionTask, Viewer } from '../domain/child-file.js';
 import { parsePersonIdentity } from '../domain/identity/parse-person-identity.js';
 import type { LocalDate } from '../domain/local-date.js';
-import type { ChildFile, ChildFiles, LoggedViewer, ReceptionTask } from '../persistence/child-files.js';
+import type { ChildFiles } from '../persistence/child-files.js';
 
 /** What social services' staff ask of the record of received concerns. */
 export class ReadChildFiles {
@@ -10,16 +11,16 @@ export class ReadChildFiles {
   ) {}
 
   /** The child file of an identity number as people write it; nothing for a number that cannot be right. */
-  async find(viewer: LoggedViewer, personId: string): Promise<string | undefined> {
+  async find(viewer: Viewer, personId: string): Promise<string | undefined> {
     const identity = parsePersonIdentity(personId, this.today());
     return identity === undefined ? undefined : this.files.find(viewer, identity);
   }
 
-  read(viewer: LoggedViewer, childId: string): Promise<ChildFile | undefined> {
+  read(viewer: Viewer, childId: string): Promise<ChildFile | undefined> {
     return this.files.read(viewer, childId);
   }
 
-  receptionTasks(viewer: LoggedViewer): Promise<readonly ReceptionTask[]> {
+  receptionTasks(viewer: Viewer): Promise<readonly ReceptionTask[]> {
     return this.files.receptionTasks(viewer);
   }
 }

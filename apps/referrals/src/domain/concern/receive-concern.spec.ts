@@ -70,7 +70,7 @@ describe('a report about a child', () => {
     expect(receive({ organisationNumber: '202100-0076' })).toEqual({ refused: 'other-sender' });
   });
 
-  it("in an event that names another partner as its source is refused", () => {
+  it('in an event that names another partner as its source is refused', () => {
     expect(receive({ sender: 'urn:varsam:partner:polis-01' })).toEqual({ refused: 'other-sender' });
     expect(receive({ sender: 'urn:varsam:partner:skola-01' })).toHaveProperty('next');
   });

@@ -1,0 +1,3 @@
+import { bench } from './bench.js';
+
+await bench(process.argv.slice(2));

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { FileKeyService } from '@varsam/service-kit';
+import { freePort } from '@varsam/testing';
+import type { DatabaseUrls } from '@varsam/testing';
+import type { Contestant, Running } from './contestant.js';
+import { stopProcesses } from './contestant.js';
+import type { Rig } from './rig.js';
+
+export const allServices = ['referrals', 'assessments', 'meetings', 'housing', 'reporting'] as const;
+
+/** Varsam with every guarantee on. `all`: the five services, done when the report shows it; else referrals alone, done when the child's file holds it. */
+export function varsam(rig: Rig, extent: 'referrals' | 'all'): Contestant {
+  const services = extent === 'all' ? allServices : (['referrals'] as const);
+  return {
+    name: extent === 'all' ? 'd all' : 'd',
+    durable: true,
+    async start(): Promise<Running> {
+      const urls = await rig.freshCell(services);
+      const processes = await Promise.all(services.map((service) => startService(rig, service, urls.get(service)!)));
+      const database = await rig.admin(extent === 'all' ? 'reporting' : 'referrals');
+      const stop = async (): Promise<void> => {
+        await stopProcesses(processes);
+        await database.end();
+      };
+      const effects = extent === 'all' ? { table: 'concern_fact', reportId: 'concern_id' } : { table: 'concern', reportId: 'report_id' };
+      return { processes, database, effects, stop };
+    },
+  };
+}
+
+/** Migrates, starts and waits until the service says that it is ready. */
+export async function startService(rig: Rig, service: string, urls: DatabaseUrls): Promise<ChildProcess> {
+  const keyFile = join(rig.directory, `${service}.keys.json`);
+  if (!existsSync(keyFile)) FileKeyService.create(keyFile, 'local');
+  const port = await freePort();
+  const environment = {
+    PATH: process.env['PATH'] ?? '',
+    VARSAM_MODE: 'test',
+    VARSAM_HTTP_PORT: String(port),
+    VARSAM_DATABASE_URL: urls.appUrl,
+    VARSAM_DATABASE_OWNER_URL: urls.ownerUrl,
+    VARSAM_NATS_URL: rig.nats.url,
+    VARSAM_OIDC_ISSUER: 'http://127.0.0.1:9/',
+    VARSAM_OIDC_AUDIENCE: 'varsam',
+    VARSAM_KEY_FILE: keyFile,
+    VARSAM_LOG_LEVEL: 'error',
+  };
+  const program = new URL(`../../../apps/${service}/dist/main.js`, import.meta.url).pathname;
+  await finished(spawn(process.execPath, [program, 'migrate'], { env: environment, stdio: 'inherit' }), `${service} migrate`);
+  const child = spawn(process.execPath, [program], { env: environment, stdio: ['ignore', 'ignore', 'inherit'] });
+  await untilHealthy(child, service, port);
+  return child;
+}
+
+function finished(child: ChildProcess, name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${name} ended with ${code}`))));
+  });
+}
+
+async function untilHealthy(child: ChildProcess, service: string, port: number): Promise<void> {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`${service} ended with ${child.exitCode} before it was ready`);
+    const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined);
+    if (answer?.ok === true) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
