@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { mayDo, mayOpen } from './access.js';
-import type { Actor, HousingCase } from './housing-case.js';
+import type { Actor, HousingCase, Role } from './housing-case.js';
 import { namePerson } from './name-person.js';
 
-const person = (id: string, ...roles: string[]): Actor => ({ id, kommunkod: '0486', roles, units: ['housing'] });
+const person = (id: string, ...roles: Role[]): Actor => ({ id, kommunkod: '0486', roles, units: ['housing'] });
 const officer = person('officer', 'housingOfficer');
 const colleague = person('colleague', 'housingOfficer');
 const decider = person('decider', 'housingDecider');

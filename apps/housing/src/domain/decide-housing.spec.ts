@@ -3,7 +3,7 @@ import { decideHousing } from './decide-housing.js';
 import type { DecideHousing, HousingCase } from './housing-case.js';
 
 const at = (time: string): Date => new Date(`2026-03-20T${time}:00Z`);
-const decider = { id: 'decider', kommunkod: '0486', roles: ['housingDecider'], units: ['housing'] };
+const decider = { id: 'decider', kommunkod: '0486', roles: ['housingDecider'], units: ['housing'] } as const;
 
 const secured: HousingCase = {
   housingCaseId: 'h1',
@@ -53,7 +53,7 @@ describe('the decision on protected housing', () => {
   });
 
   it('is made only by a decider who can name the delegation', () => {
-    const officer = { ...decider, roles: ['housingOfficer'] };
+    const officer = { ...decider, roles: ['housingOfficer'] } as const;
     expect(decideHousing(assessed, { ...granted, by: officer }, at('13:20'))).toEqual({ refused: 'not-delegated' });
     expect(decideHousing(assessed, { ...granted, delegation: '' }, at('13:20'))).toEqual({ refused: 'not-delegated' });
   });

@@ -76,11 +76,14 @@ export interface HiddenLocation {
 /** `YYYY-MM-DD` in Europe/Stockholm; statutory dates are calendar dates, never instants. */
 export type LocalDate = string;
 
-/** The person who acts, as the sign-in tells. */
+export type Role =
+  'reception' | 'socialWorker' | 'unitManager' | 'sspfCoordinator' | 'housingOfficer' | 'housingDecider' | 'analyst' | 'operations';
+
+/** Whoever reads or acts, as the sign-in vouches for them. */
 export interface Actor {
   readonly id: string;
   readonly kommunkod: string;
-  readonly roles: readonly string[];
+  readonly roles: readonly Role[];
   readonly units: readonly string[];
 }
 

@@ -8,7 +8,7 @@ import { recordSafetyMeasure } from './record-safety-measure.js';
 import { stageOf } from './stage.js';
 
 const at = (time: string): Date => new Date(`2026-03-20T${time}:00Z`);
-const by = { id: 'officer', kommunkod: '0486', roles: ['housingOfficer'], units: ['housing'] };
+const by = { id: 'officer', kommunkod: '0486', roles: ['housingOfficer'], units: ['housing'] } as const;
 const step = { housingCaseId: 'h1', recordId: 'r1', by };
 
 const need: RaiseNeed = {

@@ -1,0 +1,19 @@
+import { defineService, ServiceSettings } from '@varsam/service-kit';
+import { CaseRecordRow } from './persistence/case-record.row.js';
+import { HousingCaseRow } from './persistence/housing-case.row.js';
+import { InvestigationRow } from './persistence/investigation.row.js';
+import { LocationVaultRow } from './persistence/location-vault.row.js';
+import { HouseInSafety1700000000001 } from './persistence/migrations/0001-house-in-safety.js';
+import { PersonKeyRow } from './persistence/person-key.row.js';
+
+/** Housing needs no setting beyond every service's own. */
+export class HousingSettings extends ServiceSettings {}
+
+export const housing = defineService({
+  name: 'housing',
+  apiName: 'housing',
+  settings: HousingSettings,
+  rows: [PersonKeyRow, HousingCaseRow, CaseRecordRow, LocationVaultRow, InvestigationRow],
+  migrations: [HouseInSafety1700000000001],
+  publishesDomainEvents: true,
+});

@@ -1,0 +1,73 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Access, CurrentViewer, type Viewer } from '@varsam/service-kit';
+import { v7 } from 'uuid';
+import type { CaseRecord, HiddenLocation, RaiseNeed } from '../domain/housing-case.js';
+import { NamePersons } from '../use-cases/name-persons.js';
+import { RaiseNeeds } from '../use-cases/raise-needs.js';
+import { ReadHousingCases } from '../use-cases/read-housing-cases.js';
+import { housingCaseView, type HousingCaseView } from './housing-case.view.js';
+import { NamedPersonDto, RaiseNeedDto } from './housing.dto.js';
+import { mustBeDone, notFound } from './refusals.js';
+import { stepOf, type StepTaken, taken } from './step.js';
+
+@Controller('cases')
+export class CasesController {
+  constructor(
+    private readonly needs: RaiseNeeds,
+    private readonly cases: ReadHousingCases,
+    private readonly namedPersons: NamePersons,
+  ) {}
+
+  @Post()
+  @Access({ roles: ['housingOfficer'] })
+  async raise(@CurrentViewer() viewer: Viewer, @Body() body: RaiseNeedDto): Promise<{ readonly housingCaseId: string }> {
+    const command = needOf(stepOf(viewer, v7()), body);
+    await this.needs.handle([command]);
+    return { housingCaseId: command.housingCaseId };
+  }
+
+  @Get(':housingCaseId')
+  @Access({ roles: ['housingOfficer', 'housingDecider'] })
+  async read(@CurrentViewer() viewer: Viewer, @Param('housingCaseId') housingCaseId: string): Promise<HousingCaseView> {
+    const found = await this.cases.read(viewer, housingCaseId);
+    if (!found) throw notFound();
+    return housingCaseView(found);
+  }
+
+  @Get(':housingCaseId/threat-assessment')
+  @Access({ roles: ['housingOfficer', 'housingDecider'] })
+  async threatAssessment(@CurrentViewer() viewer: Viewer, @Param('housingCaseId') housingCaseId: string): Promise<CaseRecord['content']> {
+    const found = await this.cases.threatAssessment(viewer, housingCaseId);
+    if (!found) throw notFound();
+    return found.content;
+  }
+
+  @Get(':housingCaseId/location')
+  @Access({ roles: ['housingOfficer', 'housingDecider'] })
+  async location(@CurrentViewer() viewer: Viewer, @Param('housingCaseId') housingCaseId: string): Promise<HiddenLocation> {
+    const found = await this.cases.location(viewer, housingCaseId);
+    if (!found) throw notFound();
+    return found;
+  }
+
+  @Post(':housingCaseId/named-persons')
+  @Access({ roles: ['housingOfficer', 'housingDecider'] })
+  async name(@CurrentViewer() viewer: Viewer, @Param('housingCaseId') id: string, @Body() body: NamedPersonDto): Promise<StepTaken> {
+    const command = { ...stepOf(viewer, id), ...body };
+    mustBeDone(await this.namedPersons.handle([command]));
+    return taken(command);
+  }
+}
+
+function needOf(step: ReturnType<typeof stepOf>, body: RaiseNeedDto): RaiseNeed {
+  const { childId, acute, withGuardian, otherGuardianConsents, need } = body;
+  const asked = otherGuardianConsents ? 'consents' : 'does-not-consent';
+  return {
+    ...step,
+    childId,
+    urgency: acute ? 'acute' : 'planned',
+    company: withGuardian ? 'with-guardian' : 'without-guardian',
+    otherGuardian: otherGuardianConsents === undefined ? 'none' : asked,
+    need,
+  };
+}

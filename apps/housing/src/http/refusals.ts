@@ -1,0 +1,36 @@
+import { Problem } from '@varsam/service-kit';
+import type { Refusal } from '../domain/housing-case.js';
+import type { Outcome } from '../persistence/housing-cases.js';
+
+const titles: Readonly<Record<Refusal, string>> = {
+  'already-secured': 'The first safety measure is recorded already',
+  'safety-measure-missing': 'Safety first: record what is done today, then assess the threat',
+  'threat-assessment-missing': 'The threat must be assessed before the decision; an interim decision need not wait',
+  'threat-assessment-outdated': 'The assessment no longer holds on the day it is recorded',
+  'not-delegated': 'Only a delegated decider, who names the delegation, decides',
+  'reason-missing': 'A decision is made with its reason',
+  'housing-form-missing': 'Another form than protected housing has to be named',
+  'child-without-guardian': 'A child is placed in protected housing only together with a guardian (SoL 22:5)',
+  'board-decides': 'This decision belongs to the board or its committee (SoL 30:6–8, Act 2024:79)',
+  'already-decided': 'A decision stands; a correction names the decision it corrects',
+  'not-the-standing-decision': 'The decision to correct is not the one that stands',
+  'outcome-already-notified': 'The person has been told the outcome, so it is not changed by a correction',
+  'not-decided': 'There is no decision to give notice of',
+  'already-notified': 'Notice of the decision is given already',
+  'not-granted': 'Nobody is placed without a granted or interim decision',
+  'location-not-in-vault': 'The place needs an address, which is kept in the vault',
+  'already-placed': 'The child is placed already',
+  'already-named': 'The person may open this already',
+};
+
+/** Says no to the caller in the words of the rule. What is unknown and what is not allowed get one and the same answer. */
+export function mustBeDone(outcomes: readonly Outcome[]): void {
+  for (const outcome of outcomes) {
+    if (outcome === 'done') continue;
+    throw outcome === 'unknown' ? notFound() : new Problem(outcome, 409, titles[outcome]);
+  }
+}
+
+export function notFound(): Problem {
+  return new Problem('not-found', 404, 'Not found');
+}

@@ -1,0 +1,37 @@
+import type { Actor, Fact, HousingCase } from '../domain/housing-case.js';
+import type { Decide, Outcome } from './housing-cases.js';
+
+export interface Folded<Command> {
+  readonly outcomes: readonly Outcome[];
+  /** The cases that changed, each once, as they are now. */
+  readonly changed: readonly HousingCase[];
+  readonly facts: readonly { readonly fact: Fact; readonly kommunkod: string }[];
+  /** Commands on a case that is there, but not for the one who tried. */
+  readonly denied: readonly Command[];
+}
+
+/** Each command meets its case as the commands before it left it. */
+export function foldCommands<Command extends { readonly housingCaseId: string; readonly by: Actor }>(
+  cases: readonly HousingCase[],
+  commands: readonly Command[],
+  decide: Decide<Command>,
+): Folded<Command> {
+  const current = new Map(cases.map((housing) => [housing.housingCaseId, housing]));
+  const changed = new Map<string, HousingCase>();
+  const facts: { fact: Fact; kommunkod: string }[] = [];
+  const denied: Command[] = [];
+  const outcomes = commands.map((command): Outcome => {
+    const housing = current.get(command.housingCaseId);
+    if (!housing) return 'unknown';
+    const decision = decide(housing, command);
+    if ('refused' in decision) {
+      if (decision.refused === 'unknown') denied.push(command);
+      return decision.refused;
+    }
+    current.set(housing.housingCaseId, decision.next);
+    changed.set(housing.housingCaseId, decision.next);
+    facts.push(...decision.facts.map((fact) => ({ fact, kommunkod: housing.kommunkod })));
+    return 'done';
+  });
+  return { outcomes, changed: [...changed.values()], facts, denied };
+}

@@ -1,0 +1,94 @@
+import type { CloudEvent } from '@varsam/contracts';
+import { type Action, mayDo } from '../domain/access.js';
+import type { Actor, CaseRecord, HiddenLocation, HousingCase } from '../domain/housing-case.js';
+import { outgoing } from '../messaging/outgoing.js';
+import { type Folded, foldCommands } from './fold-commands.js';
+import {
+  type CaseFile,
+  type Decide,
+  type HousingCases,
+  type LoggedViewer,
+  type OpenedCase,
+  type Outcome,
+  readActions,
+} from './housing-cases.js';
+import type { InvestigationNews, Investigations } from './investigations.js';
+
+/** The record in memory, for specs of what stands above it; it passes the same suite as the one in PostgreSQL. */
+export class InMemoryHousingCases implements HousingCases, Investigations {
+  readonly published: CloudEvent[] = [];
+  readonly reads: { readonly viewerId: string; readonly action: string; readonly allowed: boolean }[] = [];
+  private readonly cases = new Map<string, HousingCase>();
+  private readonly records: CaseRecord[] = [];
+  private readonly vault = new Map<string, HiddenLocation>();
+  private readonly investigations = new Map<string, InvestigationNews>();
+
+  open(opened: readonly OpenedCase[]): Promise<void> {
+    const changed = opened.map(({ next }) => next);
+    this.save({ changed, facts: opened.flatMap(({ next, facts }) => facts.map((fact) => ({ fact, kommunkod: next.kommunkod }))) });
+    return Promise.resolve();
+  }
+
+  change<Command extends { readonly housingCaseId: string; readonly by: Actor }>(
+    commands: readonly Command[],
+    decide: Decide<Command>,
+  ): Promise<readonly Outcome[]> {
+    const kommunkoder = new Set(commands.map(({ by }) => by.kommunkod));
+    const visible = [...this.cases.values()].filter(({ kommunkod }) => kommunkoder.has(kommunkod));
+    const folded = foldCommands(visible, commands, decide);
+    this.save(folded);
+    for (const { by } of folded.denied) this.reads.push({ viewerId: by.id, action: 'housing-case-change', allowed: false });
+    return Promise.resolve(folded.outcomes);
+  }
+
+  read(viewer: LoggedViewer, housingCaseId: string): Promise<CaseFile | undefined> {
+    return this.reading(viewer, housingCaseId, 'read-case', (housing) => {
+      const named = mayDo(viewer, housing, 'read-threat-assessment');
+      const records = this.recordsOf(housingCaseId).map(({ content, ...record }) =>
+        named && record.kind !== 'THREAT_ASSESSMENT' ? { ...record, content } : record,
+      );
+      const ongoing = [...this.investigations.values()].some((one) => one.childId === housing.childId && one.openedOn && !one.closedOn);
+      return { housing, records, investigation: ongoing ? 'ongoing' : 'none' };
+    });
+  }
+
+  readThreatAssessment(viewer: LoggedViewer, housingCaseId: string): Promise<CaseRecord | undefined> {
+    return this.reading(viewer, housingCaseId, 'read-threat-assessment', () =>
+      this.recordsOf(housingCaseId).findLast(({ kind }) => kind === 'THREAT_ASSESSMENT'),
+    );
+  }
+
+  readLocation(viewer: LoggedViewer, housingCaseId: string): Promise<HiddenLocation | undefined> {
+    return this.reading(viewer, housingCaseId, 'read-location', () => this.vault.get(housingCaseId));
+  }
+
+  learn(news: readonly InvestigationNews[]): Promise<void> {
+    for (const one of news) this.investigations.set(one.investigationId, { ...this.investigations.get(one.investigationId), ...one });
+    return Promise.resolve();
+  }
+
+  private save({ changed, facts }: Pick<Folded<never>, 'changed' | 'facts'>): void {
+    for (const housing of changed) this.cases.set(housing.housingCaseId, housing);
+    for (const { fact, kommunkod } of facts) {
+      if (fact.kind === 'record-kept') this.records.push(fact.record);
+      if (fact.kind === 'location-hidden') this.vault.set(fact.housingCaseId, fact.location);
+      this.published.push(...[outgoing(fact, kommunkod) ?? []].flat());
+    }
+  }
+
+  private recordsOf(housingCaseId: string): readonly CaseRecord[] {
+    return this.records.filter((record) => record.housingCaseId === housingCaseId).toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  }
+
+  private reading<T>(
+    viewer: LoggedViewer,
+    housingCaseId: string,
+    action: Action & keyof typeof readActions,
+    fetch: (housing: HousingCase) => T,
+  ): Promise<T | undefined> {
+    const housing = this.cases.get(housingCaseId);
+    const allowed = housing !== undefined && mayDo(viewer, housing, action);
+    this.reads.push({ viewerId: viewer.id, action: readActions[action], allowed });
+    return Promise.resolve(allowed ? fetch(housing) : undefined);
+  }
+}

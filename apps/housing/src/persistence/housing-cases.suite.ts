@@ -1,0 +1,175 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CloudEvent } from '@varsam/contracts';
+import { v7 } from 'uuid';
+import { mayDo } from '../domain/access.js';
+import type { Actor, HousingCase, PlaceChild, Role } from '../domain/housing-case.js';
+import { AssessThreats } from '../use-cases/assess-threats.js';
+import { DecideOnHousing } from '../use-cases/decide-on-housing.js';
+import { NamePersons } from '../use-cases/name-persons.js';
+import { PlaceChildren } from '../use-cases/place-children.js';
+import { RaiseNeeds } from '../use-cases/raise-needs.js';
+import { RecordSafetyMeasures } from '../use-cases/record-safety-measures.js';
+import type { HousingCases } from './housing-cases.js';
+import type { Investigations } from './investigations.js';
+
+export interface HousingRecord {
+  readonly cases: HousingCases;
+  readonly investigations: Investigations;
+  /** Everything that has left or will leave. */
+  published(): Promise<readonly CloudEvent[]>;
+  reads(): Promise<readonly { readonly viewerId: string; readonly action: string; readonly allowed: boolean }[]>;
+}
+
+const person = (id: string, ...roles: Role[]): Actor => ({ id, kommunkod: '0486', roles, units: ['housing'] });
+const officer = person('officer', 'housingOfficer');
+const colleague = person('colleague', 'housingOfficer');
+const decider = person('decider', 'housingDecider');
+const now = (): Date => new Date('2026-03-20T10:00:00Z');
+const hidden = { provider: 'Provider', address: 'Hidden street 1' };
+
+const step = (housingCaseId: string, by: Actor = officer) => ({ housingCaseId, recordId: v7(), by });
+
+async function raised({ cases }: HousingRecord, childId = v7()): Promise<string> {
+  const housingCaseId = v7();
+  const need = { childId, urgency: 'acute', company: 'with-guardian', otherGuardian: 'none', need: 'leave today' } as const;
+  await new RaiseNeeds(cases, now).handle([{ ...step(housingCaseId), ...need }]);
+  return housingCaseId;
+}
+
+async function placed(record: HousingRecord): Promise<string> {
+  const { cases } = record;
+  const id = await raised(record);
+  await new RecordSafetyMeasures(cases, now).handle([{ ...step(id), measure: 'escort' }]);
+  const assessment = {
+    level: 'EXTREME',
+    validUntil: '2026-03-27',
+    threatActor: 'network',
+    threatType: 'violence',
+    informationSource: 'POLICE',
+  } as const;
+  await new AssessThreats(cases, now).handle([{ ...step(id), assessment }]);
+  await new DecideOnHousing(cases, now).handle([{ ...step(id, decider), outcome: 'GRANTED', reason: 'threat', delegation: 'A 4.12' }]);
+  await new PlaceChildren(cases, now).handle([place(id)]);
+  return id;
+}
+
+const place = (id: string): PlaceChild => ({ ...step(id), locationClass: 'SECRET', location: hidden });
+
+/** What every record of housing cases keeps; run on the one in PostgreSQL and on the one in memory. */
+export function keepsHousingCases(open: () => Promise<HousingRecord>): void {
+  describe('the record of housing cases', () => {
+    it('brings a family from need to place, and tells of it in five events without place or threat', async () => {
+      const record = await open();
+      const id = await placed(record);
+      expect(await record.cases.read(officer, id)).toMatchObject({
+        housing: { placement: { locationClass: 'SECRET' }, decision: { outcome: 'GRANTED' } },
+      });
+      const events = (await record.published()).filter(({ subject }) => subject === id);
+      expect(events.map(({ type }) => type.split('.')[3])).toEqual([
+        'housing-need-raised',
+        'threat-assessed',
+        'housing-decided',
+        'housing-placed',
+      ]);
+      for (const secret of ['Hidden street', 'Provider', 'EXTREME', 'network', 'leave today'])
+        expect(JSON.stringify(events)).not.toContain(secret);
+    });
+
+    it('opens the words to named persons, the threat and the place by reads of their own', async () => {
+      const record = await open();
+      const id = await placed(record);
+      const file = await record.cases.read(officer, id);
+      expect(file?.records.map(({ kind, content }) => [kind, content !== undefined])).toEqual(
+        expect.arrayContaining([
+          ['NEED', true],
+          ['THREAT_ASSESSMENT', false],
+          ['DECISION', true],
+          ['PLACEMENT', true],
+        ]),
+      );
+      expect(await record.cases.readThreatAssessment(officer, id)).toMatchObject({ content: { level: 'EXTREME', threatActor: 'network' } });
+      expect(await record.cases.readLocation(officer, id)).toEqual(hidden);
+    });
+
+    it('shows a colleague nothing and logs who tried; who decided sees the case but not the place', async () => {
+      const record = await open();
+      const id = await placed(record);
+      expect(await record.cases.read(colleague, id)).toBeUndefined();
+      expect(await record.cases.readThreatAssessment(colleague, id)).toBeUndefined();
+      expect(await record.cases.readLocation(colleague, id)).toBeUndefined();
+      expect(await record.cases.readThreatAssessment(decider, id)).toBeDefined();
+      expect(await record.cases.readLocation(decider, id)).toBeUndefined();
+      const tried = (await record.reads()).filter(({ viewerId }) => viewerId === 'colleague');
+      expect(tried.slice(-3)).toMatchObject([
+        { action: 'housing-case-read', allowed: false },
+        { action: 'threat-assessment-read', allowed: false },
+        { action: 'location-read', allowed: false },
+      ]);
+    });
+
+    it('answers an unknown case, a foreign municipality and a colleague alike', async () => {
+      const record = await open();
+      const id = await raised(record);
+      const measures = new RecordSafetyMeasures(record.cases, now);
+      const elsewhere = { ...officer, kommunkod: '0180' };
+      expect(await measures.handle([{ ...step(v7()), measure: 'escort' }])).toEqual(['unknown']);
+      expect(await measures.handle([{ ...step(id, elsewhere), measure: 'escort' }])).toEqual(['unknown']);
+      expect(await measures.handle([{ ...step(id, colleague), measure: 'escort' }])).toEqual(['unknown']);
+      expect(await record.cases.read(elsewhere, id)).toBeUndefined();
+    });
+
+    it('opens the place to one more person, named by one who may read it', async () => {
+      const record = await open();
+      const id = await placed(record);
+      const naming = { personId: 'colleague', opens: 'case-and-location', reason: 'takes over the night' } as const;
+      const names = new NamePersons(record.cases, now);
+      expect(await names.handle([{ ...step(id, decider), ...naming }])).toEqual(['unknown']);
+      expect(await names.handle([{ ...step(id), ...naming }])).toEqual(['done']);
+      expect(await record.cases.readLocation(colleague, id)).toEqual(hidden);
+      expect(await record.cases.read(colleague, id)).toMatchObject({ housing: { named: ['officer', 'decider', 'colleague'] } });
+    });
+
+    it('lets two commands of one batch see each other, and keeps nothing of the one that was refused', async () => {
+      const record = await open();
+      const id = await raised(record);
+      const measure = { measure: 'escort' };
+      const outcomes = await new RecordSafetyMeasures(record.cases, now).handle([
+        { ...step(id), ...measure },
+        { ...step(id), ...measure },
+      ]);
+      expect(outcomes).toEqual(['done', 'already-secured']);
+      expect((await record.cases.read(officer, id))?.records.map(({ kind }) => kind)).toEqual(['NEED', 'SAFETY_MEASURE']);
+    });
+
+    it('lets only one of two that decide at the same time', async () => {
+      const record = await open();
+      const id = await raised(record);
+      const interim = () => ({ ...step(id, decider), outcome: 'INTERIM', reason: 'tonight', delegation: 'A 4.12' }) as const;
+      const decisions = new DecideOnHousing(record.cases, now);
+      const outcomes = await Promise.all([decisions.handle([interim()]), decisions.handle([interim()])]);
+      expect(outcomes.flat().sort()).toEqual(['already-decided', 'done']);
+    });
+
+    it('knows whether an investigation of the child runs, in whichever order it hears of it', async () => {
+      const record = await open();
+      const childId = v7();
+      const id = await raised(record, childId);
+      const runs = async (): Promise<unknown> => (await record.cases.read(officer, id))?.investigation;
+      const news = { kommunkod: '0486', childId };
+      const [first, second] = [v7(), v7()];
+      await record.investigations.learn([{ ...news, investigationId: first, closedOn: '2026-03-18' }]);
+      await record.investigations.learn([{ ...news, investigationId: first, openedOn: '2026-01-10' }]);
+      expect(await runs()).toBe('none');
+      await record.investigations.learn([{ ...news, investigationId: second, openedOn: '2026-03-19' }]);
+      expect(await runs()).toBe('ongoing');
+    });
+
+    it('asks the rule, not the role, who may work', async () => {
+      const record = await open();
+      const id = await raised(record);
+      const seen: HousingCase[] = [];
+      await record.cases.change([step(id)], (housing) => (seen.push(housing), { refused: 'unknown' }));
+      expect(seen.map((housing) => mayDo(officer, housing, 'work'))).toEqual([true]);
+    });
+  });
+}

@@ -1,0 +1,51 @@
+import type { Action } from '../domain/access.js';
+import type { Actor, CaseDecision, CaseRecord, Fact, HiddenLocation, HousingCase, Refusal } from '../domain/housing-case.js';
+
+/** `unknown` also for a case that the person may not work with: that it exists is itself secret. */
+export type Decide<Command> = (housing: HousingCase, command: Command) => CaseDecision | { readonly refused: 'unknown' };
+
+/** One per command, in the order given. */
+export type Outcome = 'done' | 'unknown' | Refusal;
+
+export interface OpenedCase {
+  readonly next: HousingCase;
+  readonly facts: readonly Fact[];
+}
+
+/** A person whose reads are logged (SoLPuL 10 §). */
+export interface LoggedViewer extends Actor {
+  readonly purpose?: string;
+}
+
+/** A record as it is read: what was written is there only for those who may read it. */
+export type ReadRecord = Omit<CaseRecord, 'content'> & Partial<Pick<CaseRecord, 'content'>>;
+
+export interface CaseFile {
+  readonly housing: HousingCase;
+  readonly records: readonly ReadRecord[];
+  readonly investigation: 'ongoing' | 'none';
+}
+
+export interface HousingCases {
+  open(opened: readonly OpenedCase[]): Promise<void>;
+  /**
+   * Locks the cases that the commands name (in id order, so that two batches cannot deadlock), lets `decide` fold each command into its
+   * case, and saves rows, records, hidden places and outgoing events in one transaction. Two commands for one case see each other.
+   */
+  change<Command extends { readonly housingCaseId: string; readonly by: Actor }>(
+    commands: readonly Command[],
+    decide: Decide<Command>,
+  ): Promise<readonly Outcome[]>;
+  /** Nothing for a case that does not exist or that the viewer may not see; both are logged in the same transaction. */
+  read(viewer: LoggedViewer, housingCaseId: string): Promise<CaseFile | undefined>;
+  /** The newest threat assessment. */
+  readThreatAssessment(viewer: LoggedViewer, housingCaseId: string): Promise<CaseRecord | undefined>;
+  readLocation(viewer: LoggedViewer, housingCaseId: string): Promise<HiddenLocation | undefined>;
+}
+
+/** How each way of reading is named in the read log. */
+export const readActions = {
+  'read-case': 'housing-case-read',
+  'read-threat-assessment': 'threat-assessment-read',
+  'read-location': 'location-read',
+} as const satisfies Partial<Record<Action, string>>;

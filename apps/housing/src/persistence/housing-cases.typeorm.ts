@@ -1,0 +1,133 @@
+import { type Database, findRows, lockRows, type Transaction } from '@varsam/outbox';
+import type { ReadLog } from '@varsam/service-kit';
+import { type Action, mayDo } from '../domain/access.js';
+import type { Actor, CaseRecord, HiddenLocation, HousingCase } from '../domain/housing-case.js';
+import { caseOf } from './case-and-row.js';
+import { CaseRecordRow } from './case-record.row.js';
+import type { CaseSeals } from './case-seals.js';
+import { foldCommands } from './fold-commands.js';
+import {
+  type CaseFile,
+  type Decide,
+  type HousingCases,
+  type LoggedViewer,
+  type OpenedCase,
+  type Outcome,
+  readActions,
+  type ReadRecord,
+} from './housing-cases.js';
+import { HousingCaseRow } from './housing-case.row.js';
+import { InvestigationRow } from './investigation.row.js';
+import { LocationVaultRow } from './location-vault.row.js';
+import type { PersonKey, PersonKeys } from './person-keys.js';
+import { saveCases } from './save-cases.js';
+
+/** The record of housing cases in PostgreSQL. Each way of reading fetches, decides and logs in one transaction. */
+export class TypeOrmHousingCases implements HousingCases {
+  constructor(
+    private readonly database: Database,
+    private readonly keys: PersonKeys,
+    private readonly seals: CaseSeals,
+    private readonly readLog: ReadLog,
+  ) {}
+
+  async open(opened: readonly OpenedCase[]): Promise<void> {
+    const changed = opened.map(({ next }) => next);
+    const facts = opened.flatMap(({ next, facts: raised }) => raised.map((fact) => ({ fact, kommunkod: next.kommunkod })));
+    await this.database.transaction(kommunkoderOf(changed), (tx) => saveCases(tx, { changed, facts }, this.keys, this.seals));
+  }
+
+  change<Command extends { readonly housingCaseId: string; readonly by: Actor }>(
+    commands: readonly Command[],
+    decide: Decide<Command>,
+  ): Promise<readonly Outcome[]> {
+    return this.database.transaction(kommunkoderOf(commands.map(({ by }) => by)), async (tx) => {
+      const ids = [...new Set(commands.map(({ housingCaseId }) => housingCaseId))];
+      const rows = await lockRows(tx, HousingCaseRow, ids);
+      const folded = foldCommands(await withVault(tx, rows), commands, decide);
+      await saveCases(tx, folded, this.keys, this.seals);
+      for (const { by, housingCaseId } of folded.denied) await this.log(tx, by, 'housing-case-change', [housingCaseId], 'denied');
+      return folded.outcomes;
+    });
+  }
+
+  read(viewer: LoggedViewer, housingCaseId: string): Promise<CaseFile | undefined> {
+    return this.reading(viewer, housingCaseId, 'read-case', async (tx, housing) => {
+      const rows = await findRows(tx, CaseRecordRow, [housingCaseId], 'housingCaseId');
+      const key = (await this.keys.of(tx, [housing])).get(housing.childId);
+      const open = mayDo(viewer, housing, 'read-threat-assessment') ? key : undefined;
+      const investigations = await findRows(tx, InvestigationRow, [housing.childId], 'childId');
+      return {
+        housing,
+        records: rows.toSorted((a, b) => a.at.getTime() - b.at.getTime()).map((row) => this.recordOf(row, open)),
+        investigation: investigations.some(({ openedOn, closedOn }) => openedOn && !closedOn) ? 'ongoing' : 'none',
+      };
+    });
+  }
+
+  readThreatAssessment(viewer: LoggedViewer, housingCaseId: string): Promise<CaseRecord | undefined> {
+    return this.reading(viewer, housingCaseId, 'read-threat-assessment', async (tx, housing) => {
+      const rows = await findRows(tx, CaseRecordRow, [housingCaseId], 'housingCaseId');
+      const newest = rows.filter(({ kind }) => kind === 'THREAT_ASSESSMENT').toSorted((a, b) => b.at.getTime() - a.at.getTime())[0];
+      const key = (await this.keys.of(tx, [housing])).get(housing.childId);
+      return newest && key && { ...this.recordOf(newest, undefined), content: this.seals.open(newest, key) };
+    });
+  }
+
+  readLocation(viewer: LoggedViewer, housingCaseId: string): Promise<HiddenLocation | undefined> {
+    return this.reading(viewer, housingCaseId, 'read-location', async (tx) => {
+      const [row] = await findRows(tx, LocationVaultRow, [housingCaseId]);
+      return row && this.seals.reveal(row);
+    });
+  }
+
+  private reading<T>(
+    viewer: LoggedViewer,
+    housingCaseId: string,
+    action: Action & keyof typeof readActions,
+    fetch: (tx: Transaction, housing: HousingCase) => Promise<T>,
+  ): Promise<T | undefined> {
+    return this.database.transaction([viewer.kommunkod], async (tx) => {
+      const [housing] = await withVault(tx, await findRows(tx, HousingCaseRow, [housingCaseId]));
+      const allowed = housing !== undefined && mayDo(viewer, housing, action);
+      await this.log(tx, viewer, readActions[action], [housingCaseId], allowed ? 'allowed' : 'denied');
+      return allowed ? fetch(tx, housing) : undefined;
+    });
+  }
+
+  /** The threat assessment is opened by a read of its own only, so that the log tells who really read it. */
+  private recordOf(row: CaseRecordRow, key: PersonKey | undefined): ReadRecord {
+    const { id: recordId, housingCaseId, kind, at, on, actorId, actorRoles, actorUnits, legalBasis, kommunkod } = row;
+    const by = { id: actorId, kommunkod, roles: actorRoles, units: actorUnits };
+    const content = key && kind !== 'THREAT_ASSESSMENT' && { content: this.seals.open(row, key) };
+    return { recordId, housingCaseId, kind, at, on, by, legalBasis, ...content };
+  }
+
+  private log(
+    tx: Transaction,
+    viewer: LoggedViewer,
+    action: string,
+    recordIds: readonly string[],
+    result: 'allowed' | 'denied',
+  ): Promise<void> {
+    return this.readLog.record(tx, { viewer, action, purpose: viewer.purpose ?? action, recordIds, allowed: result === 'allowed' });
+  }
+}
+
+async function withVault(tx: Transaction, rows: readonly HousingCaseRow[]): Promise<readonly HousingCase[]> {
+  const vault = await findRows(
+    tx,
+    LocationVaultRow,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) =>
+    caseOf(
+      row,
+      vault.find(({ housingCaseId }) => housingCaseId === row.id),
+    ),
+  );
+}
+
+function kommunkoderOf(of: readonly { readonly kommunkod: string }[]): readonly string[] {
+  return [...new Set(of.map(({ kommunkod }) => kommunkod))].sort();
+}

@@ -1,0 +1,15 @@
+import type { DecideHousing } from '../domain/housing-case.js';
+import { decideHousing } from '../domain/decide-housing.js';
+import type { HousingCases, Outcome } from '../persistence/housing-cases.js';
+import { forThoseWhoMay } from './for-those-who-may.js';
+
+export class DecideOnHousing {
+  constructor(
+    private readonly cases: HousingCases,
+    private readonly now: () => Date,
+  ) {}
+
+  handle(commands: readonly DecideHousing[]): Promise<readonly Outcome[]> {
+    return this.cases.change(commands, forThoseWhoMay('decide', decideHousing, this.now()));
+  }
+}

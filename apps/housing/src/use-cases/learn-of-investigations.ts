@@ -1,0 +1,9 @@
+import type { InvestigationNews, Investigations } from '../persistence/investigations.js';
+
+export class LearnOfInvestigations {
+  constructor(private readonly investigations: Investigations) {}
+
+  handle(news: readonly InvestigationNews[]): Promise<void> {
+    return this.investigations.learn(news);
+  }
+}

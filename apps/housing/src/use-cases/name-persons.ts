@@ -1,0 +1,18 @@
+import { mayOpen } from '../domain/access.js';
+import type { NamePerson } from '../domain/housing-case.js';
+import { namePerson } from '../domain/name-person.js';
+import type { HousingCases, Outcome } from '../persistence/housing-cases.js';
+
+export class NamePersons {
+  constructor(
+    private readonly cases: HousingCases,
+    private readonly now: () => Date,
+  ) {}
+
+  handle(commands: readonly NamePerson[]): Promise<readonly Outcome[]> {
+    const now = this.now();
+    return this.cases.change(commands, (housing, command) =>
+      mayOpen(command.by, housing, command.opens) ? namePerson(housing, command, now) : { refused: 'unknown' },
+    );
+  }
+}
