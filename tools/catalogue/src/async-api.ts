@@ -1,0 +1,136 @@
+import { batchContentType, type CatalogueEntry, type CloudEvent, eventContentType } from '@varsam/contracts';
+import { subjectOf } from './events-page.js';
+import type { ClassComment } from './field-comments.js';
+import { payloadSchema, type Schema } from './schema.js';
+
+type Json = Readonly<Record<string, unknown>>;
+type Example = (entry: CatalogueEntry) => CloudEvent;
+
+/** docs/asyncapi.yaml: the same catalogue for machines, AsyncAPI 3. Examples are the golden fixtures. */
+export function asyncApi(
+  catalogue: readonly CatalogueEntry[],
+  comments: ReadonlyMap<string, ClassComment>,
+  example: Example,
+  version: string,
+): Json {
+  return {
+    asyncapi: '3.0.0',
+    info: info(version),
+    defaultContentType: batchContentType,
+    servers: {
+      nats: {
+        host: 'nats.example:4222',
+        protocol: 'nats',
+        description: 'NATS JetStream in operator mode; a partner signs in with its own user JWT and reaches its own prefix only.',
+      },
+    },
+    channels: Object.fromEntries(catalogue.map((entry) => [entry.contract.name, channel(entry)])),
+    operations: Object.fromEntries(catalogue.map((entry) => [operationName(entry), operation(entry)])),
+    components: {
+      messages: Object.fromEntries(catalogue.map((entry) => [entry.contract.name, message(entry, example(entry))])),
+      schemas: { CloudEvent: envelope, ...payloads(catalogue, comments) },
+    },
+  };
+}
+
+function info(version: string): Json {
+  return {
+    title: 'Varsam',
+    version,
+    description:
+      'Events and partner messages of Varsam, the event backbone and case service for concerns about children.\n\n' +
+      'Händelser och partnermeddelanden i Varsam, händelsestomme och ärendestöd för oro för barn.',
+    license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/en/' },
+  };
+}
+
+function channel(entry: CatalogueEntry): Json {
+  const partner = entry.channel === 'domain' ? {} : { partnerId: { description: 'The partner, as registered.' } };
+  return {
+    address: subjectOf(entry),
+    title: entry.summaryEn,
+    parameters: { kommunkod: { description: 'Four-digit code of the municipality.', examples: ['0486'] }, ...partner },
+    messages: { [entry.contract.name]: { $ref: `#/components/messages/${entry.contract.name}` } },
+  };
+}
+
+const operationName = (entry: CatalogueEntry): string => `${entry.channel === 'intake' ? 'receive' : 'send'}${entry.contract.name}`;
+
+function operation(entry: CatalogueEntry): Json {
+  return {
+    action: entry.channel === 'intake' ? 'receive' : 'send',
+    channel: { $ref: `#/channels/${entry.contract.name}` },
+    summary: entry.summaryEn,
+    description: entry.summarySv,
+    tags: [{ name: entry.owner }],
+    'x-consumers': entry.consumers,
+  };
+}
+
+function message(entry: CatalogueEntry, example: CloudEvent): Json {
+  const event = {
+    allOf: [
+      { $ref: '#/components/schemas/CloudEvent' },
+      { type: 'object', properties: { type: { const: entry.type }, data: { $ref: `#/components/schemas/${entry.contract.name}` } } },
+    ],
+  };
+  const batch = entry.channel === 'domain';
+  return {
+    name: entry.type,
+    title: entry.contract.name,
+    summary: entry.summaryEn,
+    description: entry.summarySv,
+    contentType: batch ? batchContentType : eventContentType,
+    payload: batch ? { type: 'array', minItems: 1, maxItems: 250, items: event } : event,
+    examples: [{ name: 'golden', payload: batch ? [example] : example }],
+    'x-classification': example.classification,
+    ...(example.legalbasis !== undefined && { 'x-legal-basis': example.legalbasis }),
+  };
+}
+
+const text: Json = { type: 'string', minLength: 1 };
+
+const envelope: Json = {
+  type: 'object',
+  description: 'CloudEvents 1.0, structured JSON, with the extension attributes of Varsam.',
+  required: ['specversion', 'id', 'source', 'type', 'time', 'kommunkod', 'data'],
+  properties: {
+    specversion: { const: '1.0' },
+    ...{ id: text, source: text, type: text, subject: text, time: { type: 'string', format: 'date-time' } },
+    datacontenttype: { const: 'application/json' },
+    dataschema: text,
+    kommunkod: { type: 'string', pattern: '^\\d{4}$' },
+    legalbasis: text,
+    classification: { enum: ['K0', 'K1', 'K2', 'K3'] },
+    ...{ traceparent: text, correlationid: text, causationid: text },
+    data: { type: 'object' },
+  },
+};
+
+function payloads(catalogue: readonly CatalogueEntry[], comments: ReadonlyMap<string, ClassComment>): Json {
+  const schemas: Record<string, Schema> = {};
+  for (const entry of catalogue) {
+    const { root, nested } = payloadSchema(entry);
+    for (const [name, schema] of [[entry.contract.name, root] as const, ...Object.entries(nested)])
+      schemas[name] = described(schema, comments.get(name));
+  }
+  return relinked(schemas) as Json;
+}
+
+function described(schema: Schema, comment: ClassComment | undefined): Schema {
+  const properties = Object.entries(schema.properties ?? {}).map(
+    ([name, field]) => [name, { ...field, description: comment?.fields[name] ?? '' }] as const,
+  );
+  return { ...schema, ...(comment && { description: comment.meaning }), properties: Object.fromEntries(properties) };
+}
+
+/** A class that is nested in one schema stands beside it in the document. */
+function relinked(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(relinked);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, part]) => [
+    key,
+    key === '$ref' ? String(part).replace('#/definitions/', '#/components/schemas/') : relinked(part),
+  ]);
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { generate } from './generate.js';
+import { asyncApiFile, eventsPage } from './places.js';
+
+const documents = await generate();
+writeFileSync(eventsPage, documents.eventsPage);
+writeFileSync(asyncApiFile, documents.asyncApi);
