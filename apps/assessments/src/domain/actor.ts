@@ -7,6 +7,8 @@ export interface Actor {
   readonly kommunkod: string;
   readonly roles: readonly Role[];
   readonly units: readonly string[];
+  /** Why a record is opened, for the read log. */
+  readonly purpose?: string;
 }
 
 /** Those who have worked with a case. Access is role and unit or assignment (inre sekretess, SoLPuL 10 §). */

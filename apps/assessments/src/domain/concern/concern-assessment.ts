@@ -1,5 +1,6 @@
 import type { Actor, Team } from '../actor.js';
 import type { DueDates } from '../deadlines/due-dates.js';
+import type { DecisionRecord } from '../decision.js';
 import type { Investigation } from '../investigation/investigation.js';
 import type { Instant, LocalDate } from '../local-date.js';
 
@@ -53,6 +54,12 @@ export interface ConcernAssessment {
 export interface ConcernFile {
   readonly concern: ConcernAssessment;
   readonly ongoing?: Investigation;
+}
+
+/** A concern with the decisions made in it, oldest first. */
+export interface ConcernRecord {
+  readonly concern: ConcernAssessment;
+  readonly decisions: readonly DecisionRecord[];
 }
 
 export interface MakeProtectionAssessment {

@@ -1,5 +1,6 @@
 import type { Actor, Team } from '../actor.js';
 import type { DueDates } from '../deadlines/due-dates.js';
+import type { DecisionRecord } from '../decision.js';
 import type { Instant, LocalDate } from '../local-date.js';
 
 export const investigationOutcomes = [
@@ -50,6 +51,12 @@ export interface InvestigationClosed {
   readonly outcome: InvestigationOutcome;
   readonly closedOn: LocalDate;
   readonly onTime: boolean;
+}
+
+/** An investigation with the decisions made in it, oldest first. */
+export interface InvestigationRecord {
+  readonly investigation: Investigation;
+  readonly decisions: readonly DecisionRecord[];
 }
 
 export type InvestigationRefusal = 'unknown' | 'already-closed' | 'childs-view-missing';

@@ -1,0 +1,90 @@
+import { Module } from '@nestjs/common';
+import { Database, Inbox } from '@varsam/outbox';
+import { CLOCK, FieldCipher, KeyService, PlatformModule, ReadLog } from '@varsam/service-kit';
+import type { Clock } from '@varsam/service-kit';
+import { v7 } from 'uuid';
+import { assessments } from './config.js';
+import { momentOf } from './domain/local-date.js';
+import { ConcernsController } from './http/concerns.controller.js';
+import { InvestigationsController } from './http/investigations.controller.js';
+import { ConcernReceivedHandler } from './messaging/concern-received.handler.js';
+import type { ConcernAssessments } from './persistence/concern-assessments.js';
+import { TypeOrmConcernAssessments } from './persistence/concern-assessments.typeorm.js';
+import type { DeadlineRules } from './persistence/deadline-rules.js';
+import { TypeOrmDeadlineRules } from './persistence/deadline-rules.typeorm.js';
+import type { Investigations } from './persistence/investigations.js';
+import { TypeOrmInvestigations } from './persistence/investigations.typeorm.js';
+import { PersonFiles } from './persistence/person-files.js';
+import { CloseInvestigations } from './use-cases/close-investigations.js';
+import { DecidePreAssessments } from './use-cases/decide-pre-assessments.js';
+import { ExtendPreAssessments } from './use-cases/extend-pre-assessments.js';
+import { MakeProtectionAssessments } from './use-cases/make-protection-assessments.js';
+import { OpenConcerns } from './use-cases/open-concerns.js';
+import { ReadAssessments } from './use-cases/read-assessments.js';
+
+const nowBy = (clock: Clock) => () => momentOf(clock.now());
+
+const record = [
+  { provide: Inbox, useFactory: (database: Database) => new Inbox(database, 'assessments-referrals'), inject: [Database] },
+  {
+    provide: PersonFiles,
+    useFactory: (keys: KeyService, cipher: FieldCipher) => new PersonFiles(keys, cipher),
+    inject: [KeyService, FieldCipher],
+  },
+  {
+    provide: TypeOrmConcernAssessments,
+    useFactory: (database: Database, files: PersonFiles, log: ReadLog) => new TypeOrmConcernAssessments(database, files, log),
+    inject: [Database, PersonFiles, ReadLog],
+  },
+  {
+    provide: TypeOrmInvestigations,
+    useFactory: (database: Database, files: PersonFiles, log: ReadLog) => new TypeOrmInvestigations(database, files, log),
+    inject: [Database, PersonFiles, ReadLog],
+  },
+  {
+    provide: TypeOrmDeadlineRules,
+    useFactory: (database: Database, clock: Clock) => new TypeOrmDeadlineRules(database, clock),
+    inject: [Database, CLOCK],
+  },
+];
+
+const useCases = [
+  {
+    provide: OpenConcerns,
+    useFactory: (concerns: ConcernAssessments, rules: DeadlineRules) => new OpenConcerns(concerns, rules),
+    inject: [TypeOrmConcernAssessments, TypeOrmDeadlineRules],
+  },
+  {
+    provide: MakeProtectionAssessments,
+    useFactory: (concerns: ConcernAssessments, clock: Clock) => new MakeProtectionAssessments(concerns, nowBy(clock)),
+    inject: [TypeOrmConcernAssessments, CLOCK],
+  },
+  {
+    provide: DecidePreAssessments,
+    useFactory: (concerns: ConcernAssessments, rules: DeadlineRules, clock: Clock) =>
+      new DecidePreAssessments(concerns, rules, nowBy(clock), v7),
+    inject: [TypeOrmConcernAssessments, TypeOrmDeadlineRules, CLOCK],
+  },
+  {
+    provide: ExtendPreAssessments,
+    useFactory: (concerns: ConcernAssessments, clock: Clock) => new ExtendPreAssessments(concerns, nowBy(clock)),
+    inject: [TypeOrmConcernAssessments, CLOCK],
+  },
+  {
+    provide: CloseInvestigations,
+    useFactory: (investigations: Investigations, clock: Clock) => new CloseInvestigations(investigations, nowBy(clock)),
+    inject: [TypeOrmInvestigations, CLOCK],
+  },
+  {
+    provide: ReadAssessments,
+    useFactory: (concerns: ConcernAssessments, investigations: Investigations) => new ReadAssessments(concerns, investigations),
+    inject: [TypeOrmConcernAssessments, TypeOrmInvestigations],
+  },
+];
+
+@Module({
+  imports: [PlatformModule.for(assessments)],
+  controllers: [ConcernsController, InvestigationsController, ConcernReceivedHandler],
+  providers: [...record, ...useCases],
+})
+export class AssessmentsModule {}

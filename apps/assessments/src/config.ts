@@ -1,0 +1,16 @@
+import { defineService, ServiceSettings } from '@varsam/service-kit';
+import { ConcernAssessmentRow } from './persistence/concern-assessment.row.js';
+import { DeadlineRuleRow } from './persistence/deadline-rule.row.js';
+import { DecisionRow } from './persistence/decision.row.js';
+import { InvestigationRow } from './persistence/investigation.row.js';
+import { AssessConcerns1700000000001 } from './persistence/migrations/0001-assess-concerns.js';
+import { PersonKeyRow } from './persistence/person-key.row.js';
+
+export const assessments = defineService({
+  name: 'assessments',
+  apiName: 'assessments',
+  settings: ServiceSettings,
+  rows: [ConcernAssessmentRow, InvestigationRow, DecisionRow, PersonKeyRow, DeadlineRuleRow],
+  migrations: [AssessConcerns1700000000001],
+  publishesDomainEvents: true,
+});

@@ -1,0 +1,24 @@
+import type { ConcernAssessment, ConcernRecord } from '../domain/concern/concern-assessment.js';
+import { decisionView } from './decision.view.js';
+import type { DecisionView } from './decision.view.js';
+
+export type ConcernView = Omit<ConcernAssessment, 'preAssessment'> & ConcernAssessment['preAssessment'];
+
+export interface WorklistView {
+  readonly concerns: readonly ConcernView[];
+  /** Given back as `after` it asks for the page that follows. */
+  readonly next?: string;
+}
+
+export function concernView({ preAssessment, ...shown }: ConcernAssessment): ConcernView {
+  return { ...shown, ...preAssessment };
+}
+
+export function concernRecordView({ concern, decisions }: ConcernRecord): ConcernView & { readonly decisions: readonly DecisionView[] } {
+  return { ...concernView(concern), decisions: decisions.map(decisionView) };
+}
+
+export function worklistView(concerns: readonly ConcernAssessment[], limit: number): WorklistView {
+  const last = concerns.length === limit ? concerns.at(-1) : undefined;
+  return { concerns: concerns.map(concernView), ...(last && { next: `${last.preAssessment.latestDue}_${last.concernId}` }) };
+}

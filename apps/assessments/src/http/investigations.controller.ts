@@ -1,0 +1,37 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Access, CurrentViewer } from '@varsam/service-kit';
+import type { Role, Viewer } from '@varsam/service-kit';
+import { CloseInvestigations } from '../use-cases/close-investigations.js';
+import { ReadAssessments } from '../use-cases/read-assessments.js';
+import { NewClosure } from './investigation.dto.js';
+import { investigationRecordView, investigationView } from './investigation.view.js';
+import type { InvestigationView } from './investigation.view.js';
+import { doneOr, foundOr404 } from './refusals.js';
+
+const staff: readonly Role[] = ['reception', 'socialWorker', 'unitManager'];
+
+@Controller('investigations')
+export class InvestigationsController {
+  constructor(
+    private readonly reading: ReadAssessments,
+    private readonly closures: CloseInvestigations,
+  ) {}
+
+  @Get(':investigationId')
+  @Access({ roles: staff })
+  async read(@CurrentViewer() viewer: Viewer, @Param('investigationId') investigationId: string): Promise<InvestigationView> {
+    return investigationRecordView(foundOr404(await this.reading.investigation(viewer, investigationId)));
+  }
+
+  @Post(':investigationId/closure')
+  @Access({ roles: staff })
+  async close(
+    @CurrentViewer() actor: Viewer,
+    @Param('investigationId') investigationId: string,
+    @Body() { outcome, childsView, childsViewMissingBecause, reason }: NewClosure,
+  ): Promise<InvestigationView> {
+    const view = childsView === undefined ? { missingBecause: childsViewMissingBecause ?? '' } : { recorded: childsView };
+    const command = { outcome, childsView: view, ...(reason !== undefined && { reason }), actor };
+    return investigationView(doneOr(await this.closures.handle(investigationId, command)));
+  }
+}

@@ -1,0 +1,56 @@
+import { cloudEvent, InvestigationClosedV1, InvestigationOpenedV1, PreAssessmentDecidedV1, ProtectionAssessedV1 } from '@varsam/contracts';
+import type { CloudEvent } from '@varsam/contracts';
+import { v7 } from 'uuid';
+import type { ConcernFact } from '../domain/concern/concern-assessment.js';
+import type { InvestigationClosed } from '../domain/investigation/investigation.js';
+
+export type Fact = ConcernFact | InvestigationClosed;
+
+export interface Origin {
+  readonly kommunkod: string;
+  readonly time: Date;
+}
+
+/** Every fact that leaves the service, and how. A new fact does not compile until it is decided here. Ids, codes and dates only. */
+export function outgoing(fact: Fact, origin: Origin): CloudEvent | undefined {
+  switch (fact.kind) {
+    case 'protection-assessed':
+      return cloudEvent(ProtectionAssessedV1, { ...envelope(origin, fact.concernId, 'SOL_20_1'), data: protectionAssessed(fact) });
+    case 'pre-assessment-decided':
+      return cloudEvent(PreAssessmentDecidedV1, { ...envelope(origin, fact.concernId, 'SOL_20_2'), data: preAssessmentDecided(fact) });
+    case 'investigation-opened':
+      return cloudEvent(InvestigationOpenedV1, { ...envelope(origin, fact.investigationId, 'SOL_20_3'), data: investigationOpened(fact) });
+    case 'investigation-closed':
+      return cloudEvent(InvestigationClosedV1, { ...envelope(origin, fact.investigationId, 'SOL_20_3'), data: investigationClosed(fact) });
+    case 'acute-action-called-for':
+      return undefined; // stays inside: acute action is the assessors' own work
+    case 'pre-assessment-extended':
+      return undefined; // told with the decision, as `extended`
+  }
+}
+
+function envelope(origin: Origin, subject: string, legalbasis: string) {
+  return { ...origin, id: v7(), subject, legalbasis, classification: 'K2' as const };
+}
+
+type Of<Kind extends Fact['kind']> = Extract<Fact, { readonly kind: Kind }>;
+
+function protectionAssessed(fact: Of<'protection-assessed'>): ProtectionAssessedV1 {
+  const { concernId, childId, need, assessedAt, assessedOn, latencyMinutes, onTime } = fact;
+  return { concernId, childId, need, assessedAt, assessedOn, latencyMinutes, onTime };
+}
+
+function preAssessmentDecided(fact: Of<'pre-assessment-decided'>): PreAssessmentDecidedV1 {
+  const { concernId, childId, outcome, decidedAt, decidedOn, nominalDue, latestDue, extended, onTime } = fact;
+  return { concernId, childId, outcome, decidedAt, decidedOn, nominalDue, latestDue, extended, onTime };
+}
+
+function investigationOpened(fact: Of<'investigation-opened'>): InvestigationOpenedV1 {
+  const { investigationId, childId, concernId, openedOn, nominalDue, latestDue } = fact;
+  return { investigationId, childId, concernId, openedOn, nominalDue, latestDue };
+}
+
+function investigationClosed(fact: Of<'investigation-closed'>): InvestigationClosedV1 {
+  const { investigationId, childId, outcome, closedOn, onTime } = fact;
+  return { investigationId, childId, outcome, closedOn, onTime };
+}

@@ -1,0 +1,64 @@
+import { mayReadConcern } from '../domain/access.js';
+import type { Actor } from '../domain/actor.js';
+import type { ConcernAssessment, ConcernFile, ConcernRecord, ConcernRefusal } from '../domain/concern/concern-assessment.js';
+import type { Outcome } from '../domain/decision.js';
+import type { ConcernAssessments, ConcernQuestion, DecideOnConcern } from './concern-assessments.js';
+import type { InMemoryRecord } from './in-memory-record.js';
+
+export class InMemoryConcernAssessments implements ConcernAssessments {
+  constructor(private readonly record: InMemoryRecord) {}
+
+  open(concerns: readonly ConcernAssessment[]): Promise<number> {
+    const known = this.record.concerns.size;
+    for (const concern of concerns) {
+      if (!this.record.concerns.has(concern.concernId)) this.record.concerns.set(concern.concernId, concern);
+    }
+    return Promise.resolve(this.record.concerns.size - known);
+  }
+
+  change(actor: Actor, concernId: string, decide: DecideOnConcern): Promise<Outcome<ConcernAssessment, ConcernRefusal>> {
+    const concern = this.inMunicipality(actor, concernId);
+    if (concern === undefined) return Promise.resolve(this.record.unknown(actor, 'concern-change', concernId));
+
+    const decision = decide(this.fileOf(concern));
+    if ('refused' in decision) {
+      return Promise.resolve(decision.refused === 'unknown' ? this.record.unknown(actor, 'concern-change', concernId) : decision);
+    }
+    const { next, facts } = decision;
+    this.record.concerns.set(concernId, next.concern);
+    if (next.ongoing) this.record.investigations.set(next.ongoing.investigationId, next.ongoing);
+    this.record.keep(concernId, decision.record, facts);
+    return Promise.resolve({ done: next.concern });
+  }
+
+  read(viewer: Actor, concernId: string): Promise<ConcernRecord | undefined> {
+    const concern = this.inMunicipality(viewer, concernId);
+    const allowed = concern !== undefined && mayReadConcern(viewer, concern);
+    this.record.log(viewer, 'concern-read', [concernId], allowed);
+    return Promise.resolve(allowed ? { concern, decisions: this.record.decisionsOn(concernId) } : undefined);
+  }
+
+  list(viewer: Actor, { state, childId, after, limit }: ConcernQuestion): Promise<readonly ConcernAssessment[]> {
+    const place = (latestDue: string, concernId: string): string => `${latestDue} ${concernId}`;
+    const placeOf = ({ preAssessment, concernId }: ConcernAssessment): string => place(preAssessment.latestDue, concernId);
+    const seen = [...this.record.concerns.values()]
+      .filter((concern) => mayReadConcern(viewer, concern))
+      .filter((concern) => (state === undefined || concern.state === state) && (childId === undefined || concern.childId === childId))
+      .filter((concern) => after === undefined || placeOf(concern) > place(after.latestDue, after.concernId))
+      .sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1))
+      .slice(0, limit);
+    const seenIds = seen.map(({ concernId }) => concernId);
+    this.record.log(viewer, 'concerns-list', seenIds, true);
+    return Promise.resolve(seen);
+  }
+
+  private inMunicipality(actor: Actor, concernId: string): ConcernAssessment | undefined {
+    const concern = this.record.concerns.get(concernId);
+    return concern?.kommunkod === actor.kommunkod ? concern : undefined;
+  }
+
+  private fileOf(concern: ConcernAssessment): ConcernFile {
+    const ongoing = this.record.ongoing(concern.childId);
+    return { concern, ...(ongoing && { ongoing }) };
+  }
+}

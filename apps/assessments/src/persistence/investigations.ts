@@ -1,0 +1,19 @@
+import type { Actor } from '../domain/actor.js';
+import type { Decision, Outcome } from '../domain/decision.js';
+import type {
+  Investigation,
+  InvestigationClosed,
+  InvestigationRecord,
+  InvestigationRefusal,
+} from '../domain/investigation/investigation.js';
+
+export type DecideOnInvestigation = (investigation: Investigation) => Decision<Investigation, InvestigationClosed, InvestigationRefusal>;
+
+/** Investigations are opened by the decision on a concern; from there on they are kept here. */
+export interface Investigations {
+  /** Locks the child's file, lets `decide` see the investigation, and saves state, decision and outgoing events in one transaction. */
+  change(actor: Actor, investigationId: string, decide: DecideOnInvestigation): Promise<Outcome<Investigation, InvestigationRefusal>>;
+
+  /** Nothing when it is not there or may not be seen. Logged in the same transaction, allowed or not. */
+  read(viewer: Actor, investigationId: string): Promise<InvestigationRecord | undefined>;
+}
