@@ -31,33 +31,27 @@ export interface Placement {
   readonly locationClass: LocationClass;
 }
 
-export const decisionOutcomes = ['GRANTED', 'INTERIM', 'REFUSED', 'OTHER_FORM'] as const;
-export type DecisionOutcome = (typeof decisionOutcomes)[number];
+export type DecisionOutcome = 'GRANTED' | 'INTERIM' | 'REFUSED' | 'OTHER_FORM';
 
-export const locationClasses = ['OWN_MUNICIPALITY', 'OTHER_MUNICIPALITY', 'SECRET'] as const;
-export type LocationClass = (typeof locationClasses)[number];
+export type LocationClass = 'OWN_MUNICIPALITY' | 'OTHER_MUNICIPALITY' | 'SECRET';
 
-export const housingTypes = [
-  'PROTECTED_HOUSING',
-  'FOSTER_HOME',
-  'EMERGENCY_FOSTER_HOME',
-  'SUPPORTED_HOUSING',
-  'RESIDENTIAL_CARE',
-  'SECURE_STATE_HOME',
-  'OTHER_PRIVATE_HOME',
-  'OWN_TRAINING_FLAT',
-  'EMERGENCY_HOTEL_ETC',
-  'LSS_HOUSING',
-  'OWN_HOME',
-  'RELATIVE',
-] as const;
-export type HousingType = (typeof housingTypes)[number];
-
-export const threatLevels = ['LOW', 'MEDIUM', 'HIGH', 'EXTREME'] as const;
+export type HousingType =
+  | 'PROTECTED_HOUSING'
+  | 'FOSTER_HOME'
+  | 'EMERGENCY_FOSTER_HOME'
+  | 'SUPPORTED_HOUSING'
+  | 'RESIDENTIAL_CARE'
+  | 'SECURE_STATE_HOME'
+  | 'OTHER_PRIVATE_HOME'
+  | 'OWN_TRAINING_FLAT'
+  | 'EMERGENCY_HOTEL_ETC'
+  | 'LSS_HOUSING'
+  | 'OWN_HOME'
+  | 'RELATIVE';
 
 /** Own schema, no licensed instrument. All of it is sealed; no part of it leaves the service. */
 export interface ThreatAssessment {
-  readonly level: (typeof threatLevels)[number];
+  readonly level: 'LOW' | 'MEDIUM' | 'HIGH' | 'EXTREME';
   readonly validUntil: LocalDate;
   readonly threatActor: string;
   readonly threatType: string;
@@ -188,5 +182,8 @@ export type Refusal =
   | 'already-named';
 
 export type Decision<State, F, R> = { readonly next: State; readonly facts: readonly F[] } | { readonly refused: R };
+
+/** What became of a command. `unknown` also for a case that is not for the one who asked. */
+export type Outcome = 'done' | 'unknown' | Refusal;
 
 export type CaseDecision = Decision<HousingCase, Fact, Refusal>;

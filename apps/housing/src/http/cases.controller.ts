@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Access, CurrentViewer, type Viewer } from '@varsam/service-kit';
-import { v7 } from 'uuid';
 import type { CaseRecord, HiddenLocation, RaiseNeed } from '../domain/housing-case.js';
 import { NamePersons } from '../use-cases/name-persons.js';
 import { RaiseNeeds } from '../use-cases/raise-needs.js';
@@ -21,7 +21,7 @@ export class CasesController {
   @Post()
   @Access({ roles: ['housingOfficer'] })
   async raise(@CurrentViewer() viewer: Viewer, @Body() body: RaiseNeedDto): Promise<{ readonly housingCaseId: string }> {
-    const command = needOf(stepOf(viewer, v7()), body);
+    const command = needOf(stepOf(viewer, randomUUID()), body);
     await this.needs.handle([command]);
     return { housingCaseId: command.housingCaseId };
   }
@@ -31,7 +31,7 @@ export class CasesController {
   async read(@CurrentViewer() viewer: Viewer, @Param('housingCaseId') housingCaseId: string): Promise<HousingCaseView> {
     const found = await this.cases.read(viewer, housingCaseId);
     if (!found) throw notFound();
-    return housingCaseView(found);
+    return housingCaseView(found.file, found.progress);
   }
 
   @Get(':housingCaseId/threat-assessment')

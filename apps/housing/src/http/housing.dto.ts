@@ -1,17 +1,8 @@
-import { IsLocalDate, IsOneOf, IsOpaqueId, IsText } from '@varsam/contracts';
+import { codesOf, housingOutcomes, housingTypes, IsLocalDate, IsOneOf, IsOpaqueId, IsText, locationClasses } from '@varsam/contracts';
 import { IsBoolean, IsOptional } from 'class-validator';
-import {
-  type DecisionOutcome,
-  decisionOutcomes,
-  type HousingType,
-  housingTypes,
-  type LocationClass,
-  locationClasses,
-  type NamePerson,
-  type NotifyDecision,
-  type ThreatAssessment,
-  threatLevels,
-} from '../domain/housing-case.js';
+import type { DecisionOutcome, HousingType, LocationClass, NamePerson, NotifyDecision, ThreatAssessment } from '../domain/housing-case.js';
+
+const threatLevels: readonly ThreatAssessment['level'][] = ['LOW', 'MEDIUM', 'HIGH', 'EXTREME'];
 
 export class RaiseNeedDto {
   @IsOpaqueId()
@@ -67,11 +58,11 @@ export class ThreatAssessmentDto implements ThreatAssessment {
 }
 
 export class DecisionDto {
-  @IsOneOf(decisionOutcomes)
+  @IsOneOf(housingOutcomes)
   readonly outcome: DecisionOutcome;
 
   @IsOptional()
-  @IsOneOf(housingTypes)
+  @IsOneOf(codesOf(housingTypes))
   readonly housingType?: HousingType;
 
   @IsText(10_000)

@@ -1,6 +1,5 @@
 import { Problem } from '@varsam/service-kit';
-import type { Refusal } from '../domain/housing-case.js';
-import type { Outcome } from '../persistence/housing-cases.js';
+import type { Outcome, Refusal } from '../domain/housing-case.js';
 
 const titles: Readonly<Record<Refusal, string>> = {
   'already-secured': 'The first safety measure is recorded already',

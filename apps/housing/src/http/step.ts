@@ -1,11 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { Viewer } from '@varsam/service-kit';
-import { v7 } from 'uuid';
 import type { Actor } from '../domain/housing-case.js';
 
 /** Who takes the step, in which case, and the name of the record that will be kept of it. */
 export function stepOf(viewer: Viewer, housingCaseId: string): { housingCaseId: string; recordId: string; by: Actor } {
   const { id, kommunkod, roles, units } = viewer;
-  return { housingCaseId, recordId: v7(), by: { id, kommunkod, roles, units } };
+  return { housingCaseId, recordId: randomUUID(), by: { id, kommunkod, roles, units } };
 }
 
 export interface StepTaken {

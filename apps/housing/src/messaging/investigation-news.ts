@@ -1,5 +1,5 @@
 import { type CloudEvent, InvestigationClosedV1, InvestigationOpenedV1 } from '@varsam/contracts';
-import type { InvestigationNews } from '../persistence/investigations.js';
+import type { InvestigationNews } from '../domain/case-file.js';
 
 export const investigationEvents = [InvestigationOpenedV1, InvestigationClosedV1] as const;
 

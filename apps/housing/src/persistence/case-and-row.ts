@@ -24,9 +24,15 @@ export function caseOf(row: HousingCaseRow, vault: LocationVaultRow | undefined)
 }
 
 export function rowOf(housing: HousingCase): HousingCaseRow {
-  const { housingCaseId, decision, placement, locationReaders: _inTheVault, named, ...columns } = housing;
-  return Object.assign(new HousingCaseRow(), columns, {
+  const { housingCaseId, kommunkod, childId, urgency, company, otherGuardian, raisedAt, decision, placement, named } = housing;
+  return Object.assign(new HousingCaseRow(), {
     id: housingCaseId,
+    kommunkod,
+    childId,
+    urgency,
+    company,
+    otherGuardian,
+    raisedAt,
     securedAt: housing.securedAt ?? null,
     threatAssessedAt: housing.threatAssessedAt ?? null,
     decisionId: decision?.decisionId ?? null,

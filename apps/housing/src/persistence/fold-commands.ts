@@ -1,5 +1,5 @@
-import type { Actor, Fact, HousingCase } from '../domain/housing-case.js';
-import type { Decide, Outcome } from './housing-cases.js';
+import type { Actor, Fact, HousingCase, Outcome } from '../domain/housing-case.js';
+import type { Decide } from './housing-cases.js';
 
 export interface Folded<Command> {
   readonly outcomes: readonly Outcome[];

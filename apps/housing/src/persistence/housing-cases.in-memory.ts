@@ -1,18 +1,11 @@
 import type { CloudEvent } from '@varsam/contracts';
 import { type Action, mayDo } from '../domain/access.js';
-import type { Actor, CaseRecord, HiddenLocation, HousingCase } from '../domain/housing-case.js';
+import type { CaseFile, InvestigationNews, LoggedViewer } from '../domain/case-file.js';
+import type { Actor, CaseRecord, HiddenLocation, HousingCase, Outcome } from '../domain/housing-case.js';
 import { outgoing } from '../messaging/outgoing.js';
 import { type Folded, foldCommands } from './fold-commands.js';
-import {
-  type CaseFile,
-  type Decide,
-  type HousingCases,
-  type LoggedViewer,
-  type OpenedCase,
-  type Outcome,
-  readActions,
-} from './housing-cases.js';
-import type { InvestigationNews, Investigations } from './investigations.js';
+import { type Decide, type HousingCases, type OpenedCase, readActions } from './housing-cases.js';
+import type { Investigations } from './investigations.js';
 
 /** The record in memory, for specs of what stands above it; it passes the same suite as the one in PostgreSQL. */
 export class InMemoryHousingCases implements HousingCases, Investigations {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CloudEvent } from '@varsam/contracts';
 import { v7 } from 'uuid';
-import { mayDo } from '../domain/access.js';
-import type { Actor, HousingCase, PlaceChild, Role } from '../domain/housing-case.js';
+import type { Actor, PlaceChild, Role } from '../domain/housing-case.js';
 import { AssessThreats } from '../use-cases/assess-threats.js';
 import { DecideOnHousing } from '../use-cases/decide-on-housing.js';
 import { NamePersons } from '../use-cases/name-persons.js';
@@ -56,120 +55,130 @@ async function placed(record: HousingRecord): Promise<string> {
 const place = (id: string): PlaceChild => ({ ...step(id), locationClass: 'SECRET', location: hidden });
 
 /** What every record of housing cases keeps; run on the one in PostgreSQL and on the one in memory. */
-export function keepsHousingCases(open: () => Promise<HousingRecord>): void {
+type Open = () => Promise<HousingRecord>;
+
+export function keepsHousingCases(open: Open): void {
   describe('the record of housing cases', () => {
-    it('brings a family from need to place, and tells of it in five events without place or threat', async () => {
-      const record = await open();
-      const id = await placed(record);
-      expect(await record.cases.read(officer, id)).toMatchObject({
-        housing: { placement: { locationClass: 'SECRET' }, decision: { outcome: 'GRANTED' } },
-      });
-      const events = (await record.published()).filter(({ subject }) => subject === id);
-      expect(events.map(({ type }) => type.split('.')[3])).toEqual([
-        'housing-need-raised',
-        'threat-assessed',
-        'housing-decided',
-        'housing-placed',
-      ]);
-      for (const secret of ['Hidden street', 'Provider', 'EXTREME', 'network', 'leave today'])
-        expect(JSON.stringify(events)).not.toContain(secret);
-    });
+    keepsTheWay(open);
+    keepsItsSecrets(open);
+    namesPersons(open);
+    keepsOrder(open);
+    hearsOfInvestigations(open);
+  });
+}
 
-    it('opens the words to named persons, the threat and the place by reads of their own', async () => {
-      const record = await open();
-      const id = await placed(record);
-      const file = await record.cases.read(officer, id);
-      expect(file?.records.map(({ kind, content }) => [kind, content !== undefined])).toEqual(
-        expect.arrayContaining([
-          ['NEED', true],
-          ['THREAT_ASSESSMENT', false],
-          ['DECISION', true],
-          ['PLACEMENT', true],
-        ]),
-      );
-      expect(await record.cases.readThreatAssessment(officer, id)).toMatchObject({ content: { level: 'EXTREME', threatActor: 'network' } });
-      expect(await record.cases.readLocation(officer, id)).toEqual(hidden);
+function keepsTheWay(open: Open): void {
+  it('brings a family from need to place, and tells of it in five events without place or threat', async () => {
+    const record = await open();
+    const id = await placed(record);
+    expect(await record.cases.read(officer, id)).toMatchObject({
+      housing: { placement: { locationClass: 'SECRET' }, decision: { outcome: 'GRANTED' } },
     });
+    const events = (await record.published()).filter(({ subject }) => subject === id);
+    expect(events.map(({ type }) => type.split('.')[3])).toEqual([
+      'housing-need-raised',
+      'threat-assessed',
+      'housing-decided',
+      'housing-placed',
+    ]);
+    for (const secret of ['Hidden street', 'Provider', 'EXTREME', 'network', 'leave today'])
+      expect(JSON.stringify(events)).not.toContain(secret);
+  });
 
-    it('shows a colleague nothing and logs who tried; who decided sees the case but not the place', async () => {
-      const record = await open();
-      const id = await placed(record);
-      expect(await record.cases.read(colleague, id)).toBeUndefined();
-      expect(await record.cases.readThreatAssessment(colleague, id)).toBeUndefined();
-      expect(await record.cases.readLocation(colleague, id)).toBeUndefined();
-      expect(await record.cases.readThreatAssessment(decider, id)).toBeDefined();
-      expect(await record.cases.readLocation(decider, id)).toBeUndefined();
-      const tried = (await record.reads()).filter(({ viewerId }) => viewerId === 'colleague');
-      expect(tried.slice(-3)).toMatchObject([
-        { action: 'housing-case-read', allowed: false },
-        { action: 'threat-assessment-read', allowed: false },
-        { action: 'location-read', allowed: false },
-      ]);
-    });
+  it('opens the words to named persons, the threat and the place by reads of their own', async () => {
+    const record = await open();
+    const id = await placed(record);
+    const file = await record.cases.read(officer, id);
+    expect(file?.records.map(({ kind, content }) => [kind, content !== undefined])).toEqual(
+      expect.arrayContaining([
+        ['NEED', true],
+        ['THREAT_ASSESSMENT', false],
+        ['DECISION', true],
+        ['PLACEMENT', true],
+      ]),
+    );
+    expect(await record.cases.readThreatAssessment(officer, id)).toMatchObject({ content: { level: 'EXTREME', threatActor: 'network' } });
+    expect(await record.cases.readLocation(officer, id)).toEqual(hidden);
+  });
+}
 
-    it('answers an unknown case, a foreign municipality and a colleague alike', async () => {
-      const record = await open();
-      const id = await raised(record);
-      const measures = new RecordSafetyMeasures(record.cases, now);
-      const elsewhere = { ...officer, kommunkod: '0180' };
-      expect(await measures.handle([{ ...step(v7()), measure: 'escort' }])).toEqual(['unknown']);
-      expect(await measures.handle([{ ...step(id, elsewhere), measure: 'escort' }])).toEqual(['unknown']);
-      expect(await measures.handle([{ ...step(id, colleague), measure: 'escort' }])).toEqual(['unknown']);
-      expect(await record.cases.read(elsewhere, id)).toBeUndefined();
-    });
+function keepsItsSecrets(open: Open): void {
+  it('shows a colleague nothing and logs who tried; who decided sees the case but not the place', async () => {
+    const record = await open();
+    const id = await placed(record);
+    expect(await record.cases.read(colleague, id)).toBeUndefined();
+    expect(await record.cases.readThreatAssessment(colleague, id)).toBeUndefined();
+    expect(await record.cases.readLocation(colleague, id)).toBeUndefined();
+    expect(await record.cases.readThreatAssessment(decider, id)).toBeDefined();
+    expect(await record.cases.readLocation(decider, id)).toBeUndefined();
+    const tried = (await record.reads()).filter(({ viewerId }) => viewerId === 'colleague');
+    expect(tried.slice(-3)).toMatchObject([
+      { action: 'housing-case-read', allowed: false },
+      { action: 'threat-assessment-read', allowed: false },
+      { action: 'location-read', allowed: false },
+    ]);
+  });
 
-    it('opens the place to one more person, named by one who may read it', async () => {
-      const record = await open();
-      const id = await placed(record);
-      const naming = { personId: 'colleague', opens: 'case-and-location', reason: 'takes over the night' } as const;
-      const names = new NamePersons(record.cases, now);
-      expect(await names.handle([{ ...step(id, decider), ...naming }])).toEqual(['unknown']);
-      expect(await names.handle([{ ...step(id), ...naming }])).toEqual(['done']);
-      expect(await record.cases.readLocation(colleague, id)).toEqual(hidden);
-      expect(await record.cases.read(colleague, id)).toMatchObject({ housing: { named: ['officer', 'decider', 'colleague'] } });
-    });
+  it('answers an unknown case, a foreign municipality and a colleague alike', async () => {
+    const record = await open();
+    const id = await raised(record);
+    const measures = new RecordSafetyMeasures(record.cases, now);
+    const elsewhere = { ...officer, kommunkod: '0180' };
+    expect(await measures.handle([{ ...step(v7()), measure: 'escort' }])).toEqual(['unknown']);
+    expect(await measures.handle([{ ...step(id, elsewhere), measure: 'escort' }])).toEqual(['unknown']);
+    expect(await measures.handle([{ ...step(id, colleague), measure: 'escort' }])).toEqual(['unknown']);
+    expect(await record.cases.read(elsewhere, id)).toBeUndefined();
+  });
+}
 
-    it('lets two commands of one batch see each other, and keeps nothing of the one that was refused', async () => {
-      const record = await open();
-      const id = await raised(record);
-      const measure = { measure: 'escort' };
-      const outcomes = await new RecordSafetyMeasures(record.cases, now).handle([
-        { ...step(id), ...measure },
-        { ...step(id), ...measure },
-      ]);
-      expect(outcomes).toEqual(['done', 'already-secured']);
-      expect((await record.cases.read(officer, id))?.records.map(({ kind }) => kind)).toEqual(['NEED', 'SAFETY_MEASURE']);
-    });
+function namesPersons(open: Open): void {
+  it('opens the place to one more person, named by one who may read it', async () => {
+    const record = await open();
+    const id = await placed(record);
+    const naming = { personId: 'colleague', opens: 'case-and-location', reason: 'takes over the night' } as const;
+    const names = new NamePersons(record.cases, now);
+    expect(await names.handle([{ ...step(id, decider), ...naming }])).toEqual(['unknown']);
+    expect(await names.handle([{ ...step(id), ...naming }])).toEqual(['done']);
+    expect(await record.cases.readLocation(colleague, id)).toEqual(hidden);
+    expect(await record.cases.read(colleague, id)).toMatchObject({ housing: { named: ['officer', 'decider', 'colleague'] } });
+  });
+}
 
-    it('lets only one of two that decide at the same time', async () => {
-      const record = await open();
-      const id = await raised(record);
-      const interim = () => ({ ...step(id, decider), outcome: 'INTERIM', reason: 'tonight', delegation: 'A 4.12' }) as const;
-      const decisions = new DecideOnHousing(record.cases, now);
-      const outcomes = await Promise.all([decisions.handle([interim()]), decisions.handle([interim()])]);
-      expect(outcomes.flat().sort()).toEqual(['already-decided', 'done']);
-    });
+function keepsOrder(open: Open): void {
+  it('lets two commands of one batch see each other, and keeps nothing of the one that was refused', async () => {
+    const record = await open();
+    const id = await raised(record);
+    const measure = { measure: 'escort' };
+    const outcomes = await new RecordSafetyMeasures(record.cases, now).handle([
+      { ...step(id), ...measure },
+      { ...step(id), ...measure },
+    ]);
+    expect(outcomes).toEqual(['done', 'already-secured']);
+    expect((await record.cases.read(officer, id))?.records.map(({ kind }) => kind)).toEqual(['NEED', 'SAFETY_MEASURE']);
+  });
 
-    it('knows whether an investigation of the child runs, in whichever order it hears of it', async () => {
-      const record = await open();
-      const childId = v7();
-      const id = await raised(record, childId);
-      const runs = async (): Promise<unknown> => (await record.cases.read(officer, id))?.investigation;
-      const news = { kommunkod: '0486', childId };
-      const [first, second] = [v7(), v7()];
-      await record.investigations.learn([{ ...news, investigationId: first, closedOn: '2026-03-18' }]);
-      await record.investigations.learn([{ ...news, investigationId: first, openedOn: '2026-01-10' }]);
-      expect(await runs()).toBe('none');
-      await record.investigations.learn([{ ...news, investigationId: second, openedOn: '2026-03-19' }]);
-      expect(await runs()).toBe('ongoing');
-    });
+  it('lets only one of two that decide at the same time', async () => {
+    const record = await open();
+    const id = await raised(record);
+    const interim = () => ({ ...step(id, decider), outcome: 'INTERIM', reason: 'tonight', delegation: 'A 4.12' }) as const;
+    const decisions = new DecideOnHousing(record.cases, now);
+    const outcomes = await Promise.all([decisions.handle([interim()]), decisions.handle([interim()])]);
+    expect(outcomes.flat().sort()).toEqual(['already-decided', 'done']);
+  });
+}
 
-    it('asks the rule, not the role, who may work', async () => {
-      const record = await open();
-      const id = await raised(record);
-      const seen: HousingCase[] = [];
-      await record.cases.change([step(id)], (housing) => (seen.push(housing), { refused: 'unknown' }));
-      expect(seen.map((housing) => mayDo(officer, housing, 'work'))).toEqual([true]);
-    });
+function hearsOfInvestigations(open: Open): void {
+  it('knows whether an investigation of the child runs, in whichever order it hears of it', async () => {
+    const record = await open();
+    const childId = v7();
+    const id = await raised(record, childId);
+    const runs = async (): Promise<unknown> => (await record.cases.read(officer, id))?.investigation;
+    const news = { kommunkod: '0486', childId };
+    const [first, second] = [v7(), v7()];
+    await record.investigations.learn([{ ...news, investigationId: first, closedOn: '2026-03-18' }]);
+    await record.investigations.learn([{ ...news, investigationId: first, openedOn: '2026-01-10' }]);
+    expect(await runs()).toBe('none');
+    await record.investigations.learn([{ ...news, investigationId: second, openedOn: '2026-03-19' }]);
+    expect(await runs()).toBe('ongoing');
   });
 }

@@ -1,29 +1,13 @@
 import type { Action } from '../domain/access.js';
-import type { Actor, CaseDecision, CaseRecord, Fact, HiddenLocation, HousingCase, Refusal } from '../domain/housing-case.js';
+import type { CaseFile, LoggedViewer } from '../domain/case-file.js';
+import type { Actor, CaseDecision, CaseRecord, Fact, HiddenLocation, HousingCase, Outcome } from '../domain/housing-case.js';
 
 /** `unknown` also for a case that the person may not work with: that it exists is itself secret. */
 export type Decide<Command> = (housing: HousingCase, command: Command) => CaseDecision | { readonly refused: 'unknown' };
 
-/** One per command, in the order given. */
-export type Outcome = 'done' | 'unknown' | Refusal;
-
 export interface OpenedCase {
   readonly next: HousingCase;
   readonly facts: readonly Fact[];
-}
-
-/** A person whose reads are logged (SoLPuL 10 §). */
-export interface LoggedViewer extends Actor {
-  readonly purpose?: string;
-}
-
-/** A record as it is read: what was written is there only for those who may read it. */
-export type ReadRecord = Omit<CaseRecord, 'content'> & Partial<Pick<CaseRecord, 'content'>>;
-
-export interface CaseFile {
-  readonly housing: HousingCase;
-  readonly records: readonly ReadRecord[];
-  readonly investigation: 'ongoing' | 'none';
 }
 
 export interface HousingCases {

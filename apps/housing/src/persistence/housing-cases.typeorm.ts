@@ -1,21 +1,13 @@
 import { type Database, findRows, lockRows, type Transaction } from '@varsam/outbox';
 import type { ReadLog } from '@varsam/service-kit';
 import { type Action, mayDo } from '../domain/access.js';
-import type { Actor, CaseRecord, HiddenLocation, HousingCase } from '../domain/housing-case.js';
+import type { CaseFile, LoggedViewer, ReadRecord } from '../domain/case-file.js';
+import type { Actor, CaseRecord, HiddenLocation, HousingCase, Outcome } from '../domain/housing-case.js';
 import { caseOf } from './case-and-row.js';
 import { CaseRecordRow } from './case-record.row.js';
 import type { CaseSeals } from './case-seals.js';
 import { foldCommands } from './fold-commands.js';
-import {
-  type CaseFile,
-  type Decide,
-  type HousingCases,
-  type LoggedViewer,
-  type OpenedCase,
-  type Outcome,
-  readActions,
-  type ReadRecord,
-} from './housing-cases.js';
+import { type Decide, type HousingCases, type OpenedCase, readActions } from './housing-cases.js';
 import { HousingCaseRow } from './housing-case.row.js';
 import { InvestigationRow } from './investigation.row.js';
 import { LocationVaultRow } from './location-vault.row.js';

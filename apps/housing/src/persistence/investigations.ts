@@ -1,13 +1,4 @@
-import type { LocalDate } from '../domain/housing-case.js';
-
-/** What was heard of one investigation: its opening, its closing, in whichever order. */
-export interface InvestigationNews {
-  readonly investigationId: string;
-  readonly kommunkod: string;
-  readonly childId: string;
-  readonly openedOn?: LocalDate;
-  readonly closedOn?: LocalDate;
-}
+import type { InvestigationNews } from '../domain/case-file.js';
 
 /** The small part of another service's knowledge that this one needs: whether an investigation of the child runs. */
 export interface Investigations {

@@ -1,5 +1,6 @@
 import { columnArrays, type Database } from '@varsam/outbox';
-import type { InvestigationNews, Investigations } from './investigations.js';
+import type { InvestigationNews } from '../domain/case-file.js';
+import type { Investigations } from './investigations.js';
 
 export class TypeOrmInvestigations implements Investigations {
   constructor(private readonly database: Database) {}

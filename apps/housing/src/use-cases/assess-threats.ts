@@ -1,6 +1,6 @@
-import type { AssessThreat } from '../domain/housing-case.js';
+import type { AssessThreat, Outcome } from '../domain/housing-case.js';
 import { assessThreat } from '../domain/assess-threat.js';
-import type { HousingCases, Outcome } from '../persistence/housing-cases.js';
+import type { HousingCases } from '../persistence/housing-cases.js';
 import { forThoseWhoMay } from './for-those-who-may.js';
 
 export class AssessThreats {

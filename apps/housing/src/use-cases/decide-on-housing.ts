@@ -1,6 +1,6 @@
-import type { DecideHousing } from '../domain/housing-case.js';
+import type { DecideHousing, Outcome } from '../domain/housing-case.js';
 import { decideHousing } from '../domain/decide-housing.js';
-import type { HousingCases, Outcome } from '../persistence/housing-cases.js';
+import type { HousingCases } from '../persistence/housing-cases.js';
 import { forThoseWhoMay } from './for-those-who-may.js';
 
 export class DecideOnHousing {

@@ -1,4 +1,5 @@
-import type { InvestigationNews, Investigations } from '../persistence/investigations.js';
+import type { InvestigationNews } from '../domain/case-file.js';
+import type { Investigations } from '../persistence/investigations.js';
 
 export class LearnOfInvestigations {
   constructor(private readonly investigations: Investigations) {}

@@ -1,7 +1,7 @@
 import { mayOpen } from '../domain/access.js';
-import type { NamePerson } from '../domain/housing-case.js';
+import type { NamePerson, Outcome } from '../domain/housing-case.js';
 import { namePerson } from '../domain/name-person.js';
-import type { HousingCases, Outcome } from '../persistence/housing-cases.js';
+import type { HousingCases } from '../persistence/housing-cases.js';
 
 export class NamePersons {
   constructor(

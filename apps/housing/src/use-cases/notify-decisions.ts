@@ -1,6 +1,6 @@
-import type { NotifyDecision } from '../domain/housing-case.js';
+import type { NotifyDecision, Outcome } from '../domain/housing-case.js';
 import { notifyDecision } from '../domain/notify-decision.js';
-import type { HousingCases, Outcome } from '../persistence/housing-cases.js';
+import type { HousingCases } from '../persistence/housing-cases.js';
 import { forThoseWhoMay } from './for-those-who-may.js';
 
 export class NotifyDecisions {

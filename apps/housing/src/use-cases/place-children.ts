@@ -1,6 +1,6 @@
-import type { PlaceChild } from '../domain/housing-case.js';
+import type { PlaceChild, Outcome } from '../domain/housing-case.js';
 import { placeChild } from '../domain/place-child.js';
-import type { HousingCases, Outcome } from '../persistence/housing-cases.js';
+import type { HousingCases } from '../persistence/housing-cases.js';
 import { forThoseWhoMay } from './for-those-who-may.js';
 
 export class PlaceChildren {

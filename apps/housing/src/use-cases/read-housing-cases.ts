@@ -1,9 +1,11 @@
+import type { CaseFile, LoggedViewer } from '../domain/case-file.js';
 import type { CaseRecord, HiddenLocation } from '../domain/housing-case.js';
-import type { CaseFile, HousingCases, LoggedViewer } from '../persistence/housing-cases.js';
+import { type Progress, progressOf } from '../domain/progress.js';
+import type { HousingCases } from '../persistence/housing-cases.js';
 
 export interface CaseToday {
   readonly file: CaseFile;
-  readonly now: Date;
+  readonly progress: Progress;
 }
 
 export class ReadHousingCases {
@@ -14,7 +16,7 @@ export class ReadHousingCases {
 
   async read(viewer: LoggedViewer, housingCaseId: string): Promise<CaseToday | undefined> {
     const file = await this.cases.read(viewer, housingCaseId);
-    return file && { file, now: this.now() };
+    return file && { file, progress: progressOf(file.housing, this.now()) };
   }
 
   threatAssessment(viewer: LoggedViewer, housingCaseId: string): Promise<CaseRecord | undefined> {

@@ -1,6 +1,6 @@
-import type { RecordSafetyMeasure } from '../domain/housing-case.js';
+import type { RecordSafetyMeasure, Outcome } from '../domain/housing-case.js';
 import { recordSafetyMeasure } from '../domain/record-safety-measure.js';
-import type { HousingCases, Outcome } from '../persistence/housing-cases.js';
+import type { HousingCases } from '../persistence/housing-cases.js';
 import { forThoseWhoMay } from './for-those-who-may.js';
 
 export class RecordSafetyMeasures {

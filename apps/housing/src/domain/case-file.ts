@@ -1,0 +1,24 @@
+import type { Actor, CaseRecord, HousingCase, LocalDate } from './housing-case.js';
+
+/** A person whose reads are logged (SoLPuL 10 §). */
+export interface LoggedViewer extends Actor {
+  readonly purpose?: string;
+}
+
+/** A record as it is read: what was written is there only for those who may read it. */
+export type ReadRecord = Omit<CaseRecord, 'content'> & Partial<Pick<CaseRecord, 'content'>>;
+
+export interface CaseFile {
+  readonly housing: HousingCase;
+  readonly records: readonly ReadRecord[];
+  readonly investigation: 'ongoing' | 'none';
+}
+
+/** What was heard of one investigation: its opening, its closing, in whichever order. */
+export interface InvestigationNews {
+  readonly investigationId: string;
+  readonly kommunkod: string;
+  readonly childId: string;
+  readonly openedOn?: LocalDate;
+  readonly closedOn?: LocalDate;
+}

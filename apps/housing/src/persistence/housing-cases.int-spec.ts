@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { decodeEvents } from '@varsam/contracts';
+import { Database, dataSourceOptions, runMigrations, type Transaction } from '@varsam/outbox';
+import { FieldCipher, FileKeyService, ReadLog } from '@varsam/service-kit';
+import { fixedClock, testDatabase } from '@varsam/testing';
+import { DataSource, type MigrationInterface } from 'typeorm';
+import { housing } from '../config.js';
+import { CaseSeals } from './case-seals.js';
+import { keepsHousingCases } from './housing-cases.suite.js';
+import { TypeOrmHousingCases } from './housing-cases.typeorm.js';
+import { TypeOrmInvestigations } from './investigations.typeorm.js';
+import { PersonKeys } from './person-keys.js';
+
+const directory = mkdtempSync(join(tmpdir(), 'varsam-housing-'));
+let dataSource: DataSource;
+let database: Database;
+let drop: () => Promise<void>;
+
+beforeAll(async () => {
+  const urls = await testDatabase('housing');
+  drop = urls.drop;
+  await runMigrations(dataSourceOptions({ url: urls.ownerUrl, migrations: [...housing.migrations] as (new () => MigrationInterface)[] }));
+  dataSource = await new DataSource(dataSourceOptions({ url: urls.appUrl, rows: [...housing.rows] })).initialize();
+  database = new Database(dataSource);
+  FileKeyService.create(join(directory, 'keys.json'), 'local');
+});
+
+afterAll(async () => {
+  await dataSource.destroy();
+  await drop();
+  rmSync(directory, { recursive: true });
+});
+
+const inStrangnas = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => database.transaction(['0486'], work);
+
+keepsHousingCases(() => {
+  const keys = new FileKeyService(join(directory, 'keys.json'));
+  const readLog = new ReadLog(fixedClock('2026-03-20T16:00:00Z'));
+  return Promise.resolve({
+    cases: new TypeOrmHousingCases(database, new PersonKeys(keys), new CaseSeals(keys, new FieldCipher()), readLog),
+    investigations: new TypeOrmInvestigations(database),
+    published: () =>
+      inStrangnas(async (tx) => {
+        const rows = await tx.query<{ payload: Buffer }>({ text: 'select payload from outbox order by seq' });
+        return rows.flatMap(({ payload }) => decodeEvents(payload));
+      }),
+    reads: () => inStrangnas((tx) => tx.query({ text: 'select viewer_id as "viewerId", action, allowed from read_log order by at, ctid' })),
+  });
+});
+
+describe('the database of housing cases', () => {
+  it('holds nowhere in the clear what was written, whom the threat comes from or where the child lives', async () => {
+    const tables = await inStrangnas((tx) =>
+      tx.query<{ name: string }>({ text: `select tablename as name from pg_tables where schemaname = 'public'` }),
+    );
+    for (const { name } of tables.filter(({ name: table }) => !table.startsWith('migration'))) {
+      const rows = await inStrangnas((tx) => tx.query<object>({ text: `select to_jsonb(t) as row, t::text as text from "${name}" t` }));
+      const written = JSON.stringify(rows);
+      for (const secret of ['Hidden street', 'EXTREME', 'network', 'leave today', Buffer.from('Hidden street').toString('hex')]) {
+        expect(written).not.toContain(secret);
+      }
+    }
+  });
+
+  it('lets the service neither change a record nor move an address', async () => {
+    const change = (text: string): Promise<number> => inStrangnas((tx) => tx.execute({ text }));
+    await expect(change(`update case_record set legal_basis = 'none'`)).rejects.toThrow('permission denied');
+    await expect(change('delete from case_record')).rejects.toThrow('permission denied');
+    await expect(change(`update location_vault set sealed_location = ''`)).rejects.toThrow('permission denied');
+    await expect(change('delete from read_log')).rejects.toThrow('permission denied');
+  });
+
+  it('shows another municipality nothing, whatever it asks', async () => {
+    const count = (kommunkod: string): Promise<readonly { n: number }[]> =>
+      database.transaction([kommunkod], (tx) => tx.query({ text: 'select count(*)::int as n from housing_case' }));
+    expect(await count('0180')).toEqual([{ n: 0 }]);
+    expect((await count('0486'))[0]?.n).toBeGreaterThan(0);
+  });
+});
