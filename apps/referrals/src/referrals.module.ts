@@ -47,7 +47,7 @@ import { ReceiveConcerns } from './use-cases/receive-concerns.js';
         new Reception(
           new ReportReader(compiledValidator(ConcernReportV1), (partnerId) => directory.organisationNumberOf(partnerId)),
           new ReceiveConcerns(concerns, () => codesInForce(clock.now())),
-          (kommunkod) => directory.recipientOf(kommunkod),
+          directory,
         ),
     },
     {

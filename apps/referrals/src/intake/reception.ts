@@ -12,12 +12,18 @@ export type { RejectedMessage };
 /** The answer to one message, the same through either door. */
 export type Answer = { readonly receipt: string; readonly filedBefore: boolean } | { readonly problem: Problem };
 
+/** Who receives, and on which phone; read again from time to time. */
+export interface Recipients {
+  fresh(): Promise<void>;
+  recipientOf(kommunkod: string): Recipient;
+}
+
 /** Where both doors meet: bytes in, receipts and problems out, a batch at a time (ARCHITECTURE 2). */
 export class Reception {
   constructor(
     private readonly reader: ReportReader,
     private readonly receiveConcerns: ReceiveConcerns,
-    private readonly recipientOf: (kommunkod: string) => Recipient,
+    private readonly directory: Recipients,
   ) {}
 
   /** One answer for each arrival, in order. When it resolves, everything it answered is committed. */
@@ -25,6 +31,7 @@ export class Reception {
     arrivals: readonly Message[],
     keep?: (arrival: Message, problem: Problem) => RejectedMessage,
   ): Promise<readonly Answer[]> {
+    await this.directory.fresh();
     const unreadable: RejectedMessage[] = [];
     const reports: ReportToReceive[] = [];
     const read = arrivals.map((arrival): Problem | undefined => {
@@ -52,6 +59,6 @@ export class Reception {
   private answer(outcome: ReceptionOutcome): Answer {
     if ('refused' in outcome) return { problem: problemOf(outcome.refused) };
     const { filed } = outcome;
-    return { receipt: receiptJson(filed, this.recipientOf(filed.kommunkod)), filedBefore: filed.filedBefore };
+    return { receipt: receiptJson(filed, this.directory.recipientOf(filed.kommunkod)), filedBefore: filed.filedBefore };
   }
 }

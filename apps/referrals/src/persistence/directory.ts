@@ -8,25 +8,26 @@ export interface DirectoryRecipient {
 /** Until a municipality has said which number to phone, the emergency number is the one that is always right in danger. */
 const anyRecipient: DirectoryRecipient = { name: 'Socialnämnden', phoneIfWorse: '112' };
 
-/** Who the partners and the recipients are, held in memory and read again every few seconds: both are few and change seldom. */
+/** Who the partners and the recipients are, held in memory: both are few and change seldom. */
 export class Directory {
   private organisationNumbers: ReadonlyMap<string, string> = new Map();
   private recipients: ReadonlyMap<string, DirectoryRecipient> = new Map();
-  private timer: NodeJS.Timeout | undefined;
+  private readAt = 0;
 
   constructor(
     private readonly database: Database,
-    private readonly everyMs = 5_000,
+    private readonly staleAfterMs = 5_000,
   ) {}
 
-  async onModuleInit(): Promise<void> {
-    await this.refresh();
-    // A directory that could not be read stays as it was: a known partner is not forgotten because PostgreSQL is away.
-    this.timer = setInterval(() => void this.refresh().catch(() => undefined), this.everyMs).unref();
-  }
-
-  onModuleDestroy(): void {
-    clearInterval(this.timer);
+  /** Waits for the first reading only; later ones happen behind the back of whoever asks, and one that fails leaves what was known. */
+  async fresh(): Promise<void> {
+    const age = Date.now() - this.readAt;
+    if (age < this.staleAfterMs) return;
+    const first = this.readAt === 0;
+    if (!first) this.readAt = Date.now();
+    const reading = this.refresh();
+    if (first) return reading;
+    reading.catch(() => undefined);
   }
 
   organisationNumberOf(partnerId: string): string | undefined {
@@ -37,7 +38,7 @@ export class Directory {
     return this.recipients.get(kommunkod) ?? anyRecipient;
   }
 
-  async refresh(): Promise<void> {
+  private async refresh(): Promise<void> {
     await this.database.transaction([], async (tx) => {
       const partners = await tx.query<{ id: string; organisation_number: string | null }>({
         text: 'select id, organisation_number from partner',
@@ -48,5 +49,6 @@ export class Directory {
       );
       this.recipients = new Map(recipients.map((one) => [one.kommunkod, { name: one.name, phoneIfWorse: one.phone_if_worse }]));
     });
+    this.readAt = Date.now();
   }
 }
