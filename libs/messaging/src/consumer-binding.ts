@@ -37,7 +37,7 @@ export class ConsumerBinding {
   private shortBindings = 0;
   private ending = false;
   private closed = false;
-  private changed = Promise.withResolvers<void>();
+  private changed = Promise.withResolvers<undefined>();
 
   constructor(
     private readonly settings: ConsumeSettings,
@@ -93,7 +93,7 @@ export class ConsumerBinding {
   }
 
   private announce(): void {
-    this.changed.resolve();
+    this.changed.resolve(undefined);
     this.changed = Promise.withResolvers();
   }
 

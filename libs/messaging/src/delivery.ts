@@ -46,17 +46,34 @@ export function stillPending(message: Msg): number {
 
 export function toDelivery(message: Msg): Delivery {
   const { stream, attempt, sequence, nanoseconds } = parseAckSubject(message.reply ?? '');
-  const headers = message.headers;
-  const traceparent = headers?.get('traceparent');
+  const { messageId, contentType, traceparent } = readHeaders(message);
   return {
     subject: message.subject,
-    messageId: headers?.get('Nats-Msg-Id') || `${stream}:${sequence}:${nanoseconds}`,
+    messageId: messageId || `${stream}:${sequence}:${nanoseconds}`,
     payload: message.data,
-    contentType: headers?.get('Content-Type') || 'application/octet-stream',
-    ...(traceparent !== undefined && isTraceparent(traceparent) ? { traceparent } : {}),
+    contentType: contentType || 'application/octet-stream',
+    ...(isTraceparent(traceparent) ? { traceparent } : {}),
     stream,
     sequence,
     attempt,
     publishedAt: new Date(Number(nanoseconds.slice(0, -6))),
   };
+}
+
+interface KnownHeaders {
+  messageId: string;
+  contentType: string;
+  traceparent: string;
+}
+
+/** One walk over the headers: a look-up by name costs a walk each. */
+function readHeaders(message: Msg): KnownHeaders {
+  const known: KnownHeaders = { messageId: '', contentType: '', traceparent: '' };
+  for (const [name, values] of message.headers ?? []) {
+    const value = values[0] ?? '';
+    if (name === 'Nats-Msg-Id') known.messageId = value;
+    else if (name === 'Content-Type') known.contentType = value;
+    else if (name === 'traceparent') known.traceparent = value;
+  }
+  return known;
 }

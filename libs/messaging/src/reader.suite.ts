@@ -136,10 +136,10 @@ export function numbered(count: number, from = 1): string[] {
 
 /** Resolves when the spec says so: stands in for work that takes its time. */
 export class Gate {
-  private readonly opening = Promise.withResolvers<void>();
+  private readonly opening = Promise.withResolvers<undefined>();
   readonly opened = this.opening.promise;
 
   open(): void {
-    this.opening.resolve();
+    this.opening.resolve(undefined);
   }
 }
