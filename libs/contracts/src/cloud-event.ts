@@ -23,15 +23,13 @@ export interface EventDetails<T> {
 
 /** Puts an event of the given contract into its envelope; the source names the board and the service that own the type. */
 export function cloudEvent<T extends object>(contract: Contract<T>, details: EventDetails<T>): CloudEvent<T> {
-  const { time, data, ...attributes } = details;
   return {
     specversion: '1.0',
+    ...details,
     source: eventSource(details.kommunkod, ownerOf(contract.type) ?? 'unknown'),
     type: contract.type,
-    time: time.toISOString(),
+    time: details.time.toISOString(),
     datacontenttype: 'application/json',
-    ...attributes,
-    data,
   };
 }
 

@@ -11,7 +11,9 @@ export interface IntakeAddress {
 const eventType = /^se\.varsam\.([a-z]+)\.([a-z][a-z0-9-]*)\.v([1-9]\d*)$/;
 const kommunkodForm = /^\d{4}$/;
 const tokenForm = /^[A-Za-z0-9_-]{1,64}$/;
+const maxKnown = 1000;
 const knownTypes = new Map<string, string>();
+const owners = new Map<string, string>();
 
 /** `se.varsam.referrals.concern-received.v1` of 0486 travels on `domain.0486.referrals.concern-received.v1`. */
 export function domainSubject(kommunkod: string, type: string): string {
@@ -19,14 +21,19 @@ export function domainSubject(kommunkod: string, type: string): string {
   if (tail === undefined) {
     if (!eventType.test(type)) throw new Error('not an event type of Varsam');
     tail = type.slice('se.varsam.'.length);
-    knownTypes.set(type, tail);
+    if (knownTypes.size < maxKnown) knownTypes.set(type, tail);
   }
   return `domain.${token(kommunkod, kommunkodForm, 'kommunkod')}.${tail}`;
 }
 
 /** The service that owns an event type, or undefined when the type is none of ours. */
 export function ownerOf(type: string): string | undefined {
-  return eventType.exec(type)?.[1];
+  const known = owners.get(type);
+  if (known !== undefined) return known;
+  const owner = eventType.exec(type)?.[1];
+  // Only types of our own form are remembered: what comes from outside must not fill the memory.
+  if (owner !== undefined && owners.size < maxKnown) owners.set(type, owner);
+  return owner;
 }
 
 export function intakeSubject(kommunkod: string, partnerId: string, message: string): string {
