@@ -93,12 +93,16 @@ function writeInt64(array: Buffer, value: number | bigint, offset: number): void
 }
 
 function writeTimestamp(array: Buffer, value: Date | number, offset: number): void {
-  writeInt64(array, (Number(value) - year2000) * 1_000, offset);
+  const sinceYear2000 = Number(value) - year2000;
+  const microseconds = sinceYear2000 * 1_000;
+  // from the year 2285 on, and before 1715, microseconds outgrow what a number holds exactly
+  writeInt64(array, Number.isSafeInteger(microseconds) ? microseconds : BigInt(sinceYear2000) * 1_000n, offset);
 }
 
 function writeDate(array: Buffer, value: string, offset: number): void {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(at)) throw new TypeError('not a calendar date');
+  // JavaScript takes 30 February for 2 March
+  if (Number.isNaN(at) || new Date(at).getUTCDate() !== Number(value.slice(8))) throw new TypeError('not a calendar date');
   array.writeInt32BE((at - year2000) / dayMs, offset);
 }
 

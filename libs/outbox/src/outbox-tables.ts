@@ -39,7 +39,8 @@ function outbox(appRole: string): readonly string[] {
     'create index outbox_in_stream on outbox (stream_seq) where stream_seq is not null',
     // a report that comes when no partition was made in time is kept all the same
     'create table outbox_default partition of outbox default',
-    `create table outbox_stream (stream text primary key, epoch text not null default '', checks bigint not null default 0)`,
+    `create table outbox_stream (stream text primary key, epoch text not null default '', checks bigint not null default 0,
+      lost_after bigint not null default 0, lost_up_to bigint not null default 0)`,
     `grant select, insert, update on outbox, outbox_stream to ${appRole}`,
     `grant usage on sequence outbox_seq to ${appRole}`,
   ];

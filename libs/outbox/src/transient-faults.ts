@@ -28,12 +28,12 @@ const transientMessages =
 
 /** Whether trying again later may succeed with the very same input: the fault lies with the surroundings. */
 export function isTransient(error: unknown): boolean {
-  for (let fault = error, depth = 0; fault instanceof Error && depth < 5; fault = fault.cause, depth += 1) {
+  for (let fault = error, depth = 0; isObject(fault) && depth < 5; fault = fault['cause'], depth += 1) {
     if (fault instanceof CommitOutcomeUnknown) return true;
-    if (fault instanceof AggregateError && fault.errors.some(isTransient)) return true;
+    if (Array.isArray(fault['errors']) && fault['errors'].some(isTransient)) return true; // one for each address that was tried
     const code = codeOf(fault);
     if (code !== undefined && (transientStates.test(code) || transientSystemErrors.has(code))) return true;
-    if (code === undefined && transientMessages.test(fault.message)) return true;
+    if (code === undefined && transientMessages.test(String(fault['message']))) return true;
   }
   return false;
 }
@@ -48,6 +48,10 @@ export function isConcurrencyLoss(error: unknown): boolean {
 export function refusedByServer(error: unknown): boolean {
   const code = codeOf(error);
   return code !== undefined && /^[0-9A-Z]{5}$/.test(code) && !/^(08|57)/.test(code);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 function codeOf(error: unknown): string | undefined {
