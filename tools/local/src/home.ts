@@ -34,7 +34,7 @@ export function homeAt(root: string, chosen: string | undefined): Home {
     progress: inside('job.json'),
     postgresPlace: inside('postgres-place.json'),
     postgres: inside('postgres'),
-    nats: inside('nats'),
+    nats: inside('broker'),
     keys: inside('keys'),
     signIn: inside('sign-in'),
     partners: inside('partners'),

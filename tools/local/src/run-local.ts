@@ -3,11 +3,16 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { homeAt, prepare, wipe, type Home } from './home.js';
 import { Lifecycle, Stopped } from './lifecycle.js';
+import { invite } from './invitation.js';
+import { readFigures } from './job/read-figures.js';
+import { runMainJob, turnToReadingTime } from './job/run-main-job.js';
 import { parseOptions, usage, type Options } from './options.js';
 import { layFoundation } from './platform/foundation.js';
 import { takeThePlace } from './platform/only-copy.js';
+import { registerPartners } from './platform/register.js';
 import { startServices } from './platform/service-fleet.js';
 import { stopOnSignals } from './process/stop-signals.js';
+import { prove } from './proof/prove.js';
 import { statusOf, writeStatus } from './status.js';
 import { Terminal } from './terminal.js';
 
@@ -56,6 +61,15 @@ async function live(options: Options, home: Home, lifecycle: Lifecycle, terminal
   const status = statusOf(foundation, new Map([...fleet].map(([name, service]) => [name, service.pid])));
   await lifecycle.own(home.status, () => rm(home.status, { force: true }));
   await writeStatus(foundation, status);
+  await registerPartners(foundation);
+  terminal.heading('The main job: partners report, social workers act');
+  const world = await runMainJob(foundation, lifecycle, terminal);
+  await turnToReadingTime(foundation);
+  await readFigures(foundation, world, terminal);
+  const right = await prove(foundation, world, terminal);
+  terminal.line(right ? 'Every count is right.' : 'Not every count is right.');
+  if (options.once) return right ? 0 : 1;
+  await invite(foundation, world, terminal);
   await lifecycle.asked;
   return 0;
 }

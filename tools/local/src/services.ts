@@ -15,3 +15,8 @@ export const services: readonly Service[] = [
   { name: 'housing', api: 'housing', publishes: [] },
   { name: 'reporting', api: 'reports', publishes: [] },
 ];
+
+export function apiOf(name: ServiceName, port: number): string {
+  const { api } = services.find((service) => service.name === name)!;
+  return `http://127.0.0.1:${port}/${api}/v1`;
+}

@@ -88,7 +88,7 @@ describe('the bus of the local system', () => {
   });
 
   it('keeps credentials from other users of the machine', () => {
-    const files = [...nats.serviceCredentials.values(), ...nats.partnerCredentials.values(), join(directory, 'nats', 'keys.json')];
+    const files = [...nats.serviceCredentials.values(), ...nats.partnerCredentials.values(), join(directory, 'broker', 'keys.json')];
     expect(files.map((file) => statSync(file).mode & 0o077)).toEqual(files.map(() => 0));
   });
 });
