@@ -1,15 +1,33 @@
 import { describe, expect, it } from '@jest/globals';
-import { mayReadCase, mayReadNotes } from './access.js';
+import { mayReadCase, shownTo } from './access.js';
 import { consent, consented, coordinator, now, pending, worker } from './sspf/sspf-file.example.js';
+
+const meeting = {
+  meetingId: '0190c0de-0000-7000-8000-0000000000d1',
+  heldAt: now.at,
+  parties: ['SCHOOL'],
+  notes: 'Agreed on mornings.',
+  actions: [{ what: 'Meet at the school gate', who: 'SCHOOL' }],
+};
 
 describe('who may read an SSPF case', () => {
   it('its coordinator, also when the collaboration has ended', () => {
     const ended = { ...consented, consents: [{ ...consent, state: 'WITHDRAWN' as const }] };
-    expect([mayReadCase(coordinator, ended, now.on), mayReadNotes(coordinator, ended)]).toEqual([true, true]);
+    expect(mayReadCase(coordinator, ended, now.on)).toBe(true);
+    expect(shownTo(coordinator, { ...ended, meetings: [meeting], decisions: [] }, now.on)).toMatchObject({ meetings: [meeting] });
   });
 
   it('an assigned social worker while the consent names the unit, without the notes', () => {
-    expect([mayReadCase(worker, consented, now.on), mayReadNotes(worker, consented)]).toEqual([true, false]);
+    expect(mayReadCase(worker, consented, now.on)).toBe(true);
+    const shown = shownTo(worker, { ...consented, meetings: [meeting], decisions: [] }, now.on);
+    expect(shown).toMatchObject({ sspfCase: { birth: 'UNKNOWN' }, meetings: [{ notes: '', actions: meeting.actions }] });
+  });
+
+  it('and who hears that an investigation runs: nobody without a consent that names the unit', () => {
+    const record = { ...consented, meetings: [], decisions: [], underInvestigation: true };
+    const schoolOnly = { ...record, consents: [{ ...consent, recipients: ['SCHOOL'] }] };
+    expect(shownTo(coordinator, record, now.on)).toHaveProperty('underInvestigation', true);
+    expect(shownTo(coordinator, schoolOnly, now.on)).not.toHaveProperty('underInvestigation');
   });
 
   it('not an assigned social worker before the consent, after it, or when the unit was withdrawn', () => {

@@ -1,7 +1,7 @@
 import type { Actor } from './actor.js';
 import type { LocalDate } from './local-date.js';
 import { partyIsConsented } from './sspf/consent.js';
-import type { SspfFile } from './sspf/sspf-case.js';
+import type { SspfFile, SspfRecord } from './sspf/sspf-case.js';
 
 /** The party that stands for the social worker's own unit in a consent. */
 export const investigationUnit = 'SOCIAL_SERVICES';
@@ -16,9 +16,14 @@ export function mayReadCase(actor: Actor, { sspfCase, consents }: SspfFile, toda
   return mayCoordinate(actor, sspfCase.kommunkod) || readsByConsent(actor, { sspfCase, consents }, today);
 }
 
-/** Notes of the mapping and the meetings are the coordinator's; others see the plan. */
-export function mayReadNotes(actor: Actor, { sspfCase }: SspfFile): boolean {
-  return mayCoordinate(actor, sspfCase.kommunkod);
+/** The coordinator sees the whole file; others see the plan, without notes, birth date and the coordinator's own decisions. */
+export function shownTo(actor: Actor, record: SspfRecord, today: LocalDate): SspfRecord {
+  const { underInvestigation, ...rest } = record;
+  const told =
+    partyIsConsented(record.consents, investigationUnit, today) && underInvestigation !== undefined ? { underInvestigation } : {};
+  if (mayCoordinate(actor, record.sspfCase.kommunkod)) return { ...rest, ...told };
+  const meetings = record.meetings.map((meeting) => ({ ...meeting, notes: '' }));
+  return { ...rest, ...told, sspfCase: { ...record.sspfCase, birth: 'UNKNOWN' }, meetings, decisions: [] };
 }
 
 function readsByConsent(actor: Actor, { sspfCase, consents }: SspfFile, today: LocalDate): boolean {

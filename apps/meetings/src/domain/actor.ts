@@ -7,4 +7,6 @@ export interface Actor {
   readonly kommunkod: string;
   readonly roles: readonly Role[];
   readonly units: readonly string[];
+  /** Why a record is opened, for the read log. */
+  readonly purpose?: string;
 }

@@ -16,3 +16,6 @@ export interface DecisionRecord {
 
 export type Decision<State, Fact, Refusal> =
   { readonly next: State; readonly facts: readonly Fact[]; readonly record: DecisionRecord } | { readonly refused: Refusal };
+
+/** What became of a command: the state as it is now, or why nothing changed. */
+export type Outcome<State, Refusal> = { readonly done: State } | { readonly refused: Refusal };

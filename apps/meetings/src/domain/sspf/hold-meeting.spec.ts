@@ -22,6 +22,10 @@ describe('a group meeting', () => {
     });
   });
 
+  it('has room for the family, whose consent it is', () => {
+    expect(hold({ ...meeting, parties: ['YOUTH', 'GUARDIAN', 'SCHOOL'] })).toMatchObject({ facts: [{ kind: 'meeting-held' }] });
+  });
+
   it('that agrees on a plan makes the case active, and it stays active', () => {
     const planned = hold({ ...meeting, actions: [{ what: 'Meet at the school gate', who: 'SCHOOL', when: '2026-05-09' }] });
     expect(planned).toMatchObject({ next: { sspfCase: { state: 'ACTIVE' } } });

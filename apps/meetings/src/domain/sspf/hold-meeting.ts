@@ -5,6 +5,9 @@ import type { Moment } from '../local-date.js';
 import { consentInForce, partyIsConsented } from './consent.js';
 import type { ChangedSspfFile, HoldMeeting, Meeting, SspfFact, SspfFile, SspfRefusal } from './sspf-case.js';
 
+/** The young person and the guardians meet about their own matter; it is their consent, so it does not name them. */
+const family: readonly string[] = ['YOUTH', 'GUARDIAN'];
+
 /** The group meets only under a consent in force, both when it met and when that is recorded, and only with the parties that the consent names. */
 export function holdMeeting(
   file: SspfFile,
@@ -18,7 +21,8 @@ export function holdMeeting(
   if (!mayCoordinate(actor, sspfCase.kommunkod)) return { refused: 'unknown' };
   if (held.on > now.on) return { refused: 'not-held-yet' };
   if ([held.on, now.on].some((day) => consentInForce(consents, day) === undefined)) return { refused: 'no-consent' };
-  if (!parties.every((party) => partyIsConsented(consents, party, now.on))) return { refused: 'party-not-consented' };
+  if (!parties.every((party) => family.includes(party) || partyIsConsented(consents, party, now.on)))
+    return { refused: 'party-not-consented' };
 
   const meeting: Meeting = { meetingId, heldAt: held.at, parties, notes, actions };
   // A meeting that agrees on a plan makes the case active (gemensam handlingsplan).

@@ -1,4 +1,5 @@
 import type { Actor } from '../actor.js';
+import type { DecisionRecord } from '../decision.js';
 import type { Instant, LocalDate } from '../local-date.js';
 import type { Birth } from './birth.js';
 import type { Consent, Giver } from './consent.js';
@@ -45,6 +46,15 @@ export interface SspfFile {
 /** What a decision leaves behind: the file, and the meeting if one was held. */
 export interface ChangedSspfFile extends SspfFile {
   readonly held?: Meeting;
+}
+
+/** A case with all that was done in it, as far as its reader may see. */
+export interface SspfRecord extends SspfFile {
+  readonly meetings: readonly Meeting[];
+  /** Oldest first. */
+  readonly decisions: readonly DecisionRecord[];
+  /** Told only where the consent names the social services' own unit: that a child is investigated is itself secret. */
+  readonly underInvestigation?: boolean;
 }
 
 export interface OpenSspfEnquiry {

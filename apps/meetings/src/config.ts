@@ -1,0 +1,18 @@
+import { defineService, ServiceSettings } from '@varsam/service-kit';
+import { KnownAssessmentRow, KnownInvestigationRow } from './persistence/child-situation.row.js';
+import { ConsentRow } from './persistence/consent.row.js';
+import { DecisionRow } from './persistence/decision.row.js';
+import { MeetingRow } from './persistence/meeting.row.js';
+import { HoldSspf1700000000001 } from './persistence/migrations/0001-hold-sspf.js';
+import { PersonKeyRow } from './persistence/person-key.row.js';
+import { SspfCaseRow } from './persistence/sspf-case.row.js';
+import { SspfRuleRow } from './persistence/sspf-rule.row.js';
+
+export const meetings = defineService({
+  name: 'meetings',
+  apiName: 'meetings',
+  settings: ServiceSettings,
+  rows: [SspfCaseRow, ConsentRow, MeetingRow, DecisionRow, PersonKeyRow, KnownAssessmentRow, KnownInvestigationRow, SspfRuleRow],
+  migrations: [HoldSspf1700000000001],
+  publishesDomainEvents: true,
+});

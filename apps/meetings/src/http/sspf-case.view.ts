@@ -1,0 +1,51 @@
+import type { Consent } from '../domain/sspf/consent.js';
+import type { ChangedSspfFile, Meeting, SspfCase, SspfRecord } from '../domain/sspf/sspf-case.js';
+
+export interface DecisionView {
+  readonly kind: string;
+  readonly result: string;
+  readonly legalBasis: string;
+  readonly decidedAt: string;
+  readonly decidedBy: string;
+  readonly text?: string;
+}
+
+export interface SspfCaseView extends Omit<SspfCase, 'birth'> {
+  readonly birthDate?: string;
+  readonly birthYear?: number;
+}
+
+export interface SspfRecordView extends SspfCaseView {
+  readonly consents: readonly Consent[];
+  readonly meetings: readonly Meeting[];
+  readonly decisions: readonly DecisionView[];
+  readonly underInvestigation?: boolean;
+}
+
+export type ConsentView = Consent & { readonly sspfCaseId: string; readonly caseState: string };
+
+export type MeetingView = Meeting & { readonly sspfCaseId: string; readonly caseState: string };
+
+export function sspfCaseView({ birth, ...shown }: SspfCase): SspfCaseView {
+  if (birth === 'UNKNOWN') return shown;
+  return 'year' in birth ? { ...shown, birthYear: birth.year } : { ...shown, birthDate: birth.date };
+}
+
+export function sspfRecordView({ sspfCase, decisions, ...shown }: SspfRecord): SspfRecordView {
+  const decided = decisions.map(({ kind, result, legalBasis, decidedAt, decidedBy, text }) => ({
+    ...{ kind, result, legalBasis, decidedAt },
+    decidedBy: decidedBy.id,
+    ...(text !== undefined && { text }),
+  }));
+  return { ...sspfCaseView(sspfCase), ...shown, decisions: decided };
+}
+
+/** The consent that was recorded or withdrawn. */
+export function consentView({ sspfCase, consents }: ChangedSspfFile, consentId?: string): ConsentView {
+  const consent = consents.find((one) => one.consentId === consentId) ?? consents.at(-1)!;
+  return { ...consent, sspfCaseId: sspfCase.sspfCaseId, caseState: sspfCase.state };
+}
+
+export function meetingView({ sspfCase, held }: ChangedSspfFile): MeetingView {
+  return { ...held!, sspfCaseId: sspfCase.sspfCaseId, caseState: sspfCase.state };
+}

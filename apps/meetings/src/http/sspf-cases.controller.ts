@@ -1,0 +1,70 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Access, CurrentViewer } from '@varsam/service-kit';
+import type { Role, Viewer } from '@varsam/service-kit';
+import type { Birth } from '../domain/sspf/birth.js';
+import { GiveConsents } from '../use-cases/give-consents.js';
+import { HoldMeetings } from '../use-cases/hold-meetings.js';
+import { OpenSspfEnquiries } from '../use-cases/open-sspf-enquiries.js';
+import { ReadSspfCases } from '../use-cases/read-sspf-cases.js';
+import { NewConsent } from './consent.dto.js';
+import { doneOr, foundOr404 } from './refusals.js';
+import { NewMeeting, NewSspfEnquiry } from './sspf-case.dto.js';
+import { consentView, meetingView, sspfCaseView, sspfRecordView } from './sspf-case.view.js';
+import type { ConsentView, MeetingView, SspfCaseView, SspfRecordView } from './sspf-case.view.js';
+
+/** Which of them may take which step is decided in `domain/access`: whoever may not is told what a stranger is told. */
+const staff: readonly Role[] = ['sspfCoordinator', 'socialWorker', 'unitManager'];
+
+@Controller('sspf-cases')
+export class SspfCasesController {
+  constructor(
+    private readonly reading: ReadSspfCases,
+    private readonly enquiries: OpenSspfEnquiries,
+    private readonly consents: GiveConsents,
+    private readonly meetings: HoldMeetings,
+  ) {}
+
+  @Post()
+  @Access({ roles: staff })
+  async open(@CurrentViewer() actor: Viewer, @Body() enquiry: NewSspfEnquiry): Promise<SspfCaseView> {
+    const { childId, targetGroups, residesInMunicipality, manualAgeDecision, assignedWorkers = [] } = enquiry;
+    const reason = typeof manualAgeDecision === 'string' ? { manualAgeDecision } : {};
+    const command = { childId, targetGroups, residesInMunicipality, ...reason, assignedWorkers, birth: birthIn(enquiry), actor };
+    return sspfCaseView(doneOr(await this.enquiries.handle(command)).sspfCase);
+  }
+
+  @Get(':sspfCaseId')
+  @Access({ roles: staff })
+  async read(@CurrentViewer() viewer: Viewer, @Param('sspfCaseId') sspfCaseId: string): Promise<SspfRecordView> {
+    return sspfRecordView(foundOr404(await this.reading.handle(viewer, sspfCaseId)));
+  }
+
+  @Post(':sspfCaseId/consents')
+  @Access({ roles: staff })
+  async giveConsent(
+    @CurrentViewer() actor: Viewer,
+    @Param('sspfCaseId') sspfCaseId: string,
+    @Body() { custody, ...consent }: NewConsent,
+  ): Promise<ConsentView> {
+    const { givers, recipients, categories, validTo, capacityNote } = consent;
+    const said = { ...(validTo && { validTo }), ...(capacityNote && { capacityNote }) };
+    const command = { givers, recipients, categories, ...said, custody: custody ?? 'JOINT', actor };
+    return consentView(doneOr(await this.consents.handle(sspfCaseId, command)));
+  }
+
+  @Post(':sspfCaseId/meetings')
+  @Access({ roles: staff })
+  async holdMeeting(
+    @CurrentViewer() actor: Viewer,
+    @Param('sspfCaseId') sspfCaseId: string,
+    @Body() { heldAt, parties, notes, actions }: NewMeeting,
+  ): Promise<MeetingView> {
+    const command = { heldAt: new Date(heldAt), parties, notes, actions: actions ?? [], actor };
+    return meetingView(doneOr(await this.meetings.handle(sspfCaseId, command)));
+  }
+}
+
+function birthIn({ birthDate, birthYear }: NewSspfEnquiry): Birth {
+  if (typeof birthDate === 'string') return { date: birthDate };
+  return typeof birthYear === 'number' ? { year: birthYear } : 'UNKNOWN';
+}

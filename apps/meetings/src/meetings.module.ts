@@ -1,0 +1,82 @@
+import { Module } from '@nestjs/common';
+import { Database, Inbox } from '@varsam/outbox';
+import { CLOCK, FieldCipher, KeyService, PlatformModule, ReadLog } from '@varsam/service-kit';
+import type { Clock } from '@varsam/service-kit';
+import { v7 } from 'uuid';
+import { meetings } from './config.js';
+import { momentOf } from './domain/local-date.js';
+import { ConsentsController } from './http/consents.controller.js';
+import { SspfCasesController } from './http/sspf-cases.controller.js';
+import { ChildNewsHandler } from './messaging/child-news.handler.js';
+import type { ChildSituations } from './persistence/child-situations.js';
+import { TypeOrmChildSituations } from './persistence/child-situations.typeorm.js';
+import { PersonFiles } from './persistence/person-files.js';
+import type { SspfCases } from './persistence/sspf-cases.js';
+import { TypeOrmSspfCases } from './persistence/sspf-cases.typeorm.js';
+import { SspfFiles } from './persistence/sspf-files.js';
+import type { SspfRules } from './persistence/sspf-rules.js';
+import { TypeOrmSspfRules } from './persistence/sspf-rules.typeorm.js';
+import { GiveConsents } from './use-cases/give-consents.js';
+import { HoldMeetings } from './use-cases/hold-meetings.js';
+import { NoteChildNews } from './use-cases/note-child-news.js';
+import { OpenSspfEnquiries } from './use-cases/open-sspf-enquiries.js';
+import { ReadSspfCases } from './use-cases/read-sspf-cases.js';
+import { WithdrawConsents } from './use-cases/withdraw-consents.js';
+
+const nowBy = (clock: Clock) => () => momentOf(clock.now());
+
+const record = [
+  { provide: Inbox, useFactory: (database: Database) => new Inbox(database, 'meetings-assessments'), inject: [Database] },
+  {
+    provide: PersonFiles,
+    useFactory: (keys: KeyService, cipher: FieldCipher) => new PersonFiles(keys, cipher),
+    inject: [KeyService, FieldCipher],
+  },
+  {
+    provide: TypeOrmSspfCases,
+    useFactory: (database: Database, files: PersonFiles, log: ReadLog) => new TypeOrmSspfCases(database, files, new SspfFiles(files), log),
+    inject: [Database, PersonFiles, ReadLog],
+  },
+  { provide: TypeOrmChildSituations, useFactory: (database: Database) => new TypeOrmChildSituations(database), inject: [Database] },
+  { provide: TypeOrmSspfRules, useFactory: (database: Database) => new TypeOrmSspfRules(database), inject: [Database] },
+];
+
+const useCases = [
+  {
+    provide: NoteChildNews,
+    useFactory: (situations: ChildSituations) => new NoteChildNews(situations),
+    inject: [TypeOrmChildSituations],
+  },
+  {
+    provide: OpenSspfEnquiries,
+    useFactory: (cases: SspfCases, rules: SspfRules, clock: Clock) => new OpenSspfEnquiries(cases, rules, nowBy(clock), v7),
+    inject: [TypeOrmSspfCases, TypeOrmSspfRules, CLOCK],
+  },
+  {
+    provide: GiveConsents,
+    useFactory: (cases: SspfCases, rules: SspfRules, clock: Clock) => new GiveConsents(cases, rules, nowBy(clock), v7),
+    inject: [TypeOrmSspfCases, TypeOrmSspfRules, CLOCK],
+  },
+  {
+    provide: WithdrawConsents,
+    useFactory: (cases: SspfCases, clock: Clock) => new WithdrawConsents(cases, nowBy(clock)),
+    inject: [TypeOrmSspfCases, CLOCK],
+  },
+  {
+    provide: HoldMeetings,
+    useFactory: (cases: SspfCases, clock: Clock) => new HoldMeetings(cases, nowBy(clock), v7),
+    inject: [TypeOrmSspfCases, CLOCK],
+  },
+  {
+    provide: ReadSspfCases,
+    useFactory: (cases: SspfCases, clock: Clock) => new ReadSspfCases(cases, nowBy(clock)),
+    inject: [TypeOrmSspfCases, CLOCK],
+  },
+];
+
+@Module({
+  imports: [PlatformModule.for(meetings)],
+  controllers: [SspfCasesController, ConsentsController, ChildNewsHandler],
+  providers: [...record, ...useCases],
+})
+export class MeetingsModule {}

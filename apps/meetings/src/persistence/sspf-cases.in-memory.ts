@@ -1,0 +1,71 @@
+import { mayReadCase, shownTo } from '../domain/access.js';
+import type { Actor } from '../domain/actor.js';
+import type { LocalDate } from '../domain/local-date.js';
+import { isInvestigated } from '../domain/sspf/child-situation.js';
+import type { ChildSituation } from '../domain/sspf/child-situation.js';
+import { hasEnded } from '../domain/sspf/sspf-case.js';
+import type { SspfFile, SspfRecord } from '../domain/sspf/sspf-case.js';
+import { heardAssessments, heardInvestigations } from './child-situations.in-memory.js';
+import type { InMemoryRecord } from './in-memory-record.js';
+import type { SspfCases, SspfDecision, SspfOutcome, WhichCase } from './sspf-cases.js';
+
+export class InMemorySspfCases implements SspfCases {
+  constructor(private readonly record: InMemoryRecord) {}
+
+  open(actor: Actor, childId: string, decide: (situation: ChildSituation) => SspfDecision): Promise<SspfOutcome> {
+    const news = this.newsOf(actor.kommunkod, childId);
+    const cases = [...this.record.files.values()].filter(
+      ({ sspfCase }) => sspfCase.childId === childId && sspfCase.kommunkod === actor.kommunkod,
+    );
+    const situation = {
+      childId,
+      assessments: heardAssessments(news),
+      investigations: heardInvestigations(news),
+      hasOpenCase: cases.some(({ sspfCase }) => !hasEnded(sspfCase)),
+    };
+    return this.settle(actor, childId, decide(situation));
+  }
+
+  change(actor: Actor, which: WhichCase, decide: (file: SspfFile) => SspfDecision): Promise<SspfOutcome> {
+    const [asked] = Object.values(which) as [string];
+    const file = [...this.record.files.values()].find(
+      ({ sspfCase, consents }) =>
+        sspfCase.kommunkod === actor.kommunkod && (sspfCase.sspfCaseId === asked || consents.some(({ consentId }) => consentId === asked)),
+    );
+    return this.settle(actor, asked, file ? decide(file) : { refused: 'unknown' });
+  }
+
+  read(viewer: Actor, sspfCaseId: string, today: LocalDate): Promise<SspfRecord | undefined> {
+    const file = this.record.files.get(sspfCaseId);
+    const allowed = file !== undefined && mayReadCase(viewer, file, today);
+    this.record.log(viewer, 'sspf-case-read', sspfCaseId, allowed);
+    return Promise.resolve(allowed ? shownTo(viewer, this.recordOf(file), today) : undefined);
+  }
+
+  private settle(actor: Actor, asked: string, decision: SspfDecision): Promise<SspfOutcome> {
+    if ('refused' in decision) {
+      if (decision.refused === 'unknown') this.record.log(actor, 'sspf-case-change', asked, false);
+      return Promise.resolve(decision);
+    }
+    const { next, facts, record } = decision;
+    const { held, sspfCase, consents } = next;
+    this.record.files.set(sspfCase.sspfCaseId, { sspfCase, consents });
+    if (held) this.record.meetings.push({ sspfCaseId: sspfCase.sspfCaseId, meeting: held });
+    this.record.keep(sspfCase.sspfCaseId, record, facts);
+    return Promise.resolve({ done: next });
+  }
+
+  private recordOf(file: SspfFile): SspfRecord {
+    const { sspfCaseId, childId, kommunkod } = file.sspfCase;
+    return {
+      ...file,
+      meetings: this.record.meetings.filter((one) => one.sspfCaseId === sspfCaseId).map(({ meeting }) => meeting),
+      decisions: this.record.decisionsIn(sspfCaseId),
+      underInvestigation: isInvestigated({ investigations: heardInvestigations(this.newsOf(kommunkod, childId)) }),
+    };
+  }
+
+  private newsOf(kommunkod: string, childId: string) {
+    return this.record.news.filter((one) => one.childId === childId && one.kommunkod === kommunkod);
+  }
+}

@@ -1,0 +1,147 @@
+import { expect } from '@jest/globals';
+import type { CloudEvent } from '@varsam/contracts';
+import { v7 } from 'uuid';
+import { giveConsent } from '../domain/sspf/give-consent.js';
+import { holdMeeting } from '../domain/sspf/hold-meeting.js';
+import { openSspfEnquiry } from '../domain/sspf/open-sspf-enquiry.js';
+import { bothGuardians, coordinator, enquiry, now, rule, worker } from '../domain/sspf/sspf-file.example.js';
+import { withdrawConsent } from '../domain/sspf/withdraw-consent.js';
+import type { ChildSituations } from './child-situations.js';
+import type { LoggedReading } from './in-memory-record.js';
+import type { SspfCases, SspfOutcome } from './sspf-cases.js';
+
+export interface SspfUnderTest {
+  readonly cases: SspfCases;
+  readonly situations: ChildSituations;
+  published(subject: string): Promise<readonly CloudEvent[]>;
+  readings(recordId: string): Promise<readonly LoggedReading[]>;
+}
+
+const stranger = { ...coordinator, kommunkod: '0180' };
+const assessed = { kind: 'protection-assessed', kommunkod: '0486', assessedAt: now.at, assessedOn: now.on } as const;
+
+function open({ cases }: SspfUnderTest, childId = v7(), actor = coordinator): Promise<SspfOutcome> {
+  const sspfCaseId = v7();
+  return cases.open(actor, childId, (situation) => openSspfEnquiry(situation, { ...enquiry, childId, actor }, now, { sspfCaseId, rule }));
+}
+
+async function opened(record: SspfUnderTest, childId = v7()): Promise<string> {
+  const outcome = await open(record, childId);
+  return 'done' in outcome ? outcome.done.sspfCase.sspfCaseId : '';
+}
+
+async function consented(record: SspfUnderTest, sspfCaseId: string): Promise<string> {
+  const consentId = v7();
+  await record.cases.change(coordinator, { sspfCaseId }, (file) => giveConsent(file, bothGuardians, now, { consentId, rule }));
+  return consentId;
+}
+
+function withdrawAll({ cases }: SspfUnderTest, consentId: string, actor = coordinator): Promise<SspfOutcome> {
+  const command = { consentId, withdrawal: { scope: 'ALL' }, actor } as const;
+  return cases.change(actor, { consentId }, (file) => withdrawConsent(file, command, now));
+}
+
+function meet({ cases }: SspfUnderTest, sspfCaseId: string): Promise<SspfOutcome> {
+  const actions = [{ what: 'Meet at the school gate', who: 'SCHOOL', when: '2026-04-20' }];
+  const command = { heldAt: new Date(now.at), parties: ['SCHOOL'], notes: 'Agreed on mornings.', actions, actor: coordinator };
+  return cases.change(coordinator, { sspfCaseId }, (file) => holdMeeting(file, command, now, v7()));
+}
+
+/** What every record of SSPF cases keeps; run on the one in PostgreSQL and on the one in memory. */
+export const promises: Readonly<Record<string, (record: SspfUnderTest) => Promise<void>>> = {
+  async 'keeps case, step and outgoing event of an enquiry together'(record) {
+    const sspfCaseId = await opened(record);
+    expect(await record.cases.read(coordinator, sspfCaseId, now.on)).toMatchObject({
+      sspfCase: { state: 'CONSENT_PENDING', birth: enquiry.birth, assignedWorkers: [worker.id] },
+      consents: [],
+      meetings: [],
+      decisions: [{ kind: 'SSPF_ENQUIRY', decidedBy: { id: coordinator.id } }],
+    });
+    expect(await record.published(sspfCaseId)).toMatchObject([{ type: 'se.varsam.meetings.sspf-enquiry-opened.v1', kommunkod: '0486' }]);
+  },
+
+  async 'opens one case at a time on a young person, also for two who ask in the same moment'(record) {
+    const childId = v7();
+    const outcomes = await Promise.all([open(record, childId), open(record, childId)]);
+    expect(outcomes.filter((outcome) => 'done' in outcome)).toHaveLength(1);
+    expect(outcomes.filter((outcome) => 'refused' in outcome)).toEqual([{ refused: 'already-open' }]);
+  },
+
+  async 'opens a case anew when the one before has ended'(record) {
+    const childId = v7();
+    await withdrawAll(record, await consented(record, await opened(record, childId)));
+    expect(await open(record, childId)).toHaveProperty('done');
+  },
+
+  async 'turns a child in acute need of protection away from SSPF'(record) {
+    const childId = v7();
+    await record.situations.note([{ ...assessed, concernId: v7(), childId, need: 'IMMEDIATE' }]);
+    expect(await open(record, childId)).toEqual({ refused: 'needs-concern-report' });
+    expect(await open(record, childId, stranger)).toHaveProperty('done');
+  },
+
+  async 'draws the same picture whatever the order and number of the news'(record) {
+    const childId = v7();
+    const of = { kommunkod: '0486', childId, investigationId: v7() };
+    const acute = { ...assessed, concernId: v7(), childId, need: 'IMMEDIATE' as const };
+    const closed = { ...of, kind: 'investigation-closed' as const, closedOn: now.on };
+    await record.situations.note([closed, acute]);
+    await record.situations.note([{ ...of, kind: 'investigation-opened', openedOn: now.on }, acute, closed]);
+    const sspfCaseId = await opened(record, childId);
+    await consented(record, sspfCaseId);
+    expect(await record.cases.read(coordinator, sspfCaseId, now.on)).toHaveProperty('underInvestigation', false);
+  },
+
+  async 'keeps a consent, its renewal and its withdrawal'(record) {
+    const sspfCaseId = await opened(record);
+    const first = await consented(record, sspfCaseId);
+    const second = await consented(record, sspfCaseId);
+    await withdrawAll(record, second);
+    expect(await record.cases.read(coordinator, sspfCaseId, now.on)).toMatchObject({
+      sspfCase: { state: 'ENDED_CONSENT_WITHDRAWN' },
+      consents: [
+        { consentId: first, state: 'REPLACED', withdrawnRecipients: [] },
+        { consentId: second, state: 'WITHDRAWN', withdrawnAt: now.at, recipients: bothGuardians.recipients, givers: bothGuardians.givers },
+      ],
+    });
+    expect((await record.published(second)).map(({ type }) => type)).toEqual([
+      'se.varsam.meetings.consent-given.v1',
+      'se.varsam.meetings.consent-withdrawn.v1',
+    ]);
+  },
+
+  async 'keeps a meeting with its notes for the coordinator, and without them for the assigned worker'(record) {
+    const sspfCaseId = await opened(record);
+    await consented(record, sspfCaseId);
+    await meet(record, sspfCaseId);
+    const plan = [{ what: 'Meet at the school gate', who: 'SCHOOL', when: '2026-04-20' }];
+    expect(await record.cases.read(coordinator, sspfCaseId, now.on)).toMatchObject({
+      meetings: [{ notes: 'Agreed on mornings.', actions: plan }],
+    });
+    expect(await record.cases.read(worker, sspfCaseId, now.on)).toMatchObject({ meetings: [{ notes: '', actions: plan }], decisions: [] });
+  },
+
+  async 'closes the case to the assigned worker the moment the consent is withdrawn'(record) {
+    const sspfCaseId = await opened(record);
+    expect(await record.cases.read(worker, sspfCaseId, now.on)).toBeUndefined();
+    const consentId = await consented(record, sspfCaseId);
+    expect(await record.cases.read(worker, sspfCaseId, now.on)).toBeDefined();
+    await withdrawAll(record, consentId);
+    expect(await record.cases.read(worker, sspfCaseId, now.on)).toBeUndefined();
+    expect((await record.readings(sspfCaseId)).map(({ allowed }) => allowed)).toEqual([false, true, false]);
+  },
+
+  async 'keeps nothing of a step that is refused'(record) {
+    const sspfCaseId = await opened(record);
+    expect(await meet(record, sspfCaseId)).toEqual({ refused: 'no-consent' });
+    expect(await record.cases.read(coordinator, sspfCaseId, now.on)).toMatchObject({ meetings: [], decisions: [{ kind: 'SSPF_ENQUIRY' }] });
+  },
+
+  async 'answers another municipality as if nothing were there, and logs the attempt'(record) {
+    const sspfCaseId = await opened(record);
+    const consentId = await consented(record, sspfCaseId);
+    expect(await record.cases.read(stranger, sspfCaseId, now.on)).toBeUndefined();
+    expect(await withdrawAll(record, consentId, stranger)).toEqual({ refused: 'unknown' });
+    expect(await record.readings(consentId)).toMatchObject([{ viewerId: stranger.id, action: 'sspf-case-change', allowed: false }]);
+  },
+};

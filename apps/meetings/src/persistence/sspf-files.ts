@@ -1,0 +1,48 @@
+import { findRows, insertNewRows, upsertRows } from '@varsam/outbox';
+import type { Transaction } from '@varsam/outbox';
+import type { ChangedSspfFile, Meeting, SspfFile } from '../domain/sspf/sspf-case.js';
+import { consentOf, ConsentRow, consentRowOf } from './consent.row.js';
+import { meetingOf, MeetingRow, meetingRowOf } from './meeting.row.js';
+import type { OpenPersonFile, PersonFiles, SealedPlace } from './person-files.js';
+import { SspfCaseRow, sspfCaseOf, sspfCaseRowOf } from './sspf-case.row.js';
+
+const birthOf = (rowId: string): SealedPlace => ({ table: 'sspf_case', column: 'sealed_birth', rowId });
+const contentOf = (rowId: string): SealedPlace => ({ table: 'meeting', column: 'sealed_content', rowId });
+
+/** A case with its consents and meetings, between the tables and the domain. */
+export class SspfFiles {
+  constructor(private readonly personFiles: PersonFiles) {}
+
+  async load(tx: Transaction, personFile: OpenPersonFile | undefined, sspfCaseId: string): Promise<SspfFile> {
+    const [row] = await findRows(tx, SspfCaseRow, [sspfCaseId]);
+    const consents = await findRows(tx, ConsentRow, [sspfCaseId], 'sspfCaseId');
+    const sspfCase = sspfCaseOf(row!, (sealed) => this.personFiles.unseal(personFile, birthOf(sspfCaseId), sealed));
+    return { sspfCase, consents: consents.map(consentOf) };
+  }
+
+  async meetings(tx: Transaction, personFile: OpenPersonFile | undefined, sspfCaseId: string): Promise<readonly Meeting[]> {
+    const rows = await findRows(tx, MeetingRow, [sspfCaseId], 'sspfCaseId');
+    return rows.map((row) => meetingOf(row, (sealed) => this.personFiles.unseal(personFile, contentOf(row.meetingId), sealed)));
+  }
+
+  async save(tx: Transaction, personFile: OpenPersonFile, { sspfCase, consents, held }: ChangedSspfFile, before?: SspfFile): Promise<void> {
+    const row = sspfCaseRowOf(sspfCase, (birth) => this.personFiles.seal(personFile, birthOf(sspfCase.sspfCaseId), birth));
+    await upsertRows(tx, SspfCaseRow, [row]);
+    const changed = consents.filter((consent) => !before?.consents.includes(consent)).map((consent) => consentRowOf(sspfCase, consent));
+    const known = new Set(before?.consents.map(({ consentId }) => consentId));
+    // What is replaced goes first: at most one consent of a case is active at any moment, and the table insists.
+    await upsertRows(
+      tx,
+      ConsentRow,
+      changed.filter(({ consentId }) => known.has(consentId)),
+    );
+    await upsertRows(
+      tx,
+      ConsentRow,
+      changed.filter(({ consentId }) => !known.has(consentId)),
+    );
+    if (held === undefined) return;
+    const seal = (content: string): Buffer => this.personFiles.seal(personFile, contentOf(held.meetingId), content);
+    await insertNewRows(tx, MeetingRow, [meetingRowOf(sspfCase, held, seal)]);
+  }
+}
