@@ -8,5 +8,7 @@ export { GuardedProcess } from './guarded-process.js';
 export type { GuardedCommand } from './guarded-process.js';
 export { startNats } from './nats-server.js';
 export type { NatsOptions, NatsServer } from './nats-server.js';
+export { ServiceProcess } from './service-process.js';
+export type { ServiceOrder } from './service-process.js';
 export { createServiceDatabase, testDatabase, testNatsUrl } from './test-database.js';
 export type { DatabaseUrls, ServiceDatabase } from './test-database.js';

@@ -7,7 +7,7 @@ export const partnerId = 'skola-01';
 
 /** The official test identity numbers, which belong to nobody: one child each. */
 export function testChildren(count: number): readonly string[] {
-  const file = new URL('../../boundaries/data/test-personnummer.txt', import.meta.url);
+  const file = new URL('../../boundaries/data/personnummer.txt', import.meta.url);
   const numbers = readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => /^\d{12}$/.test(line));

@@ -3,7 +3,7 @@ import type pg from 'pg';
 
 /** A contestant at work on the rig, warm and idle. */
 export interface Running {
-  readonly processes: readonly ChildProcess[];
+  readonly processes: readonly { readonly pid?: number | undefined }[];
   /** Database of the effect that counts as done. */
   readonly database: pg.Client;
   /** Table whose rows are the effects, and the column that names the report. */

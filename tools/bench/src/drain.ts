@@ -90,7 +90,7 @@ function publish(rig: Rig, contestant: Contestant, concerns: readonly BenchConce
 }
 
 function signal(running: Running, name: NodeJS.Signals): void {
-  for (const one of running.processes) one.kill(name);
+  for (const one of running.processes) process.kill(one.pid!, name);
 }
 
 function measure(rig: Rig, running: Running): Used {

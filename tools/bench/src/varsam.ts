@@ -1,12 +1,9 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { FileKeyService } from '@varsam/service-kit';
-import { freePort } from '@varsam/testing';
+import { freePort, ServiceProcess } from '@varsam/testing';
 import type { DatabaseUrls } from '@varsam/testing';
 import type { Contestant, Running } from './contestant.js';
-import { stopProcesses } from './contestant.js';
 import type { Rig } from './rig.js';
 
 export const allServices = ['referrals', 'assessments', 'meetings', 'housing', 'reporting'] as const;
@@ -22,7 +19,7 @@ export function varsam(rig: Rig, extent: 'referrals' | 'all'): Contestant {
       const processes = await Promise.all(services.map((service) => startService(rig, service, urls.get(service)!)));
       const database = await rig.admin(extent === 'all' ? 'reporting' : 'referrals');
       const stop = async (): Promise<void> => {
-        await stopProcesses(processes);
+        await Promise.all(processes.map((one) => one.kill()));
         await database.end();
       };
       const effects = extent === 'all' ? { table: 'concern_fact', reportId: 'concern_id' } : { table: 'concern', reportId: 'report_id' };
@@ -32,12 +29,11 @@ export function varsam(rig: Rig, extent: 'referrals' | 'all'): Contestant {
 }
 
 /** Migrates, starts and waits until the service says that it is ready. */
-export async function startService(rig: Rig, service: string, urls: DatabaseUrls): Promise<ChildProcess> {
+export async function startService(rig: Rig, service: string, urls: DatabaseUrls): Promise<ServiceProcess> {
   const keyFile = join(rig.directory, `${service}.keys.json`);
   if (!existsSync(keyFile)) FileKeyService.create(keyFile, 'local');
   const port = await freePort();
   const environment = {
-    PATH: process.env['PATH'] ?? '',
     VARSAM_MODE: 'test',
     VARSAM_HTTP_PORT: String(port),
     VARSAM_DATABASE_URL: urls.appUrl,
@@ -49,23 +45,5 @@ export async function startService(rig: Rig, service: string, urls: DatabaseUrls
     VARSAM_LOG_LEVEL: 'error',
   };
   const program = new URL(`../../../apps/${service}/dist/main.js`, import.meta.url).pathname;
-  await finished(spawn(process.execPath, [program, 'migrate'], { env: environment, stdio: 'inherit' }), `${service} migrate`);
-  const child = spawn(process.execPath, [program], { env: environment, stdio: ['ignore', 'ignore', 'inherit'] });
-  await untilHealthy(child, service, port);
-  return child;
-}
-
-function finished(child: ChildProcess, name: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${name} ended with ${code}`))));
-  });
-}
-
-async function untilHealthy(child: ChildProcess, service: string, port: number): Promise<void> {
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`${service} ended with ${child.exitCode} before it was ready`);
-    const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined);
-    if (answer?.ok === true) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  return ServiceProcess.start({ program, environment, logFile: join(rig.directory, `${service}.log`) });
 }

@@ -1,0 +1,3 @@
+import { chaos } from './chaos.js';
+
+process.exitCode = await chaos(process.argv.slice(2));
