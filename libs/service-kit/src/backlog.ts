@@ -4,15 +4,13 @@ import type { Metrics } from './metrics.js';
 interface Figures {
   readonly oldestSeconds: number;
   readonly pending: number;
-  readonly deadLetters: number;
 }
 
 const cacheMs = 5_000;
-const text = `select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::float8 as "oldestSeconds", count(*)::int as "pending",
-  (select count(*)::int from dead_letter where redriven_at is null) as "deadLetters"
+const text = `select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::float8 as "oldestSeconds", count(*)::int as "pending"
   from outbox where published_at is null`;
 
-/** What waits and what was given up: asked of the database at scrape, at most every five seconds. */
+/** What waits to be published: asked of the database at scrape, at most every five seconds. */
 export class Backlog {
   private figures: Figures | undefined;
   private measuredAt = Number.NEGATIVE_INFINITY;
@@ -22,7 +20,6 @@ export class Backlog {
   show(metrics: Metrics): void {
     metrics.gauge('varsam_outbox_oldest_seconds', 'Age of the oldest event not yet published', () => this.figures?.oldestSeconds);
     metrics.gauge('varsam_outbox_pending', 'Outbox rows not yet published', () => this.figures?.pending);
-    metrics.gauge('varsam_dead_letters', 'Messages given up and not yet sent again', () => this.figures?.deadLetters);
   }
 
   /** A database that is away leaves the figures out. */

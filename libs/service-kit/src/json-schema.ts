@@ -79,7 +79,7 @@ function refuseUnsayable(where: string, constraints: readonly Constraint[]): voi
 }
 
 function propertySchema(rough: JsonSchema, constraints: readonly Constraint[]): JsonSchema {
-  let schema: JsonSchema = { ...rough };
+  const schema: JsonSchema = { ...rough };
   const numeric = 'minimum' in schema || 'maximum' in schema || 'exclusiveMinimum' in schema || 'exclusiveMaximum' in schema;
   if (numeric && schema['type'] === undefined) schema['type'] = 'number';
   const branching = constraints.filter(isStated).flatMap((constraint) => {
@@ -87,9 +87,7 @@ function propertySchema(rough: JsonSchema, constraints: readonly Constraint[]): 
     return rule?.scope === 'property' && 'if' in rule.schema ? [{ schema: rule.schema, each: constraint.each }] : [];
   });
   if (branching.length > 0) schema['allOf'] = branching.map((rule) => (rule.each ? { items: rule.schema } : rule.schema));
-  const nullable = constraints.some(isOptional) || constraints.every((constraint) => saysNothing.has(constraint.type));
-  if (nullable) schema = orNull(schema);
-  return schema;
+  return constraints.some(isOptional) ? orNull(schema) : schema;
 }
 
 /** class-validator's `IsOptional` lets null pass as well as absence. */

@@ -50,7 +50,7 @@ export class Metrics {
       registers: [this.registry],
       collect() {
         const value = measure();
-        if (value === undefined) this.reset();
+        if (value === undefined) this.remove();
         else this.set(value);
       },
     });

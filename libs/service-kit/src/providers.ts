@@ -7,12 +7,15 @@ import { AccessGuard } from './access-guard.js';
 import { Backlog } from './backlog.js';
 import { BlindIndex } from './blind-index.js';
 import { CLOCK, FileClock, systemClock, type Clock } from './clock.js';
+import { CountedDeadLetters } from './counted-dead-letters.js';
 import { domainStream, type ServiceDefinition } from './definition.js';
 import { FieldCipher } from './field-cipher.js';
 import { FileKeyService } from './file-key-service.js';
 import { Health } from './health.js';
 import { InputPipe } from './input-pipe.js';
 import { KeyService } from './key-service.js';
+import { sealLetter } from './letter-seal.js';
+import { relayReporter } from './relay-report.js';
 import { Metrics } from './metrics.js';
 import { ProblemFilter } from './problem-filter.js';
 import { ReadLog } from './read-log.js';
@@ -60,7 +63,7 @@ function databaseProviders<S extends ServiceSettings>(definition: ServiceDefinit
   return [
     made(DataSource, [SETTINGS], dataSource),
     made(Database, [DataSource], (source: DataSource) => new Database(source)),
-    made(DeadLetters, [Database], (database: Database) => new DeadLetters(database)),
+    made(DeadLetters, [Database, KeyService, FieldCipher, Metrics], deadLettersOf),
     made(Backlog, [Database], (database: Database) => new Backlog(database)),
     made(ReadLog, [CLOCK], (clock: Clock) => new ReadLog(clock)),
   ];
@@ -73,7 +76,14 @@ function messagingProviders<S extends ServiceSettings>(definition: ServiceDefini
     return NatsLink.open({ servers: settings.VARSAM_NATS_URL, name: `varsam-${definition.name}`, ...credentials });
   };
   const relay = (settings: ServiceSettings, database: Database, publisher: Publisher, link: NatsLink): Relay =>
-    new Relay({ database, publisher, link, stream: domainStream(settings), ownSubject: `domain.*.${definition.name}.>` });
+    new Relay({
+      database,
+      publisher,
+      link,
+      stream: domainStream(settings),
+      ownSubject: `domain.*.${definition.name}.>`,
+      report: relayReporter(),
+    });
   return [
     made(NatsLink, [SETTINGS], open),
     made(Publisher, [NatsLink], (link: NatsLink) => new Publisher(link)),
@@ -91,6 +101,10 @@ function keyProviders(): Provider[] {
 
 function clockOf(settings: ServiceSettings): Clock {
   return settings.VARSAM_CLOCK_FILE === undefined ? systemClock : new FileClock(settings.VARSAM_CLOCK_FILE);
+}
+
+function deadLettersOf(database: Database, keys: KeyService, cipher: FieldCipher, metrics: Metrics): DeadLetters {
+  return new CountedDeadLetters(database, { seal: (payload, id) => sealLetter(keys, cipher, payload, id) }, metrics);
 }
 
 function verifierOf(settings: ServiceSettings): TokenVerifier {

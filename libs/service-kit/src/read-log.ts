@@ -3,7 +3,7 @@ import type { Viewer } from './access.js';
 import type { Clock } from './clock.js';
 
 export interface ReadLogEntry {
-  readonly viewer: Viewer;
+  readonly viewer: Pick<Viewer, 'id' | 'kommunkod' | 'units'> & { readonly roles: readonly string[] };
   readonly action: string;
   readonly purpose: string;
   readonly recordIds: readonly string[];

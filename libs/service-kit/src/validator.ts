@@ -30,8 +30,17 @@ export function compiledValidator(contract: new () => object): Validator {
 function compile(contract: new () => object, allErrors: boolean): ValidateFunction {
   const ajv = new Ajv({ allErrors, strict: true, strictTypes: false, strictRequired: false, code: { regExp } });
   formats.default(ajv, ['date', 'date-time']);
+  ajv.removeKeyword('uniqueItems').addKeyword(uniqueByIdentity);
   return ajv.compile(jsonSchemaOf(contract));
 }
+
+/** As class-validator has it. Ajv's own compares deeply: quadratic, and a message with a field `valueOf` makes it throw. */
+const uniqueByIdentity = {
+  keyword: 'uniqueItems',
+  type: 'array' as const,
+  schemaType: 'boolean' as const,
+  validate: (unique: boolean, items: readonly unknown[]) => !unique || new Set(items).size === items.length,
+};
 
 /** As the class wrote it: without the `u` flag that Ajv would add, unless the pattern needs it. */
 const regExp = Object.assign((source: string) => new RegExp(source, /\\p\{|\\u\{/.test(source) ? 'u' : ''), { code: 'regExp' });
