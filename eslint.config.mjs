@@ -5,7 +5,6 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { varsam } from './tools/boundaries/rules/plugin.mjs';
 
-const sources = ['{apps,libs,tools}/*/src/**/*.ts', 'e2e/src/**/*.ts'];
 const specs = ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.e2e-spec.ts', '**/*.suite.ts'];
 const fileSize = (max) => ['error', { max, skipBlankLines: true, skipComments: true }];
 
@@ -64,16 +63,6 @@ export default defineConfig(
       'varsam/testing-stays-in-tests': 'error',
     },
   },
-  {
-    files: sources,
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    rules: {
-      '@typescript-eslint/await-thenable': 'error',
-      '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/no-misused-promises': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': 'error',
-    },
-  },
   { files: ['apps/*/src/domain/**/*.ts'], ignores: specs, rules: { 'varsam/pure-domain': 'error' } },
   {
     files: ['apps/*/src/messaging/**/outgoing.ts'],
@@ -83,7 +72,7 @@ export default defineConfig(
   },
   { files: ['apps/*/src/main.ts'], rules: { 'max-lines': ['error', { max: 15 }] } },
   { files: specs, rules: { 'max-lines': fileSize(300), 'varsam/honest-tests': 'error' } },
-  { files: ['*.config.mjs', 'libs/testing/src/jest-global-*.ts'], rules: { 'no-restricted-exports': 'off' } },
+  { files: ['**/*.config.mjs', 'libs/testing/src/jest-global-*.ts'], rules: { 'no-restricted-exports': 'off' } },
   { files: ['**/*.mjs'], languageOptions: { globals: nodeGlobals } },
   prettier,
 );

@@ -5,7 +5,7 @@ const nx = (target) => ['nx/dist/bin/nx.js', ['run-many', '-t', target, '--outpu
 /** Each counts as one in the closing line, and says nothing unless it fails. */
 const programs = {
   format: ['prettier/bin/prettier.cjs', ['--check', '--cache', '--cache-location', '.nx/prettier', '--log-level', 'warn', '.']],
-  lint: nx('lint'),
+  lint: nx('lint,lint-types'),
   types: ['typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']],
   build: nx('build'),
 };

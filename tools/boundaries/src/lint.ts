@@ -1,19 +1,16 @@
 import path from 'node:path';
 import { ESLint } from 'eslint';
-import tseslint from 'typescript-eslint';
 import { type Fixture, root } from './fixtures.js';
 
 const asConfigured = new ESLint({ cwd: root });
+const askingTheCompiler = new ESLint({ cwd: root, overrideConfigFile: path.join(root, 'tools/boundaries/compiler.config.mjs') });
 
 const asksTheCompiler = /^@typescript-eslint\/(await-thenable|no-floating-promises|no-misused-promises|switch-exhaustiveness-check)$/;
-
-/** The compiler knows only files that exist: a text at an invented place is linted without the rules that ask it. */
-const withoutTypes = new ESLint({ cwd: root, overrideConfig: { files: ['**/*.ts'], ...tseslint.configs.disableTypeChecked } as never });
 
 /** The ids of the rules that refuse the text where it pretends to stand. */
 export async function refusedBy({ rule, standsAt, text }: Fixture): Promise<readonly string[]> {
   const filePath = path.join(root, standsAt);
-  const eslint = asksTheCompiler.test(rule) ? asConfigured : withoutTypes;
+  const eslint = asksTheCompiler.test(rule) ? askingTheCompiler : asConfigured;
   const results = await eslint.lintText(text, { filePath });
   const messages = results.flatMap((result) => result.messages);
   return [...new Set(messages.map(({ ruleId, message }) => ruleId ?? message))];
