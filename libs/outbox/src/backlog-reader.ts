@@ -22,7 +22,9 @@ interface Surroundings {
   readonly graceMs: number;
   standing(): Standing | undefined;
   overtaken(current: StreamRecord | undefined): void;
-  streamInDoubt(): void;
+  /** Writes down what is known to be published, so that it is not read again. */
+  flushMarks(): Promise<void>;
+  shipped(result: Shipped): void;
   fault(fault: unknown): void;
 }
 
@@ -67,6 +69,7 @@ export class BacklogReader {
     const { database, publisher, stream, graceMs } = this.surroundings;
     const standing = this.surroundings.standing();
     if (!standing) return 0;
+    await this.surroundings.flushMarks();
     const { checks } = standing;
     const done = await database.transaction<Page>([], async (tx) => {
       const current = await shareStream(tx, stream);
@@ -82,7 +85,7 @@ export class BacklogReader {
     }
     const last = done.rows.length === pageRows ? done.rows.at(-1) : undefined;
     this.after = { afterCreatedAt: last?.createdAt ?? new Date(0), afterSeq: last?.seq ?? 0 };
-    if (done.shipped.streamInDoubt) this.surroundings.streamInDoubt();
+    this.surroundings.shipped(done.shipped);
     return done.shipped.acked.length;
   }
 

@@ -108,10 +108,20 @@ export class RelayScene {
     return new Set(payloads.flat().map(({ id }) => id));
   }
 
-  streamHoldsAll(): Promise<true> {
-    return eventually('every committed event is in the stream', async () => {
+  async streamHoldsAll(): Promise<void> {
+    let missing = -1;
+    const complete = eventually('every committed event is in the stream', async () => {
       const held = await this.eventsInStream();
-      return this.committed.every((id) => held.has(id));
+      missing = this.committed.filter((id) => !held.has(id)).length;
+      return missing === 0;
+    });
+    await complete.catch(async (cause: unknown) => {
+      const [record] = await this.service.rows('select * from outbox_stream');
+      const reports = this.running.flatMap((one) =>
+        one.reports.map((report) => ({ ...report, text: 'fault' in report ? String(report.fault) : '' })),
+      );
+      const state = { missing, unpublished: await this.unpublished(), record, reports };
+      throw new Error(`the stream is not complete: ${JSON.stringify(state)}`, { cause });
     });
   }
 

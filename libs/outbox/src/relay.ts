@@ -9,6 +9,7 @@ import { countBacklog } from './outbox-store.js';
 import type { StreamRecord } from './outbox-store.js';
 import { PublicationMarks } from './publication-marks.js';
 import { ship } from './shipping.js';
+import type { Shipped } from './shipping.js';
 import { StreamCheck } from './stream-check.js';
 import type { Connection, Standing } from './stream-check.js';
 
@@ -50,6 +51,7 @@ export class Relay {
   private standing: Standing | undefined;
   private turn = 0;
   private doubts = 0;
+  private looking = false;
   private stopped = false;
   private release: (() => void)[] = [];
 
@@ -67,7 +69,8 @@ export class Relay {
       graceMs: options.graceMs ?? 2_000,
       standing: () => this.standing,
       overtaken,
-      streamInDoubt: () => this.doubt(),
+      flushMarks: () => this.marks.flush(),
+      shipped: (result) => this.judge(result),
       fault: this.faultIn('backlog'),
     });
   }
@@ -122,9 +125,13 @@ export class Relay {
 
   private async shipFromMemory(rows: readonly OutboxRow[], standing: Standing): Promise<void> {
     const { checks } = standing;
-    const { acked, streamInDoubt } = await ship(this.options.publisher, rows, standing);
-    this.marks.add(acked, checks);
-    if (acked.length < rows.length) this.backlog.wake();
+    const shipped = await ship(this.options.publisher, rows, standing);
+    this.marks.add(shipped.acked, checks);
+    if (shipped.acked.length < rows.length) this.backlog.wake();
+    this.judge(shipped);
+  }
+
+  private judge({ acked, streamInDoubt }: Shipped): void {
     if (streamInDoubt) this.doubt();
     else if (acked.length > 0) this.doubts = 0;
   }
@@ -179,12 +186,15 @@ export class Relay {
 
   private async look(): Promise<void> {
     const { connection, standing } = this;
-    if (!connection || !standing) return;
+    if (!connection || !standing || this.looking) return;
+    this.looking = true;
     try {
       const holds = await this.check.stillHolds(connection, standing);
-      if (!holds && this.standing?.epoch === standing.epoch) this.doubt();
+      if (!holds && this.standing?.checks === standing.checks) this.doubt();
     } catch (fault) {
       this.faultIn('check')(fault);
+    } finally {
+      this.looking = false;
     }
   }
 
