@@ -34,7 +34,7 @@ export async function latency(rig: Rig, options: BenchOptions): Promise<LatencyF
     );
     const shown = await commitTimes(
       running.database,
-      'select concern_id::text as key, null as id, pg_xact_commit_timestamp(xmin) as at from concern_fact',
+      'select id::text as key, null as id, pg_xact_commit_timestamp(xmin) as at from concern_fact',
     );
     const since = Math.min(...sent.values()) + warmUpSeconds * 1000;
     const received: number[] = [];

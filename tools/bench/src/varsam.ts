@@ -22,7 +22,7 @@ export function varsam(rig: Rig, extent: 'referrals' | 'all'): Contestant {
         await Promise.all(processes.map((one) => one.kill()));
         await database.end();
       };
-      const effects = extent === 'all' ? { table: 'concern_fact', reportId: 'concern_id' } : { table: 'concern', reportId: 'report_id' };
+      const effects = extent === 'all' ? { table: 'concern_fact', reportId: 'id' } : { table: 'concern', reportId: 'report_id' };
       return { processes, database, effects, stop };
     },
   };

@@ -21,7 +21,7 @@ export async function verdict(system: System, ledger: Ledger): Promise<Verdict> 
   const promised = entries.filter(({ receipt }) => receipt !== undefined);
   const concernIds = new Set(filed.map(({ id }) => id));
   const assessed = await idsOf(system, 'assessments', 'select concern_id as id from concern_assessment');
-  const shown = await idsOf(system, 'reporting', 'select concern_id as id from concern_fact');
+  const shown = await idsOf(system, 'reporting', 'select id from concern_fact');
   const missing = (ids: readonly string[]): number => concernIds.size - new Set(ids.filter((id) => concernIds.has(id))).size;
   const repeated = (ids: readonly string[]): number => ids.length - new Set(ids).size;
   const invented = (ids: readonly string[]): number => ids.filter((id) => !concernIds.has(id)).length;
