@@ -53,14 +53,15 @@ keepsHousingCases(() => {
 
 describe('the database of housing cases', () => {
   it('holds nowhere in the clear what was written, whom the threat comes from or where the child lives', async () => {
-    const tables = await inStrangnas((tx) =>
-      tx.query<{ name: string }>({ text: `select tablename as name from pg_tables where schemaname = 'public'` }),
-    );
-    for (const { name } of tables.filter(({ name: table }) => !table.startsWith('migration'))) {
-      const rows = await inStrangnas((tx) => tx.query<object>({ text: `select to_jsonb(t) as row, t::text as text from "${name}" t` }));
-      const written = JSON.stringify(rows);
-      for (const secret of ['Hidden street', 'EXTREME', 'network', 'leave today', Buffer.from('Hidden street').toString('hex')]) {
+    const readable = `select relname as name from pg_class
+      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and has_table_privilege(oid, 'select')`;
+    const tables = await inStrangnas((tx) => tx.query<{ name: string }>({ text: readable }));
+    expect(tables.length).toBeGreaterThan(5);
+    for (const { name } of tables) {
+      const written = JSON.stringify(await inStrangnas((tx) => tx.query<object>({ text: `select t::text as row from "${name}" t` })));
+      for (const secret of ['Hidden street', 'EXTREME', 'network', 'leave today']) {
         expect(written).not.toContain(secret);
+        expect(written).not.toContain(Buffer.from(secret).toString('hex'));
       }
     }
   });

@@ -45,10 +45,9 @@ export interface Timeliness {
   readonly days: readonly Observation[];
 }
 
-export function definitionOf({
-  compute: _compute,
-  example: _example,
-  ...definition
-}: Definition & { compute: unknown; example: unknown }): Definition {
-  return definition;
+const notPartOfTheDefinition = ['compute', 'example'];
+
+export function definitionOf(indicator: Definition): Definition {
+  const parts = Object.entries(indicator).filter(([name]) => !notPartOfTheDefinition.includes(name));
+  return Object.fromEntries(parts) as unknown as Definition;
 }

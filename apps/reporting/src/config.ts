@@ -1,0 +1,17 @@
+import { defineService, ServiceSettings } from '@varsam/service-kit';
+import { ConcernFactRow } from './persistence/concern-fact.row.js';
+import { InvestigationFactRow } from './persistence/investigation-fact.row.js';
+import { CountWithoutNames1700000000001 } from './persistence/migrations/0001-count-without-names.js';
+import { HousingStepRow, SspfStepRow } from './persistence/step-fact.rows.js';
+
+/** Reporting needs no setting beyond every service's own. */
+export class ReportingSettings extends ServiceSettings {}
+
+export const reporting = defineService({
+  name: 'reporting',
+  apiName: 'reports',
+  settings: ReportingSettings,
+  rows: [ConcernFactRow, InvestigationFactRow, HousingStepRow, SspfStepRow],
+  migrations: [CountWithoutNames1700000000001],
+  publishesDomainEvents: false,
+});

@@ -1,0 +1,55 @@
+import { createHmac, type KeyObject } from 'node:crypto';
+import type { Database } from '@varsam/outbox';
+import type { KeyService } from '@varsam/service-kit';
+import type { ReceivedConcern } from '../projections/facts.js';
+
+/** Half of an HMAC-SHA-256: enough that two children never meet, in half the room. */
+const pseudonymBytes = 16;
+
+/**
+ * A child's pseudonym in reports: of this service alone and of one year. It tells that two reports of a year are about one child and
+ * nothing more; when a year's key is deleted, not even that can be recomputed (DOMAIN 3.9 p. 11).
+ */
+export class Pseudonyms {
+  private readonly years = new Map<string, KeyObject>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly keys: KeyService,
+  ) {}
+
+  async of(concerns: readonly ReceivedConcern[]): Promise<readonly Buffer[]> {
+    const keys = new Map<string, KeyObject>();
+    for (const year of new Set(concerns.map(yearOf))) keys.set(year, await this.keyOf(year));
+    return concerns.map((concern) => {
+      const hmac = createHmac('sha256', keys.get(yearOf(concern))!);
+      return hmac.update(concern.kommunkod).update(concern.childId).digest().subarray(0, pseudonymBytes);
+    });
+  }
+
+  private async keyOf(year: string): Promise<KeyObject> {
+    return this.years.get(year) ?? this.fetch(year);
+  }
+
+  private fetch(year: string): Promise<KeyObject> {
+    return this.database.transaction([], async (tx) => {
+      const { wrapped, version } = this.keys.newDataKey();
+      await tx.execute({
+        text: 'insert into pseudonym_key (year, wrapped, key_version) values ($1, $2, $3) on conflict do nothing',
+        values: [Number(year), wrapped, version],
+      });
+      const [row] = await tx.query<{ wrapped: Buffer; version: number }>({
+        text: 'select wrapped, key_version as version from pseudonym_key where year = $1',
+        values: [Number(year)],
+      });
+      const key = this.keys.unwrap(row!.version, row!.wrapped);
+      // not before: a key that was rolled back would be remembered here and known nowhere else
+      tx.afterCommit(() => this.years.set(year, key));
+      return key;
+    });
+  }
+}
+
+function yearOf({ receivedOn }: ReceivedConcern): string {
+  return receivedOn.slice(0, 4);
+}
