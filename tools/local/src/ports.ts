@@ -6,9 +6,12 @@ import { services, type ServiceName } from './services.js';
 export type PortName = 'postgres' | 'nats' | 'natsMonitor' | 'signIn' | ServiceName;
 export type Ports = Readonly<Record<PortName, number>>;
 
-/** Each home has its own stretch of ports, so that two copies that start at the same moment do not reach for the same one. */
+/**
+ * Each home has its own stretch of ports, so that two copies that start at the same moment do not reach for the same one. Between 7300 and
+ * 9900 no port is one that browsers and fetch refuse to speak to.
+ */
 function firstPort(file: string): number {
-  return 4300 + 20 * (createHash('sha256').update(file).digest().readUInt16BE() % 150);
+  return 7300 + 20 * (createHash('sha256').update(file).digest().readUInt16BE() % 130);
 }
 
 const names: readonly PortName[] = ['signIn', ...services.map(({ name }) => name), 'postgres', 'nats', 'natsMonitor'];

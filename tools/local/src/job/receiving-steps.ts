@@ -12,7 +12,7 @@ function arrives(at: string, name: IncomingName, what: string): Step {
 function assessed(at: string, name: IncomingName, need: Need, documentation: string): Step {
   return {
     at,
-    what: `protection assessment of the concern of ${at.slice(0, 10)} (${name})`,
+    what: `protection assessment (${name})`,
     run: async (world) => {
       const concernId = await world.concern(name);
       await world.staff.post('reception', 'assessments', `concerns/${concernId}/protection-assessment`, { need, documentation });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Step } from './step.js';
 import type { World } from './world.js';
 
@@ -23,8 +24,8 @@ export const sspfSteps: readonly Step[] = [
       const order = {
         givers: [
           { ...guardian, role: 'YOUTH' },
-          { ...guardian, personRef: 'guardian-1' },
-          { ...guardian, personRef: 'guardian-2' },
+          { ...guardian, personRef: randomUUID() },
+          { ...guardian, personRef: randomUUID() },
         ],
         custody: 'JOINT',
         recipients: parties,

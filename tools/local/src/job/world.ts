@@ -47,7 +47,7 @@ export class World {
       throw new Error(`the report "${name}" got another receipt when it was sent again`);
     this.progress.receipts[name] = receipt;
     this.progress.sendings += 1;
-    return earlier ? 'the same receipt' : `receipt with ${receipt.warnings.length} remarks`;
+    return earlier ? 'the same receipt' : `receipt, ${receipt.warnings.length} remarks for reception`;
   }
 
   /** The concern as the social services see it; a partner is never told its number. */

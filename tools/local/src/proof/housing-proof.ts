@@ -15,7 +15,17 @@ export async function housingProof(world: World, records: Records): Promise<read
      from housing_case where id = $1`,
     [world.progress.ids.housingCase],
   );
-  return [same('housing decision', spoken(found), spoken(expected))];
+  const figures = await records.rows<{ minutes: number }>(
+    'reporting',
+    'select minutes from housing_step where id = $1 and minutes is not null order by minutes',
+    [world.progress.ids.housingCase],
+  );
+  const { decisionToNotice, needToThreatAssessed, decisionToPlaced, needToDecision } = expected;
+  const inFigures = [decisionToNotice, needToThreatAssessed, decisionToPlaced, needToDecision].map(hours).join(', ');
+  return [
+    same('housing decision', spoken(found), spoken(expected)),
+    same('the same in the figures', figures.map(({ minutes }) => hours(minutes)).join(', '), inFigures),
+  ];
 }
 
 function spoken(durations: typeof expected): string {
