@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { cloudEvent, ConcernReceivedV1 } from '@varsam/contracts';
+import type { CloudEvent } from '@varsam/contracts';
+import { eventually } from '@varsam/testing';
+import { v7 } from 'uuid';
+import { startService } from './running-service.suite.js';
+import type { Person, RunningService } from './running-service.suite.js';
+
+const reception: Person = { sub: 'rut', kommunkod: '0486', roles: ['reception'], units: ['reception'] };
+const worker: Person = { sub: 'anna', kommunkod: '0486', roles: ['socialWorker'], units: ['children-and-youth'] };
+const manager: Person = { sub: 'maj', kommunkod: '0486', roles: ['unitManager'], units: ['children-and-youth'] };
+const elsewhere: Person = { ...manager, sub: 'stina', kommunkod: '0180' };
+
+const receivedAt = '2026-03-20T15:55:00.000Z';
+const childId = v7();
+const [schoolConcern, policeConcern] = [v7(), v7()];
+const notDocumented = { need: 'NONE', documentation: ' ' };
+const noNeed = { need: 'NONE', documentation: 'Talked with the school and the mother.' };
+const open = { outcome: 'OPEN_INVESTIGATION', reason: 'Repeated concerns.' };
+
+function received(concernId: string): CloudEvent {
+  const data: ConcernReceivedV1 = {
+    ...{ concernId, childId, receivedAt, receivedOn: '2026-03-20', reporterCategory: 'SCHOOL', mandated: true },
+    ...{ requestsFeedback: true, concernTypes: ['SCHOOL_ABSENCE'], acute: false, ageGroup: '13-15' },
+  };
+  return cloudEvent(ConcernReceivedV1, { id: v7(), kommunkod: '0486', subject: concernId, time: new Date(receivedAt), data });
+}
+
+jest.setTimeout(60_000);
+
+describe('assessments, running', () => {
+  let service: RunningService;
+  let investigationId: string;
+
+  beforeAll(async () => {
+    service = await startService('assessments', 'assessments', '2026-03-20T17:00:00Z');
+  });
+  afterAll(() => service?.stop());
+
+  it('opens both concerns with the clocks of their day, though the message comes twice', async () => {
+    const batch = [received(schoolConcern), received(policeConcern)];
+    await service.publish(batch);
+    await service.publish(batch);
+    const { body } = await eventually('the concerns are open', async () => {
+      const answer = await service.get(reception, `concerns?state=PROTECTION_ASSESSMENT&childId=${childId}`);
+      return (answer.body as { concerns: unknown[] }).concerns.length === 2 && answer;
+    });
+    const clocks = { protectionDue: '2026-03-21', nominalDue: '2026-04-03', latestDue: '2026-04-07' };
+    expect(body).toMatchObject({ concerns: [clocks, clocks] });
+  });
+
+  it('makes the protection assessment when it is documented, and once', async () => {
+    const path = `concerns/${schoolConcern}/protection-assessment`;
+    expect(await service.post(worker, path, notDocumented)).toMatchObject({
+      status: 409,
+      body: { type: 'urn:varsam:problem:not-documented' },
+    });
+    expect(await service.post(worker, path, { need: 'MAYBE' })).toMatchObject({
+      status: 422,
+      body: { errors: expect.arrayContaining([expect.objectContaining({ pointer: '/need' })]) },
+    });
+    expect(await service.post(worker, path, noNeed)).toMatchObject({
+      status: 201,
+      body: { state: 'PRE_ASSESSMENT', protection: { onTime: true } },
+    });
+    expect(await service.post(reception, path, noNeed)).toMatchObject({ status: 409, body: { type: 'urn:varsam:problem:already-made' } });
+  });
+
+  it('lets the manager extend and decide, and tells everybody else what it tells a stranger', async () => {
+    const path = `concerns/${schoolConcern}/pre-assessment-decision`;
+    const refusals = await Promise.all([
+      service.post(worker, path, open),
+      service.post(elsewhere, path, open),
+      service.post(manager, `concerns/${v7()}/pre-assessment-decision`, open),
+      service.get(elsewhere, `concerns/${schoolConcern}`),
+    ]);
+    expect(refusals.map(({ status, body }) => [status, (body as { type: string }).type])).toEqual(
+      Array(4).fill([404, 'urn:varsam:problem:not-found']),
+    );
+
+    const extension = { until: '2026-04-20', reason: 'The child is abroad until the tenth.' };
+    expect(await service.post(manager, `concerns/${schoolConcern}/pre-assessment-extension`, extension)).toMatchObject({ status: 201 });
+    const decided = await service.post(manager, path, open);
+    expect(decided).toMatchObject({ status: 201, body: { state: 'INVESTIGATION', extendedUntil: '2026-04-20' } });
+    investigationId = (decided.body as { investigationId: string }).investigationId;
+  });
+
+  it('adds the second concern to the investigation that runs', async () => {
+    const path = `concerns/${policeConcern}/pre-assessment-decision`;
+    const join = { outcome: 'NO_DECISION_ONGOING_INVESTIGATION', reason: 'Added to the investigation.' };
+    expect(await service.post(manager, path, join)).toMatchObject({ body: { type: 'urn:varsam:problem:protection-assessment-missing' } });
+    await service.post(reception, `concerns/${policeConcern}/protection-assessment`, noNeed);
+    expect(await service.post(manager, path, open)).toMatchObject({
+      status: 409,
+      body: { type: 'urn:varsam:problem:investigation-ongoing' },
+    });
+    expect(await service.post(manager, path, join)).toMatchObject({ body: { state: 'LINKED_TO_ONGOING', investigationId } });
+  });
+
+  it('closes the investigation with the child’s view', async () => {
+    expect(await service.get(worker, `investigations/${investigationId}`)).toMatchObject({
+      body: { state: 'OPEN', openedOn: '2026-03-20', nominalDue: '2026-07-20', latestDue: '2026-07-20' },
+    });
+    const path = `investigations/${investigationId}/closure`;
+    const closure = { outcome: 'INTERVENTION_SOL', childsView: 'Wants to keep football.' };
+    expect(await service.post(manager, path, { outcome: 'INTERVENTION_SOL' })).toMatchObject({
+      body: { type: 'urn:varsam:problem:childs-view-missing' },
+    });
+    expect(await service.post(manager, path, closure)).toMatchObject({ status: 201, body: { state: 'CLOSED' } });
+    expect(await service.get(manager, `concerns/${schoolConcern}`)).toMatchObject({
+      body: { decisions: [{ text: noNeed.documentation }, { kind: 'PRE_ASSESSMENT_EXTENSION' }, { result: 'OPEN_INVESTIGATION' }] },
+    });
+  });
+
+  it('has told the others, without a word of what was written', async () => {
+    const told = await eventually('all events are with the broker', async () => {
+      const types = await service.sentTypes();
+      return types.length === 6 && types;
+    });
+    expect([...told].sort()).toEqual([
+      'investigation-closed',
+      'investigation-opened',
+      'pre-assessment-decided',
+      'pre-assessment-decided',
+      'protection-assessed',
+      'protection-assessed',
+    ]);
+  });
+});

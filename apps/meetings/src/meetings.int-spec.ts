@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { cloudEvent, InvestigationOpenedV1, ProtectionAssessedV1 } from '@varsam/contracts';
+import { eventually } from '@varsam/testing';
+import { v7 } from 'uuid';
+import { startService } from './running-service.suite.js';
+import type { Person, RunningService } from './running-service.suite.js';
+
+const coordinator: Person = { sub: 'sven', kommunkod: '0486', roles: ['sspfCoordinator'], units: ['sspf'] };
+const worker: Person = { sub: 'anna', kommunkod: '0486', roles: ['socialWorker'], units: ['children-and-youth'] };
+const elsewhere: Person = { ...coordinator, sub: 'stina', kommunkod: '0180' };
+
+const [childId, acuteChildId] = [v7(), v7()];
+const today = { at: '2026-04-08T08:00:00.000Z', on: '2026-04-08' };
+const enquiry = {
+  childId,
+  birthDate: '2012-01-10',
+  targetGroups: ['RISK_ENVIRONMENT'],
+  residesInMunicipality: true,
+  assignedWorkers: ['anna'],
+};
+const guardian = { role: 'GUARDIAN', decision: 'GIVEN', form: 'WRITTEN' };
+const consent = {
+  givers: [guardian, guardian],
+  recipients: ['SCHOOL', 'POLICE', 'SOCIAL_SERVICES'],
+  categories: ['PLAN'],
+  validTo: '2026-12-31',
+};
+const meeting = {
+  heldAt: today.at,
+  parties: ['YOUTH', 'SCHOOL', 'POLICE'],
+  notes: 'Agreed on mornings.',
+  actions: [{ what: 'Meet', who: 'SCHOOL' }],
+};
+const envelope = { id: v7(), kommunkod: '0486', subject: v7(), time: new Date(today.at) };
+
+jest.setTimeout(60_000);
+
+describe('meetings, running', () => {
+  let service: RunningService;
+  let sspfCaseId: string;
+  let consentId: string;
+
+  beforeAll(async () => {
+    service = await startService('meetings', 'meetings', '2026-04-08T10:00:00Z');
+  });
+  afterAll(() => service?.stop());
+
+  it('turns a child in acute need of protection away from SSPF, and says where to', async () => {
+    const assessed = { concernId: v7(), childId: acuteChildId, need: 'IMMEDIATE', assessedAt: today.at, assessedOn: today.on } as const;
+    const data: ProtectionAssessedV1 = { ...assessed, latencyMinutes: 10, onTime: true };
+    await service.publish([cloudEvent(ProtectionAssessedV1, { ...envelope, data })]);
+    const refused = await eventually('the need is known', async () => {
+      const answer = await service.post(coordinator, 'sspf-cases', { ...enquiry, childId: acuteChildId, residesInMunicipality: false });
+      return (answer.body as { type: string }).type.endsWith('needs-concern-report') && answer;
+    });
+    expect(refused).toMatchObject({ status: 409, body: { errors: [{ pointer: '/childId' }] } });
+  });
+
+  it('checks the target group before it opens an enquiry', async () => {
+    const post = (changes: object) => service.post(coordinator, 'sspf-cases', { ...enquiry, ...changes });
+    expect(await post({ birthDate: '2017-01-10' })).toMatchObject({ status: 409, body: { type: 'urn:varsam:problem:age-outside-target' } });
+    const yearOnly = { ...enquiry, birthDate: undefined, birthYear: 2016 };
+    expect(await service.post(coordinator, 'sspf-cases', yearOnly)).toMatchObject({
+      body: { type: 'urn:varsam:problem:age-needs-manual-decision' },
+    });
+    expect(await service.post(worker, 'sspf-cases', enquiry)).toMatchObject({ status: 404 });
+    const opened = await post({});
+    expect(opened).toMatchObject({ status: 201, body: { state: 'CONSENT_PENDING' } });
+    ({ sspfCaseId } = opened.body as { sspfCaseId: string });
+  });
+
+  it('holds no meeting before every guardian has signed', async () => {
+    const path = `sspf-cases/${sspfCaseId}/consents`;
+    expect(await service.post(coordinator, path, { ...consent, givers: [guardian] })).toMatchObject({
+      body: { state: 'PARTIAL', missing: ['GUARDIAN'] },
+    });
+    expect(await service.post(coordinator, `sspf-cases/${sspfCaseId}/meetings`, meeting)).toMatchObject({
+      body: { type: 'urn:varsam:problem:no-consent' },
+    });
+    const given = await service.post(coordinator, path, consent);
+    expect(given).toMatchObject({ status: 201, body: { state: 'ACTIVE', caseState: 'CONSENTED' } });
+    ({ consentId } = given.body as { consentId: string });
+  });
+
+  it('holds it with the parties that the consent names', async () => {
+    const path = `sspf-cases/${sspfCaseId}/meetings`;
+    const withBup = { ...meeting, parties: ['SCHOOL', 'BUP'] };
+    expect(await service.post(coordinator, path, withBup)).toMatchObject({
+      status: 409,
+      body: { type: 'urn:varsam:problem:party-not-consented' },
+    });
+    expect(await service.post(coordinator, path, meeting)).toMatchObject({ status: 201, body: { caseState: 'ACTIVE' } });
+    expect(await service.get(coordinator, `sspf-cases/${sspfCaseId}`)).toMatchObject({
+      body: { birthDate: '2012-01-10', meetings: [{ notes: meeting.notes, actions: meeting.actions }] },
+    });
+  });
+
+  it('shows an assigned worker what the consent reaches, and tells of an investigation', async () => {
+    const opened = {
+      investigationId: v7(),
+      childId,
+      concernId: v7(),
+      openedOn: today.on,
+      nominalDue: '2026-08-08',
+      latestDue: '2026-08-10',
+    };
+    await service.publish([cloudEvent(InvestigationOpenedV1, { ...envelope, id: v7(), data: opened })]);
+    const shown = await eventually('the investigation is known', async () => {
+      const answer = await service.get(worker, `sspf-cases/${sspfCaseId}`);
+      return (answer.body as { underInvestigation?: boolean }).underInvestigation === true && answer;
+    });
+    expect(shown).toMatchObject({ status: 200, body: { meetings: [{ notes: '' }], decisions: [] } });
+  });
+
+  it('stops at once when the consent is withdrawn', async () => {
+    const path = `consents/${consentId}/withdrawal`;
+    expect(await service.post(elsewhere, path, { scope: 'ALL' })).toMatchObject({ status: 404 });
+    expect(await service.post(coordinator, path, { scope: 'RECIPIENT' })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/recipient' }] },
+    });
+    expect(await service.post(coordinator, path, { scope: 'RECIPIENT', recipient: 'POLICE' })).toMatchObject({
+      body: { withdrawnRecipients: ['POLICE'] },
+    });
+    const meet = () => service.post(coordinator, `sspf-cases/${sspfCaseId}/meetings`, meeting);
+    expect(await meet()).toMatchObject({ body: { type: 'urn:varsam:problem:party-not-consented' } });
+    expect(await service.post(coordinator, path, { scope: 'ALL' })).toMatchObject({
+      body: { state: 'WITHDRAWN', caseState: 'ENDED_CONSENT_WITHDRAWN' },
+    });
+    expect(await meet()).toMatchObject({ body: { type: 'urn:varsam:problem:no-consent' } });
+    expect(await service.get(worker, `sspf-cases/${sspfCaseId}`)).toMatchObject({ status: 404 });
+  });
+
+  it('has told the others', async () => {
+    const told = await eventually('all events are with the broker', async () => {
+      const types = await service.sentTypes();
+      return types.length === 5 && types;
+    });
+    expect(told).toEqual(['sspf-enquiry-opened', 'consent-given', 'meeting-held', 'consent-withdrawn', 'consent-withdrawn']);
+  });
+});
