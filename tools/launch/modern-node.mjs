@@ -32,12 +32,12 @@ export async function modernNode(root) {
   const fresh = `${home}.${process.pid}`;
   mkdirSync(fresh, { recursive: true });
   writeFileSync(path.join(fresh, 'package.json'), '{ "private": true }\n');
+  const wanted = `node-${platform}@${version}`;
   await npm(
     root,
     `Node ${process.version} is too old: bringing Node ${version}`,
-    process.execPath,
-    ['install', '--prefix', fresh, '--no-audit', '--no-fund', '--ignore-scripts', '--workspaces=false', `node-${platform}@${version}`],
-    process.env,
+    ['install', '--no-audit', '--no-fund', '--ignore-scripts', wanted],
+    fresh,
   );
   if (!works(path.join(fresh, binary))) throw new Error(`Node ${version} does not run on this machine: install Node 22.13 or later`);
   if (!works(node)) {

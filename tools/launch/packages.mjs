@@ -41,13 +41,13 @@ async function holdLock(lock) {
 }
 
 /** Installs what package-lock.json names, unless it is there; two copies that start at once install once. */
-export async function installPackages(root, node, env) {
+export async function installPackages(root) {
   if (installed(root)) return;
   mkdirSync(path.join(root, '.varsam'), { recursive: true });
   const lock = path.join(root, '.varsam/installing');
   const beat = await holdLock(lock);
   try {
-    if (!installed(root)) await npm(root, 'Installing packages', node, ['ci', '--no-audit', '--no-fund'], env);
+    if (!installed(root)) await npm(root, 'Installing packages', ['ci', '--no-audit', '--no-fund']);
   } finally {
     clearInterval(beat);
     rmdirSync(lock);

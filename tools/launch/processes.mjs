@@ -48,13 +48,16 @@ function writable(directory) {
   }
 }
 
-/** npm as it was called with, else the one beside this Node. A home that cannot be written to gets its cache inside the project. */
-export function npm(root, what, node, args, env) {
-  const own = { ...env };
+/**
+ * Runs npm as it was called with, else the one in the PATH, under the Node that came with the machine: npm finds the machine's own settings
+ * (registry, certificates) by that Node's place. A home that cannot be written to gets its cache inside the project.
+ */
+export function npm(root, what, args, directory = root) {
+  const env = { ...process.env };
   if (!writable(env.npm_config_cache ?? '') && !writable(homedir() || '/nowhere'))
-    own.npm_config_cache = path.join(root, '.varsam/npm-cache');
+    env.npm_config_cache = path.join(root, '.varsam/npm-cache');
   const script = env.npm_execpath;
-  if (script?.endsWith('.js')) return runQuietly(what, node, [script, ...args], { cwd: root, env: own });
-  const command = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  return runQuietly(what, command, args, { cwd: root, env: own, shell: process.platform === 'win32' });
+  if (script?.endsWith('.js')) return runQuietly(what, process.execPath, [script, ...args], { cwd: directory, env });
+  const windows = process.platform === 'win32';
+  return runQuietly(what, windows ? 'npm.cmd' : 'npm', args, { cwd: directory, env, shell: windows });
 }

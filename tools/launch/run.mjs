@@ -23,13 +23,13 @@ async function main([name, ...rest]) {
   const args = rest[0] === '--' ? rest.slice(1) : rest;
 
   const node = await modernNode(root);
+  await installPackages(root);
   const env = {
     ...process.env,
     PATH: [path.dirname(node), process.env.PATH].filter(Boolean).join(path.delimiter),
     NX_DAEMON: 'false',
     NX_TUI: 'false',
   };
-  await installPackages(root, node, env);
   if (target.build) await runQuietly('Building', node, ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build'], { cwd: root, env });
   await becomeProcess(node, ['--disable-warning=ExperimentalWarning', path.join(root, target.script), ...args], { cwd: root, env });
 }
