@@ -46,14 +46,18 @@ import { ReceiveConcerns } from './use-cases/receive-concerns.js';
       useFactory: (concerns: TypeOrmConcerns, directory: Directory, clock: Clock) =>
         new Reception(
           new ReportReader(compiledValidator(ConcernReportV1), (partnerId) => directory.organisationNumberOf(partnerId)),
-          new ReceiveConcerns(concerns, () => codesInForce(clock.now())),
+          new ReceiveConcerns(concerns, () => codesInForce(localDate(clock.now()))),
           directory,
         ),
     },
     {
       provide: ReceivingQueue,
       inject: [Reception],
-      useFactory: (reception: Reception) => new ReceivingQueue((arrivals) => reception.receive(arrivals)),
+      useFactory: (reception: Reception) =>
+        new ReceivingQueue(
+          (arrivals) => reception.receive(arrivals),
+          (error) => Database.isTransient(error),
+        ),
     },
     { provide: ReceiptSender, inject: [Publisher], useFactory: (publisher: Publisher) => new ReceiptSender(publisher) },
     {

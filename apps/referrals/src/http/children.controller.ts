@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Access, CurrentViewer, Problem } from '@varsam/service-kit';
 import type { Viewer } from '@varsam/service-kit';
 import { ReadChildFiles } from '../use-cases/read-child-files.js';
@@ -22,7 +22,7 @@ export class ChildrenController {
 
   @Get(':childId')
   @Access({ roles: ['reception', 'socialWorker', 'unitManager'] })
-  async read(@CurrentViewer() viewer: Viewer, @Param('childId', ParseUUIDPipe) childId: string): Promise<ChildFileView> {
+  async read(@CurrentViewer() viewer: Viewer, @Param('childId') childId: string): Promise<ChildFileView> {
     const file = await this.childFiles.read(viewer, childId);
     if (file === undefined) throw notFound();
     return childFileView(file);

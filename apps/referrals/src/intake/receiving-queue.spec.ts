@@ -9,6 +9,8 @@ const arrival = (text: string): Arrival => ({
   receivedAt: new Date('2026-03-20T15:55:00Z'),
 });
 
+const never = () => false;
+
 const receiptFor = (one: Arrival) => ({ receipt: Buffer.from(one.body).toString(), filedBefore: false });
 
 describe('posts that come at the same time', () => {
@@ -18,24 +20,38 @@ describe('posts that come at the same time', () => {
       sizes.push(arrivals.length);
       await new Promise(setImmediate);
       return arrivals.map(receiptFor);
-    });
+    }, never);
     const answers = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((text) => queue.add(arrival(text))));
     expect(answers.map((answer) => 'receipt' in answer && answer.receipt)).toEqual(['a', 'b', 'c', 'd', 'e']);
     expect(sizes).toEqual([1, 1, 3]);
   });
 
   it('do not fall with a neighbour that breaks something', async () => {
-    const queue = new ReceivingQueue((arrivals) =>
-      arrivals.some((one) => Buffer.from(one.body).toString() === 'broken')
-        ? Promise.reject(new Error('broken'))
-        : Promise.resolve(arrivals.map(receiptFor)),
+    const queue = new ReceivingQueue(
+      (arrivals) =>
+        arrivals.some((one) => Buffer.from(one.body).toString() === 'broken')
+          ? Promise.reject(new Error('broken'))
+          : Promise.resolve(arrivals.map(receiptFor)),
+      never,
     );
     const results = await Promise.allSettled(['a', 'b', 'c', 'broken', 'e'].map((text) => queue.add(arrival(text))));
     expect(results.map((result) => result.status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
   });
 
+  it('are all told at once when the record is away, without trying each by itself', async () => {
+    let tries = 0;
+    const away = () => {
+      tries++;
+      return Promise.reject(new Error('away'));
+    };
+    const queue = new ReceivingQueue(away, () => true, { batch: 500, inFlight: 1, waiting: 5_000 });
+    const results = await Promise.allSettled(['a', 'b', 'c', 'd', 'e'].map((text) => queue.add(arrival(text))));
+    expect(results.map((result) => result.status)).toEqual(Array(5).fill('rejected'));
+    expect(tries).toBe(2);
+  });
+
   it('are told to come back when too many wait', async () => {
-    const queue = new ReceivingQueue(() => new Promise(() => undefined), { batch: 1, inFlight: 1, waiting: 1 });
+    const queue = new ReceivingQueue(() => new Promise(() => undefined), never, { batch: 1, inFlight: 1, waiting: 1 });
     void queue.add(arrival('first'));
     void queue.add(arrival('second'));
     await expect(queue.add(arrival('third'))).rejects.toMatchObject({ slug: 'busy' });

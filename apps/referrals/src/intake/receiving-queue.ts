@@ -18,6 +18,8 @@ export class ReceivingQueue {
 
   constructor(
     private readonly receive: (arrivals: readonly Arrival[]) => Promise<readonly Answer[]>,
+    /** An outage is nobody's fault in the batch: everybody is told to come back at once. */
+    private readonly isTransient: (error: unknown) => boolean,
     private readonly limits = { batch: 500, inFlight: 2, waiting: 5_000 },
   ) {}
 
@@ -48,7 +50,7 @@ export class ReceivingQueue {
       const answers = await this.receive(batch.map(({ arrival }) => arrival));
       batch.forEach(({ resolve }, index) => resolve(answers[index]!));
     } catch (error) {
-      if (batch.length === 1) return batch[0]!.reject(error);
+      if (batch.length === 1 || this.isTransient(error)) return batch.forEach(({ reject }) => reject(error));
       const half = Math.ceil(batch.length / 2);
       await this.settle(batch.slice(0, half));
       await this.settle(batch.slice(half));

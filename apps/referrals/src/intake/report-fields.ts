@@ -12,27 +12,46 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
+/** What the envelope says, where a report came as an event. */
+export interface Envelope {
+  readonly sender?: string;
+  readonly kommunkod?: string;
+}
+
 /** Reads what a report says without asking that it has the right form (ARCHITECTURE 1, decision 11). */
-export function readFields(body: Json, sender: string | undefined): Report {
-  const child = jsonObject(body['child']);
-  const personId = jsonObject(child['personId']);
-  const concern = jsonObject(body['concern']);
-  const concernTypes = Array.isArray(concern['types']) ? concern['types'].filter((type) => typeof type === 'string') : [];
+export function readFields(body: Json, envelope: Envelope): Report {
+  const personId = body['child'] === undefined ? undefined : jsonObject(body['child'])['personId'];
+  const number = numberOf(typeof personId === 'object' ? jsonObject(personId)['value'] : personId);
+  const immediateDanger = isYes(jsonObject(body['acute'])['immediateDanger']);
   return {
-    ...optional('sender', sender),
-    ...optional('recipientKommunkod', textOf(body['recipientKommunkod'])),
+    ...optional('sender', envelope.sender),
+    ...optional('recipientKommunkod', textOf(body['recipientKommunkod']) ?? envelope.kommunkod),
     ...optional('organisationNumber', textOf(jsonObject(body['sourceOrganisation'])['orgNumber'])),
     ...optional('reporterCategory', textOf(jsonObject(body['reporter'])['category'])),
     requestsFeedback: body['requestsFeedback'] === true,
-    saysSomethingOfTheChild: saysWho(child),
-    ...optional('personIdType', textOf(personId['type'])),
-    ...optional('personId', textOf(personId['value'])),
-    concernTypes,
-    saysSomethingOfTheConcern:
-      concernTypes.length > 0 || textOf(concern['description']) !== undefined || saysSomething(concern['observations']),
-    immediateDanger: jsonObject(body['acute'])['immediateDanger'] === true,
+    saysSomethingOfTheChild: number !== undefined || saysWho(body['child']),
+    ...optional('personIdType', textOf(jsonObject(personId)['type'])),
+    ...optional('personId', number),
+    concernTypes: typesOf(jsonObject(body['concern'])['types']),
+    saysSomethingOfTheConcern: saysSomething(body['concern']) || immediateDanger || saysSomething(body['suspectedCrime']),
+    immediateDanger,
     ...optional('areaCode', areaOf(body)),
   };
+}
+
+function typesOf(types: unknown): readonly string[] {
+  if (typeof types === 'string') return [types];
+  return Array.isArray(types) ? types.filter((type) => typeof type === 'string') : [];
+}
+
+/** An identity number may come as a JSON number; a human reads it all the same. */
+function numberOf(value: unknown): string | undefined {
+  return typeof value === 'number' ? String(value) : textOf(value);
+}
+
+/** Danger is not overlooked for being written as a word. */
+function isYes(value: unknown): boolean {
+  return value === true || (typeof value === 'string' && /^(true|yes|ja)$/i.test(value.trim()));
 }
 
 function optional<Key extends string>(key: Key, value: string | undefined): { readonly [K in Key]?: string } {
@@ -47,20 +66,23 @@ function areaOf(body: Json): string | undefined {
 /** The municipality that a report names; it may itself be the data of an event. */
 export function recipientOf(body: unknown): string | undefined {
   const outer = jsonObject(body);
-  return textOf((outer['specversion'] === undefined ? outer : jsonObject(outer['data']))['recipientKommunkod']);
+  if (outer['specversion'] === undefined) return textOf(outer['recipientKommunkod']);
+  return textOf(jsonObject(outer['data'])['recipientKommunkod']) ?? textOf(outer['kommunkod']);
 }
 
-/** A name, a number, an age, a jacket: anything by which a child could be looked for. */
-function saysWho(child: Json): boolean {
-  const described = Object.keys(child).some((field) => field !== 'protectionLevel' && field !== 'personId' && saysSomething(child[field]));
-  return described || textOf(jsonObject(child['personId'])['value']) !== undefined;
+/** A name, a number, an age, a jacket: anything by which a child could be looked for, in whatever form it came. */
+function saysWho(child: unknown): boolean {
+  if (typeof child !== 'object' || child === null || Array.isArray(child)) return saysSomething(child);
+  return Object.entries(child).some(
+    ([field, value]) => field !== 'protectionLevel' && saysSomething(value, field === 'personId' ? 'type' : ''),
+  );
 }
 
-/** Any text, number or yes anywhere within: a name, a nickname, a description of a jacket. */
-function saysSomething(value: unknown): boolean {
+/** Any text or number anywhere within: a name, a nickname, a description of a jacket. */
+function saysSomething(value: unknown, except = ''): boolean {
   if (typeof value === 'string') return value.trim() !== '';
   if (typeof value === 'number') return true;
   if (typeof value !== 'object' || value === null) return false;
-  for (const key in value) if (saysSomething((value as Json)[key])) return true;
+  for (const key in value) if (key !== except && saysSomething((value as Json)[key])) return true;
   return false;
 }

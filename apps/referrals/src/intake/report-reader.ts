@@ -5,6 +5,10 @@ import type { ReportToReceive } from '../use-cases/receive-concerns.js';
 import type { Arrival } from './arrival.js';
 import { concernIdOf } from './concern-id.js';
 import { jsonObject, readFields, textOf } from './report-fields.js';
+import type { Envelope } from './report-fields.js';
+
+/** What a receipt can carry back. A longer id is none. */
+const longestId = 200;
 
 /** From bytes to a command. Only what nobody could read stops here; everything else is the domain's to decide. */
 export class ReportReader {
@@ -16,9 +20,9 @@ export class ReportReader {
   /** @throws Problem that the sender can act on */
   read(arrival: Arrival): ReportToReceive {
     const { body, kommunkod, partnerId, receivedAt } = arrival;
-    const { report, eventId, sender } = unwrap(arrival.parsed ?? parseStrictJson(body));
+    const { report, eventId, envelope } = unwrap(arrival.parsed ?? parseStrictJson(body));
     const bodyHash = hash('sha256', body, 'buffer');
-    const ownId = textOf(report['reportId']) ?? eventId;
+    const ownId = idOf(report['reportId']) ?? eventId;
     // A report without an id is still a report: the same bytes are the same report, so a repetition is recognised by them.
     const reportId = ownId ?? bodyHash.toString('hex').slice(0, 32);
     const partnerOrganisationNumber = this.organisationNumberOf(partnerId);
@@ -29,7 +33,7 @@ export class ReportReader {
         kommunkod,
         partnerId,
         receivedAt,
-        report: readFields(report, sender),
+        report: readFields(report, envelope),
         formWarnings: this.strictForm(report),
         ...(partnerOrganisationNumber !== undefined && { partnerOrganisationNumber }),
       },
@@ -39,20 +43,29 @@ export class ReportReader {
   }
 }
 
+const bare: Envelope = {};
+
+function idOf(value: unknown): string | undefined {
+  const id = textOf(value);
+  return id !== undefined && id.length <= longestId ? id : undefined;
+}
+
 /** A report comes bare or as the data of a structured CloudEvent; an event of another major version cannot be trusted to mean the same. */
 function unwrap(value: unknown): {
   readonly report: Readonly<Record<string, unknown>>;
   readonly eventId?: string;
-  readonly sender?: string;
+  readonly envelope: Envelope;
 } {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Problem('not-a-report', 400, 'A report is one JSON object', 'Send one report as one JSON object, or phone.');
   }
   const outer = jsonObject(value);
   const version = outer['specversion'];
-  if (version === undefined) return { report: outer };
+  if (version === undefined) return { report: outer, envelope: bare };
   if (version !== '1.0') throw new Problem('unknown-specversion', 400, 'Only CloudEvents 1.0 is read');
-  const eventId = textOf(outer['id']);
+  const eventId = idOf(outer['id']);
   const sender = textOf(outer['source']);
-  return { report: jsonObject(outer['data']), ...(eventId !== undefined && { eventId }), ...(sender !== undefined && { sender }) };
+  const kommunkod = textOf(outer['kommunkod']);
+  const envelope = { ...(sender !== undefined && { sender }), ...(kommunkod !== undefined && { kommunkod }) };
+  return { report: jsonObject(outer['data']), envelope, ...(eventId !== undefined && { eventId }) };
 }

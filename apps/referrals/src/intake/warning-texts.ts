@@ -12,7 +12,7 @@ const texts: Readonly<Record<string, WarningText>> = {
     messageSv: 'Koden är okänd här. Anmälan är mottagen med koden som den kom.',
     messageEn: 'The code is unknown here. The report is received with the code as it came.',
   },
-  required: {
+  missing: {
     messageSv: 'Ett fält som brukar finnas saknas. Anmälan är mottagen.',
     messageEn: 'A field that is usually there is missing. The report is received.',
   },

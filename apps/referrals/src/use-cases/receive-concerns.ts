@@ -7,7 +7,7 @@ export interface ReportToReceive {
   readonly body: Uint8Array;
   readonly bodyHash: Buffer;
   /** How the message is kept among the dead letters when it is refused; absent where the sender is told on the spot. */
-  readonly ifRefused?: (refusal: Refusal) => RejectedMessage;
+  readonly ifRefused?: (refusal: Refusal | 'another-body') => RejectedMessage;
 }
 
 /** What became of a report. `another-body`: its id stands already with other content. */
@@ -32,9 +32,22 @@ export class ReceiveConcerns {
       else if (ifRefused !== undefined) rejected.push(ifRefused(decision.refused));
     });
     const filed = (await this.concerns.file(toFile, rejected)).values();
-    return decisions.map((decision, index) =>
+    const outcomes = decisions.map((decision, index) =>
       'next' in decision ? outcomeOf(filed.next().value!, reports[index]!.bodyHash) : { refused: decision.refused },
     );
+    await this.keepConflicts(reports, outcomes);
+    return outcomes;
+  }
+
+  /** Which bodies conflict is known only once the batch is filed. A message is acked after this, so a conflict that was not kept comes again. */
+  private async keepConflicts(reports: readonly ReportToReceive[], outcomes: readonly ReceptionOutcome[]): Promise<void> {
+    const conflicts: RejectedMessage[] = [];
+    outcomes.forEach((outcome, index) => {
+      if (!('refused' in outcome) || outcome.refused !== 'another-body') return;
+      const kept = reports[index]!.ifRefused?.('another-body');
+      if (kept !== undefined) conflicts.push(kept);
+    });
+    if (conflicts.length > 0) await this.concerns.file([], conflicts);
   }
 }
 

@@ -71,8 +71,9 @@ describe('a report about a child', () => {
   });
 
   it('in an event that names another partner as its source is refused', () => {
-    expect(receive({ sender: 'urn:varsam:partner:polis-01' })).toEqual({ refused: 'other-sender' });
-    expect(receive({ sender: 'urn:varsam:partner:skola-01' })).toHaveProperty('next');
+    expect(receive({ sender: 'urn:partner:0486:polis-01' })).toEqual({ refused: 'other-sender' });
+    expect(receive({ sender: 'urn:partner:0486:skola-01' })).toHaveProperty('next');
+    expect(receive({ sender: '/skolsystem' })).toHaveProperty('next');
   });
 
   it('meant for another municipality is refused', () => {
@@ -81,5 +82,26 @@ describe('a report about a child', () => {
 
   it('from an unknown kind of reporter counts as OTHER and gives no right to feedback', () => {
     expect(receive({ reporterCategory: 'ASTRONAUT' })).toMatchObject({ next: { reporterCategory: 'OTHER', mandated: false } });
+  });
+
+  it('whose recipient or organisation number is no code at all names nobody else', () => {
+    expect(receive({ recipientKommunkod: 'Strängnäs', organisationNumber: 'okänt' })).toHaveProperty('next');
+  });
+
+  it('tells each code once, so that whoever reads the event can rely on its form', () => {
+    expect(receive({ concernTypes: ['SCHOOL_ABSENCE', 'SCHOOL_ABSENCE'] })).toMatchObject({ next: { concernTypes: ['SCHOOL_ABSENCE'] } });
+    expect(receive({ concernTypes: ['?', 'OTHER', '!'] })).toMatchObject({ next: { concernTypes: ['OTHER'] } });
+    expect(receive({ concernTypes: [] })).toMatchObject({ next: { concernTypes: ['OTHER'] } });
+  });
+
+  it('lets an area code out of the house, and never an address or an identity number', () => {
+    expect(receive({ areaCode: '0486-C1' })).toHaveProperty('next.areaCode', '0486-C1');
+    expect(receive({ areaCode: 'Påhittad väg 1, hos mormor' })).not.toHaveProperty('next.areaCode');
+    expect(receive({ areaCode: '201301012397' })).not.toHaveProperty('next.areaCode');
+  });
+
+  it('with a thousand odd codes gets a receipt that a broker can carry', () => {
+    const received = receive({ concernTypes: Array.from({ length: 1000 }, (_, index) => `X${index}`) });
+    expect('next' in received && received.next.warnings.length).toBe(200);
   });
 });

@@ -5,6 +5,13 @@ import { localDate } from '../local-date.js';
 import type { LocalDate } from '../local-date.js';
 import type { CodesInForce, Concern, ReceiveConcern, Reception, Report, Warning } from './concern.js';
 
+/** One token and no identity number: it leaves the service in the event, where no address and no sentence may travel. */
+const areaCodeForm = /^(?!(?:\D*\d){10})[A-Za-zÅÄÖåäö0-9][A-Za-zÅÄÖåäö0-9_./-]{0,19}$/;
+const kommunkodForm = /^\d{4}$/;
+
+/** A receipt that names so much has said that the form is not the agreed one. */
+const mostWarnings = 200;
+
 /**
  * Receives a report that a human can act on, whatever its form: a wrong number, an unknown code or a missing field becomes a warning in the
  * receipt and a task for reception, never a refusal (SoL 19:1; ARCHITECTURE 1, decision 11).
@@ -14,7 +21,7 @@ export function receiveConcern(command: ReceiveConcern, codes: CodesInForce): Re
   if (!report.saysSomethingOfTheChild) return { refused: 'no-child' };
   if (!report.saysSomethingOfTheConcern) return { refused: 'no-concern' };
   if (isAnothersName(command)) return { refused: 'other-sender' };
-  if (report.recipientKommunkod !== undefined && report.recipientKommunkod !== command.kommunkod) return { refused: 'other-municipality' };
+  if (isForAnotherMunicipality(command)) return { refused: 'other-municipality' };
 
   const receivedOn = localDate(command.receivedAt);
   const identity = identityOf(report, receivedOn);
@@ -32,17 +39,25 @@ export function receiveConcern(command: ReceiveConcern, codes: CodesInForce): Re
     concernTypes: knownTypes(report.concernTypes, codes.concernTypes),
     acute: report.immediateDanger,
     ageGroup: ageGroupOn(identity?.birthDate, receivedOn),
-    ...(report.areaCode !== undefined && { areaCode: report.areaCode }),
+    ...(report.areaCode !== undefined && areaCodeForm.test(report.areaCode) && { areaCode: report.areaCode }),
     ...(identity !== undefined && { identity }),
     warnings: warningsOf(command, codes, identity),
   };
   return { next: concern };
 }
 
-function isAnothersName({ report, partnerId, partnerOrganisationNumber }: ReceiveConcern): boolean {
-  if (report.sender !== undefined && report.sender !== `urn:varsam:partner:${partnerId}`) return true;
+function isAnothersName({ report, kommunkod, partnerId, partnerOrganisationNumber }: ReceiveConcern): boolean {
+  // A system may call itself what it likes (a path, an address); a name of a partner must be the sender's own.
+  if (report.sender?.startsWith('urn:') === true && report.sender !== `urn:partner:${kommunkod}:${partnerId}`) return true;
   if (partnerOrganisationNumber === undefined || report.organisationNumber === undefined) return false;
-  return digits(report.organisationNumber) !== digits(partnerOrganisationNumber);
+  const named = digits(report.organisationNumber);
+  return named.length === 10 && named !== digits(partnerOrganisationNumber);
+}
+
+/** What is no kommunkod names nobody else; the strict form warns of it. */
+function isForAnotherMunicipality({ report, kommunkod }: ReceiveConcern): boolean {
+  const { recipientKommunkod: named } = report;
+  return named !== undefined && named !== kommunkod && kommunkodForm.test(named);
 }
 
 /** Ten digits; the twelve-digit form of an organisation number begins with 16. */
@@ -62,8 +77,10 @@ function knownOrOther(code: string | undefined, known: ReadonlySet<string>): str
 
 /** An unknown code stays in the sealed report as it came; the concern counts as OTHER (DOMAIN 4). */
 function knownTypes(types: readonly string[], known: ReadonlySet<string>): readonly string[] {
-  if (types.length > 0 && types.every((type) => known.has(type))) return types;
-  return [...new Set([...types.filter((type) => known.has(type)), 'OTHER'])];
+  if (types.length === 1 && known.has(types[0]!)) return types;
+  const told = types.filter((type) => known.has(type));
+  // Whoever reads the event counts each code once.
+  return [...new Set(told.length > 0 && told.length === types.length ? told : [...told, 'OTHER'])];
 }
 
 function warningsOf(command: ReceiveConcern, codes: CodesInForce, identity: PersonIdentity | undefined): readonly Warning[] {
@@ -71,7 +88,7 @@ function warningsOf(command: ReceiveConcern, codes: CodesInForce, identity: Pers
   const wrongIdentity = report.personId !== undefined && report.personIdType !== 'UNKNOWN' && identity === undefined;
   const unknownTypes = report.concernTypes.some((type) => !codes.concernTypes.has(type));
   const unknownCategory = report.reporterCategory !== undefined && !codes.reporterCategories.has(report.reporterCategory);
-  if (!wrongIdentity && !unknownTypes && !unknownCategory) return formWarnings;
+  if (!wrongIdentity && !unknownTypes && !unknownCategory) return atMost(formWarnings);
 
   const own: Warning[] = wrongIdentity ? [{ pointer: '/child/personId/value', slug: 'invalid-person-id' }] : [];
   if (unknownCategory) own.push({ pointer: '/reporter/category', slug: 'unknown-code' });
@@ -79,5 +96,9 @@ function warningsOf(command: ReceiveConcern, codes: CodesInForce, identity: Pers
     if (!codes.concernTypes.has(type)) own.push({ pointer: `/concern/types/${index}`, slug: 'unknown-code' });
   });
   const named = new Set(own.map((warning) => warning.pointer));
-  return [...own, ...formWarnings.filter((warning) => !named.has(warning.pointer))];
+  return atMost([...own, ...formWarnings.filter((warning) => !named.has(warning.pointer))]);
+}
+
+function atMost(warnings: readonly Warning[]): readonly Warning[] {
+  return warnings.length > mostWarnings ? warnings.slice(0, mostWarnings) : warnings;
 }
