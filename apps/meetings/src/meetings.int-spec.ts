@@ -64,7 +64,7 @@ describe('meetings, running', () => {
       body: { type: 'urn:varsam:problem:age-needs-manual-decision' },
     });
     expect(await service.post(worker, 'sspf-cases', enquiry)).toMatchObject({ status: 404 });
-    const opened = await post({});
+    const opened = await post({ birthYear: null, manualAgeDecision: null });
     expect(opened).toMatchObject({ status: 201, body: { state: 'CONSENT_PENDING' } });
     ({ sspfCaseId } = opened.body as { sspfCaseId: string });
   });

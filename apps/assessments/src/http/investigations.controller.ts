@@ -30,8 +30,8 @@ export class InvestigationsController {
     @Param('investigationId') investigationId: string,
     @Body() { outcome, childsView, childsViewMissingBecause, reason }: NewClosure,
   ): Promise<InvestigationView> {
-    const view = childsView === undefined ? { missingBecause: childsViewMissingBecause ?? '' } : { recorded: childsView };
-    const command = { outcome, childsView: view, ...(reason !== undefined && { reason }), actor };
+    const view = childsView ? { recorded: childsView } : { missingBecause: childsViewMissingBecause ?? '' };
+    const command = { outcome, childsView: view, ...(reason && { reason }), actor };
     return investigationView(doneOr(await this.closures.handle(investigationId, command)));
   }
 }

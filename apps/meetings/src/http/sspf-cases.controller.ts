@@ -27,9 +27,17 @@ export class SspfCasesController {
   @Post()
   @Access({ roles: staff })
   async open(@CurrentViewer() actor: Viewer, @Body() enquiry: NewSspfEnquiry): Promise<SspfCaseView> {
-    const { childId, targetGroups, residesInMunicipality, manualAgeDecision, assignedWorkers = [] } = enquiry;
+    const { childId, targetGroups, residesInMunicipality, manualAgeDecision, assignedWorkers } = enquiry;
     const reason = typeof manualAgeDecision === 'string' ? { manualAgeDecision } : {};
-    const command = { childId, targetGroups, residesInMunicipality, ...reason, assignedWorkers, birth: birthIn(enquiry), actor };
+    const command = {
+      childId,
+      targetGroups,
+      residesInMunicipality,
+      ...reason,
+      assignedWorkers: assignedWorkers ?? [],
+      birth: birthIn(enquiry),
+      actor,
+    };
     return sspfCaseView(doneOr(await this.enquiries.handle(command)).sspfCase);
   }
 
