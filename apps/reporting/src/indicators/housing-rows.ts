@@ -32,7 +32,7 @@ function rowOf(steps: readonly KeptStep[]): HousingRow {
     placed: placed && {
       on: localDateOf(placed.at),
       minutes: placed.minutes ?? 0,
-      fromNeed: raised && Math.floor((placed.at.getTime() - raised.at.getTime()) / 60_000),
+      fromNeed: raised && Math.round((placed.at.getTime() - raised.at.getTime()) / 60_000),
       locationClass: placed.code ?? 'SECRET',
     },
     outcome: decisions.at(-1)?.code,

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { cloudEvent, decodeEvents, InvestigationOpenedV1 } from '@varsam/contracts';
+import { eventually } from '@varsam/testing';
+import { v4, v7 } from 'uuid';
+import { type Answer, type Person, type RunningService, startService } from './running-service.suite.js';
+
+const person = (sub: string, role: string): Person => ({ sub, kommunkod: '0486', roles: [role], units: ['housing'] });
+const [officer, colleague, decider] = [
+  person('officer', 'housingOfficer'),
+  person('colleague', 'housingOfficer'),
+  person('decider', 'housingDecider'),
+];
+
+const secrets = ['Hidden street 1', 'Hidden provider', 'EXTREME', 'a dangerous network', 'must leave home tonight'];
+const need = { acute: true, withGuardian: true, otherGuardianConsents: true, need: 'must leave home tonight' };
+const threat = {
+  level: 'EXTREME',
+  validUntil: '2026-03-27',
+  threatActor: 'a dangerous network',
+  threatType: 'violence',
+  informationSource: 'POLICE',
+};
+const granted = { outcome: 'GRANTED', housingType: 'PROTECTED_HOUSING', reason: 'the threat is high', delegation: 'A 4.12' };
+const place = { locationClass: 'SECRET', provider: 'Hidden provider', address: 'Hidden street 1' };
+
+jest.setTimeout(60_000);
+
+let service: RunningService;
+const get = (by: Person, path: string): Promise<Case> => service.get(by, path) as Promise<Case>;
+const post = (by: Person, path: string, body: object): Promise<Case> => service.post(by, path, body) as Promise<Case>;
+type Case = Answer & { readonly body: Readonly<Record<string, unknown>> };
+
+beforeAll(async () => {
+  service = await startService('housing', 'housing');
+});
+afterAll(() => service?.stop());
+
+const at = (time: string): Promise<void> => service.setTime(`2026-03-20T${time}:00Z`);
+
+async function raise(changes: object = {}): Promise<{ readonly id: string; readonly childId: string }> {
+  const childId = v4();
+  const { status, body } = await post(officer, 'cases', { childId, ...need, ...changes });
+  expect(status).toBe(201);
+  return { id: String(body.housingCaseId), childId };
+}
+
+describe('the housing service', () => {
+  it('takes a family from a need at 08:10 to a place at 19:30 and tells how long each step took', async () => {
+    await at('07:10');
+    const { id } = await raise();
+    expect(await post(officer, `cases/${id}/safety-measures`, { measure: 'escort' })).toMatchObject({ status: 201 });
+    await at('10:00');
+    expect(await post(officer, `cases/${id}/threat-assessment`, threat)).toMatchObject({ status: 201 });
+    await at('13:20');
+    expect(await post(officer, `cases/${id}/decision`, granted)).toMatchObject({
+      status: 409,
+      body: { type: 'urn:varsam:problem:not-delegated' },
+    });
+    expect(await post(decider, `cases/${id}/decision`, granted)).toMatchObject({ status: 201 });
+    await at('13:40');
+    expect(await post(officer, `cases/${id}/notice`, { manner: 'IN_PERSON' })).toMatchObject({ status: 201 });
+    await at('18:30');
+    expect(await post(officer, `cases/${id}/placement`, place)).toMatchObject({ status: 201 });
+    const { body } = await get(officer, `cases/${id}`);
+    const durations = { needToThreatAssessed: 170, needToDecision: 370, decisionToNotice: 20, needToPlaced: 680 };
+    expect(body).toMatchObject({ stage: 'PLACED', durations, investigation: 'none' });
+    expect(await get(officer, `cases/${id}/threat-assessment`)).toMatchObject({ body: { level: 'EXTREME' } });
+    expect(await get(officer, `cases/${id}/location`)).toMatchObject({ body: { address: 'Hidden street 1' } });
+  });
+
+  it('refuses in the words of the rule', async () => {
+    const alone = await raise({ withGuardian: false });
+    const contested = await raise({ otherGuardianConsents: false });
+    const refusal = async (id: string, path: string, body: object): Promise<unknown> =>
+      (await post(decider, `cases/${id}/${path}`, body)).body.type;
+    expect(await refusal(alone.id, 'decision', granted)).toBe('urn:varsam:problem:threat-assessment-missing');
+    expect(await refusal(alone.id, 'decision', { ...granted, outcome: 'INTERIM' })).toBe('urn:varsam:problem:child-without-guardian');
+    expect(await refusal(contested.id, 'decision', { ...granted, outcome: 'INTERIM' })).toBe('urn:varsam:problem:board-decides');
+    expect((await post(officer, `cases/${alone.id}/placement`, place)).body.type).toBe('urn:varsam:problem:not-granted');
+    const invalid = await post(officer, `cases/${alone.id}/placement`, { locationClass: 'HERE', provider: 'Hidden provider' });
+    expect(invalid).toMatchObject({ status: 422, body: { type: 'urn:varsam:problem:invalid' } });
+    expect(invalid.body.errors).toEqual(expect.arrayContaining([expect.objectContaining({ pointer: '/address' })]));
+  });
+
+  it('answers a colleague who is not named exactly as if the case did not exist', async () => {
+    const { id } = await raise();
+    const { instance: one, ...unnamed } = (await get(colleague, `cases/${id}`)).body;
+    const { instance: other, ...unknown } = (await get(colleague, `cases/${v7()}`)).body;
+    expect(one).not.toBe(other);
+    expect(unnamed).toEqual(unknown);
+    expect((await post(colleague, `cases/${id}/safety-measures`, { measure: 'escort' })).status).toBe(404);
+    expect((await get(person('analyst', 'analyst'), `cases/${id}`)).status).toBe(403);
+  });
+
+  it('hears from the assessments service that an investigation runs', async () => {
+    const { id, childId } = await raise();
+    const dates = { openedOn: '2026-03-19', nominalDue: '2026-07-19', latestDue: '2026-07-20' };
+    const data = { investigationId: v4(), childId, concernId: v4(), ...dates };
+    const opened = cloudEvent(InvestigationOpenedV1, {
+      id: v7(),
+      kommunkod: '0486',
+      subject: data.investigationId,
+      time: new Date(),
+      data,
+    });
+    await service.publish([opened]);
+    await service.publish([opened]);
+    await eventually('the case shows it', async () => (await get(officer, `cases/${id}`)).body.investigation === 'ongoing');
+  });
+
+  it('lets neither threat, place nor words out in any event or log line', async () => {
+    const expected = ['housing-need-raised', 'threat-assessed', 'housing-decided', 'housing-decision-notified', 'housing-placed'];
+    const told = await eventually('the events have left', async () => {
+      const messages = await service.onTheBus();
+      const types = messages.flatMap((payload) => decodeEvents(Buffer.from(payload)).map(({ type }) => type.split('.')[3]));
+      return expected.every((type) => types.includes(type)) && messages;
+    });
+    const written = [...told, service.log()].join('\n');
+    expect(service.log()).toContain('listening');
+    for (const secret of secrets) expect(written).not.toContain(secret);
+  });
+});
