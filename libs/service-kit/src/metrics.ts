@@ -13,6 +13,8 @@ export interface BatchInfo {
 /** What is counted. Labels are route patterns, durables and outcomes: never an id, a municipality or a person. */
 export class Metrics {
   readonly registry = new Registry();
+  /** Told of every request and batch; probes and scrapes are no work. */
+  onWork: () => void = () => undefined;
   private readonly http = this.histogram('varsam_http_request_duration_seconds', 'Time to answer', ['method', 'route', 'status'], seconds);
   private readonly batchSize = this.histogram('varsam_batch_messages', 'Messages of a batch', ['durable'], sizes);
   private readonly batchTime = this.histogram('varsam_batch_duration_seconds', 'Time of a batch', ['durable', 'outcome'], seconds);
@@ -30,10 +32,12 @@ export class Metrics {
   }
 
   answered(method: string, route: string, status: number, durationMs: number): void {
+    if (!isProbe(route)) this.onWork();
     this.http.observe({ method, route, status }, durationMs / 1000);
   }
 
   batch({ durable, size, outcome, durationMs }: BatchInfo): void {
+    this.onWork();
     this.batchSize.observe({ durable }, size);
     this.batchTime.observe({ durable, outcome }, durationMs / 1000);
   }
@@ -59,4 +63,8 @@ export class Metrics {
   private histogram(name: string, help: string, labelNames: string[], buckets: number[]): Histogram {
     return new Histogram({ name, help, labelNames, buckets, registers: [this.registry] });
   }
+}
+
+function isProbe(route: string): boolean {
+  return route.startsWith('/health/') || route === '/metrics';
 }

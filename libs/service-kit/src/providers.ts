@@ -36,6 +36,7 @@ function made<Args extends unknown[]>(
 export function providersOf<S extends ServiceSettings>(definition: ServiceDefinition<S>): Provider[] {
   return [
     made(SETTINGS, [], () => settingsOf(definition)),
+    made(definition.settings, [SETTINGS], (settings: S) => settings),
     made(Logger, [], () => new Logger(definition.name)),
     made(CLOCK, [SETTINGS], clockOf),
     ...databaseProviders(definition),

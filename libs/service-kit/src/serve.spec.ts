@@ -61,11 +61,13 @@ describe('a service with a route that nobody declared access for', () => {
       return 'yes';
     }
 
-    @Get('forgotten')
     forgotten(): string {
       return 'no';
     }
   }
+
+  // The lint rule refuses to see this route written down; the start must refuse it too.
+  Get('forgotten')(OpenController.prototype, 'forgotten', Object.getOwnPropertyDescriptor(OpenController.prototype, 'forgotten')!);
 
   @Controller('tiny/v1/doubled')
   class DoubledController {}

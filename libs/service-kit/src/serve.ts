@@ -7,6 +7,7 @@ import { Backlog } from './backlog.js';
 import { connectDatabase } from './connect-database.js';
 import { streamsOf, type ServiceDefinition } from './definition.js';
 import { Health } from './health.js';
+import { IdleMemory } from './idle-memory.js';
 import { fastifyAdapter, prepareServer } from './http-server.js';
 import { faultOf } from './log-fields.js';
 import { AllowListLogger, platformLog } from './logger.js';
@@ -83,7 +84,15 @@ async function start<S extends ServiceSettings>(
   if (app.getMicroservices().length > 0) await app.startAllMicroservices();
   if (definition.publishesDomainEvents) app.get(Relay).start();
   app.get(Health).markStarted();
+  watchMemory(app.get(Metrics), signal);
   platformLog.log('started');
+}
+
+function watchMemory(metrics: Metrics, signal: AbortSignal): void {
+  const memory = new IdleMemory();
+  metrics.onWork = () => memory.touch();
+  memory.start();
+  signal.addEventListener('abort', () => memory.stop(), { once: true });
 }
 
 /** Readiness says no; consumers stop pulling and finish; requests end; the relay and NATS drain; the pool closes last. */
