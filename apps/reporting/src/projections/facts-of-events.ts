@@ -4,7 +4,6 @@ import {
   concernTypes,
   ConsentGivenV1,
   ConsentWithdrawnV1,
-  findCode,
   HousingDecidedV1,
   HousingDecisionNotifiedV1,
   HousingNeedRaisedV1,
@@ -26,6 +25,8 @@ import {
   type SspfStep,
   unknownArea,
 } from './facts.js';
+
+const groupOfCode = new Map(concernTypes.map(({ code, group }) => [code, group]));
 
 type Read<Fact> = (data: never, kommunkod: string) => Fact;
 
@@ -134,5 +135,5 @@ function sspf<Data extends { readonly sspfCaseId: string }>(kind: SspfStep['kind
 
 /** A code that the list does not know is told among the others. */
 function groupsOf(codes: readonly string[]): readonly string[] {
-  return [...new Set(codes.map((code) => findCode(concernTypes, code)?.group ?? 'OTHER'))].sort();
+  return [...new Set(codes.map((code) => groupOfCode.get(code) ?? 'OTHER'))].sort();
 }
