@@ -22,7 +22,7 @@ export interface Home {
 }
 
 export function homeAt(root: string, chosen: string | undefined): Home {
-  const directory = resolve(root, chosen ?? '.varsam');
+  const directory = resolve(root, chosen || '.varsam');
   const inside = (name: string) => join(directory, name);
   return {
     root,

@@ -10,10 +10,11 @@ import { parseOptions, usage, type Options } from './options.js';
 import { layFoundation } from './platform/foundation.js';
 import { takeThePlace } from './platform/only-copy.js';
 import { registerPartners } from './platform/register.js';
-import { startServices } from './platform/service-fleet.js';
+import { startServices, type Fleet } from './platform/service-fleet.js';
+import { end, leftBehind } from './process/left-behind.js';
 import { stopOnSignals } from './process/stop-signals.js';
 import { prove } from './proof/prove.js';
-import { statusOf, writeStatus } from './status.js';
+import { writeStatus } from './status.js';
 import { Terminal } from './terminal.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
@@ -55,12 +56,12 @@ async function live(options: Options, home: Home, lifecycle: Lifecycle, terminal
     await wipe(home);
     await prepare(home);
   }
+  await end(leftBehind(join(root, 'apps'), home.clock));
   terminal.box('Varsam in local mode: everything on this machine, reachable from this machine only. Not for real children.');
   const foundation = await layFoundation(home, lifecycle, terminal);
-  const fleet = await startServices(foundation, lifecycle, terminal);
-  const status = statusOf(foundation, new Map([...fleet].map(([name, service]) => [name, service.pid])));
+  const fleet: Fleet = await startServices(foundation, lifecycle, terminal, () => void writeStatus(foundation, fleet));
   await lifecycle.own(home.status, () => rm(home.status, { force: true }));
-  await writeStatus(foundation, status);
+  await writeStatus(foundation, fleet);
   await registerPartners(foundation);
   terminal.heading('The main job: partners report, social workers act');
   const world = await runMainJob(foundation, lifecycle, terminal);

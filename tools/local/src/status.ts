@@ -3,16 +3,17 @@ import { writeJson } from './json-file.js';
 import { databaseOf } from './platform/databases.js';
 import type { Foundation } from './platform/foundation.js';
 import { keyFile } from './platform/service-environment.js';
+import type { Fleet } from './platform/service-fleet.js';
 import { allPartners } from './partners/partner.js';
 import { partnerKeyFile } from './sign-in/client-keys.js';
 import { allPeople } from './sign-in/demo-people.js';
-import { audience, peopleClient, redirectUri, resource } from './sign-in/provider-settings.js';
+import { audience, peopleClient, redirectUri, resource } from './sign-in/names.js';
 import { services } from './services.js';
 
 export type Status = ReturnType<typeof statusOf>;
 
 /** Everything a script or an operator needs to find the running system; it holds passwords and is for its owner's eyes. */
-export function statusOf(foundation: Foundation, processes: ReadonlyMap<string, number | undefined>) {
+function statusOf(foundation: Foundation, fleet: Fleet) {
   const { home, ports, databases, nats, signIn, clock } = foundation;
   return {
     notForRealChildren: true,
@@ -29,7 +30,7 @@ export function statusOf(foundation: Foundation, processes: ReadonlyMap<string, 
       redirectUri,
       people: allPeople,
     },
-    services: Object.fromEntries(services.map((service) => [service.name, serviceStatus(foundation, service, processes)])),
+    services: Object.fromEntries(services.map((service) => [service.name, serviceStatus(foundation, service, fleet)])),
     postgres: {
       port: databases.server.port,
       pid: databases.server.pid,
@@ -52,19 +53,19 @@ export function statusOf(foundation: Foundation, processes: ReadonlyMap<string, 
   };
 }
 
-function serviceStatus(foundation: Foundation, { name, api }: (typeof services)[number], pids: ReadonlyMap<string, number | undefined>) {
+function serviceStatus(foundation: Foundation, { name, api }: (typeof services)[number], fleet: Fleet) {
   const url = `http://127.0.0.1:${foundation.ports[name]}`;
   return {
     url,
     api: `${url}/${api}/v1`,
     ready: `${url}/health/ready`,
     metrics: `${url}/metrics`,
-    pid: pids.get(name),
+    pid: fleet.get(name)?.pid,
     keyFile: keyFile(foundation, name),
     log: join(foundation.home.logs, `${name}.log`),
   };
 }
 
-export function writeStatus(foundation: Foundation, status: Status): Promise<void> {
-  return writeJson(foundation.home.status, status);
+export function writeStatus(foundation: Foundation, fleet: Fleet): Promise<void> {
+  return writeJson(foundation.home.status, statusOf(foundation, fleet));
 }

@@ -47,7 +47,7 @@ export class World {
       throw new Error(`the report "${name}" got another receipt when it was sent again`);
     this.progress.receipts[name] = receipt;
     this.progress.sendings += 1;
-    return earlier ? 'the same receipt' : `receipt, ${receipt.warnings.length} remarks for reception`;
+    return earlier ? 'the same receipt' : `receipt (remarks: ${receipt.warnings.length})`;
   }
 
   /** The concern as the social services see it; a partner is never told its number. */

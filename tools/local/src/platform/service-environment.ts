@@ -1,7 +1,7 @@
 import { FileKeyService } from '@varsam/service-kit';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { audience } from '../sign-in/provider-settings.js';
+import { audience } from '../sign-in/names.js';
 import type { ServiceName } from '../services.js';
 import type { Foundation } from './foundation.js';
 

@@ -15,18 +15,25 @@ export type Fleet = ReadonlyMap<ServiceName, KeptRunning>;
 const readyWithin = 60_000;
 const crashesAllowed = 5;
 
-export async function startServices(foundation: Foundation, lifecycle: Lifecycle, terminal: Terminal): Promise<Fleet> {
+/** Returns when every service is ready; `changed` is called whenever one of them has been started again later. */
+export async function startServices(foundation: Foundation, lifecycle: Lifecycle, terminal: Terminal, changed: () => void): Promise<Fleet> {
   const migratedAt = performance.now();
   await Promise.all(services.map(({ name }) => migrate(foundation, name, lifecycle.signal)));
   lifecycle.checkpoint();
   terminal.done('Migrations', 'every database is up to date', migratedAt);
   const fleet = new Map<ServiceName, KeptRunning>();
-  await Promise.all(services.map(async ({ name }) => fleet.set(name, await startOne(foundation, name, lifecycle, terminal))));
+  await Promise.all(services.map(async ({ name }) => fleet.set(name, await startOne(foundation, name, lifecycle, terminal, changed))));
   lifecycle.checkpoint();
   return fleet;
 }
 
-async function startOne(foundation: Foundation, name: ServiceName, lifecycle: Lifecycle, terminal: Terminal): Promise<KeptRunning> {
+async function startOne(
+  foundation: Foundation,
+  name: ServiceName,
+  lifecycle: Lifecycle,
+  terminal: Terminal,
+  changed: () => void,
+): Promise<KeptRunning> {
   const startedAt = performance.now();
   const command = {
     command: process.execPath,
@@ -35,9 +42,9 @@ async function startOne(foundation: Foundation, name: ServiceName, lifecycle: Li
     environment: serviceEnvironment(foundation, name),
     stopSignal: 'SIGTERM' as const,
   };
-  const service = new KeptRunning(command, (pauseMs) =>
-    terminal.warn(`${name} ended by itself; starting it again in ${pauseMs / 1000} s (see ${logOf(foundation, name)})`),
-  );
+  const ended = (pauseMs: number) =>
+    terminal.warn(`${name} ended by itself; starting it again in ${pauseMs / 1000} s (see ${logOf(foundation, name)})`);
+  const service = new KeptRunning(command, { ended, startedAgain: changed });
   await service.start();
   await lifecycle.own(name, () => service.stop());
   await untilReady(foundation, name, service, lifecycle.signal);

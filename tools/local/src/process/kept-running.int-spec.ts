@@ -19,7 +19,7 @@ const forEver = {
 describe('a service that is kept running', () => {
   it('is started again when it was killed, and says so', async () => {
     const told: number[] = [];
-    const service = new KeptRunning(forEver, (pauseMs) => told.push(pauseMs));
+    const service = new KeptRunning(forEver, { ended: (pauseMs) => told.push(pauseMs) });
     await service.start();
     const first = service.pid ?? 0;
     process.kill(first, 'SIGKILL');
@@ -31,7 +31,7 @@ describe('a service that is kept running', () => {
 
   it('stays down when it is stopped while it waits to be started again', async () => {
     const told: number[] = [];
-    const service = new KeptRunning({ ...forEver, args: ['-e', ''] }, (pauseMs) => told.push(pauseMs));
+    const service = new KeptRunning({ ...forEver, args: ['-e', ''] }, { ended: (pauseMs) => told.push(pauseMs) });
     await service.start();
     await eventually('the first end', () => told.length > 0);
     await service.stop();

@@ -14,7 +14,7 @@ export class KeptRunning {
 
   constructor(
     private readonly command: GuardedCommand,
-    private readonly onEnded: (pauseMs: number) => void,
+    private readonly told: { readonly ended: (pauseMs: number) => void; readonly startedAgain?: () => void },
   ) {}
 
   get pid(): number | undefined {
@@ -41,6 +41,7 @@ export class KeptRunning {
     let inARow = 0;
     for (let running = first; ; running = await GuardedProcess.start(this.command)) {
       this.current = running;
+      if (running !== first) this.told.startedAgain?.();
       if (this.stopping()) await running.stop();
       const startedAt = Date.now();
       await running.exited;
@@ -48,7 +49,7 @@ export class KeptRunning {
       this.failures += 1;
       inARow = Date.now() - startedAt > calmAfter ? 0 : inARow + 1;
       const pauseMs = Math.min(firstPause * 2 ** Math.max(inARow - 1, 0), longestPause);
-      this.onEnded(pauseMs);
+      this.told.ended(pauseMs);
       await pause(pauseMs, undefined, { signal: this.ending.signal }).catch(() => undefined);
       if (this.stopping()) return;
     }

@@ -9,14 +9,18 @@ const look = (processes: Record<number, [number, string]>) => (pid: number) => {
 describe('who started us', () => {
   it('reaches up to npm when npm did', () => {
     const processes = look({ 9: [8, 'node main.js'], 8: [7, 'node run.mjs'], 7: [6, 'sh -c'], 6: [5, 'npm start'], 5: [1, 'bash'] });
-    expect(launchers(9, processes)).toEqual([8, 7, 6]);
+    expect(launchers(true, 9, processes)).toEqual([8, 7, 6]);
   });
 
   it('is our parent alone when a shell did', () => {
-    expect(launchers(9, look({ 9: [8, 'node main.js'], 8: [1, 'bash'] }))).toEqual([8]);
+    expect(launchers(false, 9, look({ 9: [8, 'node main.js'], 8: [1, 'bash'], 1: [0, 'init'] }))).toEqual([8]);
   });
 
   it('is nobody when we run by ourselves', () => {
-    expect(launchers(9, look({ 9: [1, 'node main.js'] }))).toEqual([]);
+    expect(launchers(false, 9, look({ 9: [1, 'node main.js'], 1: [0, 'init'] }))).toEqual([]);
+  });
+
+  it('is known to be gone when npm was stopped before we could look', () => {
+    expect(launchers(true, 9, look({ 9: [1, 'node main.js'], 1: [0, 'init'] }))).toBeUndefined();
   });
 });

@@ -18,8 +18,8 @@ export function stopOnSignals(lifecycle: Lifecycle, announce: () => void): () =>
     setTimeout(() => process.exit(1), patience).unref(); // guards then take what still runs with us
     void lifecycle.stop();
   };
-  const chain = launchers();
-  const watch = setInterval(() => chain.every(isAlive) || stop(), 500).unref();
+  const chain = launchers(process.env['npm_lifecycle_event'] === 'start');
+  const watch = setInterval(() => chain?.every(isAlive) || stop(), 500).unref();
   for (const signal of signals) process.on(signal, stop);
   process.stdout.on('error', () => undefined); // a closed pipe must not end us before the others
   return () => {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { tokenIn } from './partner-token.js';
-import { peopleClient, redirectUri } from './provider-settings.js';
+import { peopleClient, redirectUri } from './names.js';
 
 /**
  * Signs a demo person in the way a browser does: authorization code with PKCE, the page with the people, one chosen,

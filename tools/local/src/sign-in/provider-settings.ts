@@ -11,13 +11,8 @@ import { allPartners, type Partner } from '../partners/partner.js';
 import { publicHalf, type SignInKeys } from './client-keys.js';
 import { allPeople } from './demo-people.js';
 import { InMemoryStore } from './in-memory-store.js';
+import { audience, peopleClient, redirectUri, resource } from './names.js';
 import { errorPage } from './sign-in-page.js';
-
-export const audience = 'varsam';
-export const resource = 'urn:varsam:api';
-export const peopleClient = 'varsam-local';
-/** A native client on loopback may answer on any port, so whatever page or script runs here can sign somebody in. */
-export const redirectUri = 'http://127.0.0.1/signed-in';
 
 const api: ResourceServer = {
   audience,

@@ -1,0 +1,6 @@
+/** What access tokens are for, and the names under which they are asked for. */
+export const audience = 'varsam';
+export const resource = 'urn:varsam:api';
+export const peopleClient = 'varsam-local';
+/** A native client on loopback may answer on any port, so whatever page or script runs here can sign somebody in. */
+export const redirectUri = 'http://127.0.0.1/signed-in';
