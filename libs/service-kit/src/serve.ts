@@ -54,6 +54,7 @@ export async function serve<S extends ServiceSettings>(
     await stop(app, definition, ending);
     throw error;
   }
+  watchMemory(app.get(Metrics), ending.signal);
   const started = start(app, definition, ending.signal);
   started.catch(() => undefined);
   const url = await app.getUrl();
@@ -84,7 +85,6 @@ async function start<S extends ServiceSettings>(
   if (app.getMicroservices().length > 0) await app.startAllMicroservices();
   if (definition.publishesDomainEvents) app.get(Relay).start();
   app.get(Health).markStarted();
-  watchMemory(app.get(Metrics), signal);
   platformLog.log('started');
 }
 
