@@ -5,8 +5,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ReceivingQueue } from '../intake/receiving-queue.js';
 import { recipientOf } from '../intake/report-fields.js';
 
-/** A request whose body the platform has parsed strictly and kept as it came. */
-type RequestWithBytes = FastifyRequest & { readonly rawBody: Buffer };
+/** A request whose body, if it brought one, the platform has parsed strictly and kept as it came. */
+type RequestWithBytes = FastifyRequest & { readonly rawBody?: Buffer };
+
+const nothing = Buffer.alloc(0);
 
 /** The partners' first door: a report in, a receipt back in the same breath. A partner can ask for nothing else here (DOMAIN 0.1 point 1). */
 @Controller('concern-reports')
@@ -29,7 +31,7 @@ export class ConcernReportsController {
     const answer = await this.queue.add({
       kommunkod: partner.kommunkoder.find((kommunkod) => kommunkod === named) ?? partner.kommunkoder[0]!,
       partnerId: partner.id,
-      body: request.rawBody,
+      body: request.rawBody ?? nothing,
       parsed: report,
       receivedAt: this.clock.now(),
     });

@@ -31,6 +31,12 @@ const refusals: Readonly<Record<Refusal | 'another-body', () => Problem>> = {
     ),
 };
 
+/** A reader of bytes knows only what is wrong with them; every refusal also says what to do, to phone included. */
+export function advised(problem: Problem): Problem {
+  const { slug, status, title, detail, extra } = problem;
+  return new Problem(slug, status, title, detail ?? `Mend the message and send it again. ${reportByPhone}`, extra);
+}
+
 /** What the sender is told; it says what to do and repeats nothing of what was sent. */
 export function problemOf(refusal: Refusal | 'another-body'): Problem {
   return refusals[refusal]();

@@ -2,7 +2,7 @@ import { Problem } from '@varsam/service-kit';
 import type { RejectedMessage } from '../persistence/concerns.js';
 import type { ReceiveConcerns, ReceptionOutcome, ReportToReceive } from '../use-cases/receive-concerns.js';
 import type { Arrival } from './arrival.js';
-import { problemOf } from './problems.js';
+import { advised, problemOf } from './problems.js';
 import { receiptJson } from './receipt.js';
 import type { Recipient } from './receipt.js';
 import type { ReportReader } from './report-reader.js';
@@ -51,7 +51,7 @@ export class Reception {
     try {
       return this.reader.read(arrival);
     } catch (error) {
-      if (error instanceof Problem) return error;
+      if (error instanceof Problem) return advised(error);
       throw error;
     }
   }

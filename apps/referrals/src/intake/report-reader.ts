@@ -45,6 +45,11 @@ export class ReportReader {
 
 const bare: Envelope = {};
 
+function unknownVersion(): Problem {
+  const errors = [{ pointer: '/specversion', slug: 'unknown-specversion' }];
+  return new Problem('unknown-specversion', 422, 'Only CloudEvents 1.0 is read', undefined, { errors });
+}
+
 function idOf(value: unknown): string | undefined {
   const id = textOf(value);
   return id !== undefined && id.length <= longestId ? id : undefined;
@@ -62,7 +67,7 @@ function unwrap(value: unknown): {
   const outer = jsonObject(value);
   const version = outer['specversion'];
   if (version === undefined) return { report: outer, envelope: bare };
-  if (version !== '1.0') throw new Problem('unknown-specversion', 400, 'Only CloudEvents 1.0 is read');
+  if (version !== '1.0') throw unknownVersion();
   const eventId = idOf(outer['id']);
   const sender = textOf(outer['source']);
   const kommunkod = textOf(outer['kommunkod']);

@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { ConcernReceivedV1 } from '@varsam/contracts';
+import { compiledValidator } from '@varsam/service-kit';
+import type { Concern } from '../domain/concern/concern.js';
+import { outgoing } from './outgoing.js';
+
+const concern: Concern = {
+  id: '019f0000-0000-8000-8000-000000000001',
+  kommunkod: '0486',
+  partnerId: 'skola-01',
+  reportId: 'r1',
+  receivedAt: new Date('2026-03-20T23:30:00Z'),
+  receivedOn: '2026-03-21',
+  reporterCategory: 'PUPIL_HEALTH',
+  mandated: true,
+  requestsFeedback: true,
+  concernTypes: ['SCHOOL_ABSENCE', 'OTHER'],
+  acute: false,
+  ageGroup: '13-15',
+  areaCode: '0486-C1',
+  identity: { kind: 'PERSONNUMMER', number: '201301012397', birthDate: { year: 2013, month: 1, day: 1, precision: 'DAY' } },
+  warnings: [{ pointer: '/child/name', slug: 'too-long' }],
+};
+const childId = '019f0000-0000-7000-8000-000000000002';
+const eventOf = (changes: Partial<Concern> = {}) => outgoing({ kind: 'concern-received', concern: { ...concern, ...changes }, childId });
+
+describe('the event of a received concern', () => {
+  it('keeps to its contract, with and without an area', () => {
+    const withoutArea = Object.fromEntries(Object.entries(concern).filter(([field]) => field !== 'areaCode')) as unknown as Concern;
+    expect(compiledValidator(ConcernReceivedV1)(eventOf().data)).toEqual([]);
+    expect(compiledValidator(ConcernReceivedV1)(outgoing({ kind: 'concern-received', concern: withoutArea, childId }).data)).toEqual([]);
+  });
+
+  it('carries the instant at the door and the day in Stockholm, from which every clock runs', () => {
+    expect(eventOf()).toMatchObject({
+      ...{ time: '2026-03-20T23:30:00.000Z', kommunkod: '0486', type: 'se.varsam.referrals.concern-received.v1' },
+      data: { concernId: concern.id, childId, receivedAt: '2026-03-20T23:30:00.000Z', receivedOn: '2026-03-21' },
+    });
+  });
+
+  it('carries ids, codes and dates, and neither who the child is nor who reported', () => {
+    expect(JSON.stringify(eventOf())).not.toMatch(/201301012397|2013|skola-01|"r1"|warnings/);
+  });
+
+  it('has an id of its own each time', () => {
+    expect(eventOf().id).not.toBe(eventOf().id);
+  });
+});
