@@ -74,6 +74,8 @@ interface ProblemTold {
 const bytes = (body: string | Buffer) => (typeof body === 'string' ? Buffer.from(body) : body);
 const toldBy = ({ type, title, status }: ProblemTold) => ({ type, title, status });
 
+const lettersOf = (messageId: string) => referrals.rows('select slug from dead_letter where message_id = $1', [messageId]);
+
 describe('a message', () => {
   it.each(table)('%s is refused with its problem over HTTPS, and nothing of it comes back', async (_what, body, slug, status) => {
     const before = await referrals.count('concern');
@@ -108,12 +110,19 @@ describe('a message', () => {
     expect([next.subject, compiledValidator(ReceiptV1)(JSON.parse(next.text))]).toEqual(['receipt.0486.skola-01.receipt.v1', []]);
   });
 
-  it('on a subject of another version is kept as a dead letter, and the next is received', async () => {
-    const messageId = await door.publish(bytesOf(reportOf()), 'intake.0486.skola-01.concern-report.v9');
+  it('on a subject of another version is refused and kept, and the next is received', async () => {
+    const { subject, text, messageId } = await door.ask(bytesOf(reportOf()), 'intake.0486.skola-01.concern-report.v9');
+    expect(subject).toBe('receipt.0486.skola-01.concern-rejected.v1');
+    expect(JSON.parse(text)).toMatchObject({ messageId, problem: { type: 'urn:varsam:problem:unknown-subject', status: 422 } });
+    expect(await lettersOf(messageId)).toEqual([{ slug: 'unknown-subject' }]);
     expect((await door.ask(bytesOf(reportOf()))).subject).toBe('receipt.0486.skola-01.receipt.v1');
-    const slugs = () => referrals.rows('select slug from dead_letter where message_id = $1', [messageId]);
-    await eventually('the message is kept', async () => (await slugs()).length);
-    expect(await slugs()).toEqual([{ slug: 'unknown-subject' }]);
+  });
+
+  it('on a subject that names no partner is kept as a dead letter, and the next is received', async () => {
+    const messageId = await door.publish(bytesOf(reportOf()), 'intake.0486');
+    expect((await door.ask(bytesOf(reportOf()))).subject).toBe('receipt.0486.skola-01.receipt.v1');
+    await eventually('the message is kept', async () => (await lettersOf(messageId)).length);
+    expect(await lettersOf(messageId)).toEqual([{ slug: 'unknown-subject' }]);
   });
 });
 

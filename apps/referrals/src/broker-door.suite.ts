@@ -44,9 +44,9 @@ export class BrokerDoor {
   }
 
   /** The answer to a message that is sent alone. */
-  async ask(body: Uint8Array): Promise<Heard & { readonly messageId: string }> {
+  async ask(body: Uint8Array, subject?: string): Promise<Heard & { readonly messageId: string }> {
     const before = this.heard.length;
-    const messageId = await this.publish(body);
+    const messageId = await this.publish(body, subject);
     return { messageId, ...(await eventually('an answer to the message', () => this.heard[before])) };
   }
 

@@ -48,6 +48,7 @@ export class Reception {
   }
 
   private read(arrival: Arrival): ReportToReceive | Problem {
+    if (arrival.refused !== undefined) return advised(arrival.refused);
     try {
       return this.reader.read(arrival);
     } catch (error) {

@@ -1,7 +1,7 @@
 import { parseIntakeSubject } from '@varsam/contracts';
 import { InvalidMessage } from '@varsam/messaging';
 import type { Delivery } from '@varsam/messaging';
-import type { Problem } from '@varsam/service-kit';
+import { Problem } from '@varsam/service-kit';
 import type { Arrival } from '../intake/arrival.js';
 import type { RejectedMessage } from '../intake/reception.js';
 
@@ -10,12 +10,22 @@ export interface BrokerArrival extends Arrival {
   readonly delivery: Delivery;
 }
 
+const ownPart = /^intake\.(\d{4})\.([A-Za-z0-9_-]{1,64})\./;
+
 /** The subject says who sent it and to whom: the broker lets a partner publish on no other. */
 export function arrivalOf(delivery: Delivery, receivedAt: Date): BrokerArrival {
   const address = parseIntakeSubject(delivery.subject);
-  if (address === undefined) throw new InvalidMessage('unknown-subject', 'not a subject of the intake');
+  if (address === undefined) return refusedArrivalOf(delivery, receivedAt);
   const { kommunkod, partnerId } = address;
   return { kommunkod, partnerId, body: delivery.payload, receivedAt, delivery };
+}
+
+/** Its own part of the intake a partner may fill as it likes: a message of another version is answered, not read as if it were ours. */
+function refusedArrivalOf(delivery: Delivery, receivedAt: Date): BrokerArrival {
+  const [, kommunkod, partnerId] = ownPart.exec(delivery.subject) ?? [];
+  const refused = new Problem('unknown-subject', 422, 'No message of this kind is received here');
+  if (kommunkod === undefined || partnerId === undefined) throw new InvalidMessage(refused.slug, refused.title);
+  return { kommunkod, partnerId, body: delivery.payload, receivedAt, delivery, refused };
 }
 
 /** How a message that cannot be received is kept among the dead letters, with the reason that its sender is told. */
