@@ -3,4 +3,4 @@ import { jestProject } from './jest-projects.mjs';
 import { staticCheck } from './static-checks.mjs';
 import { verify } from './verdict.mjs';
 
-await verify([staticCheck('format'), staticCheck('lint'), staticCheck('types'), jestProject('unit')]);
+await verify([staticCheck('format'), staticCheck('lint'), staticCheck('types'), jestProject('unit', ['--maxWorkers=100%'])]);

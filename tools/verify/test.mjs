@@ -8,7 +8,7 @@ await verify([
   staticCheck('lint'),
   staticCheck('types'),
   staticCheck('build'),
-  jestProject('unit'),
+  jestProject('unit', ['--maxWorkers=100%']),
   jestProject('boundaries'),
   jestProject('manifests'),
   jestProject('integration'),
