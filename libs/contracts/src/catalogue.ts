@@ -60,13 +60,13 @@ export const catalogue: readonly CatalogueEntry[] = [
     'assessments',
     ProtectionAssessedV1,
     ['En omedelbar skyddsbedömning har gjorts', 'An immediate protection assessment has been made'],
-    ['reporting'],
+    ['meetings', 'reporting'],
   ),
   domain(
     'assessments',
     PreAssessmentDecidedV1,
     ['En förhandsbedömning har avslutats med beslut', 'A pre-assessment has been decided'],
-    ['referrals', 'reporting'],
+    ['reporting'],
   ),
   domain(
     'assessments',

@@ -34,7 +34,7 @@ export function makeConcern(personId: string, index: number, sentAt: Date): Benc
   const report = {
     reportId,
     sourceSystem: 'Skolsystem X 7.2',
-    sourceOrganisation: { orgNumber: '2120001371', name: 'Provskolan', type: 'SCHOOL', kommunkod },
+    sourceOrganisation: { orgNumber: '2120001371', name: 'Provskolan', type: 'MUNICIPALITY', kommunkod },
     recipientKommunkod: kommunkod,
     recipientBoard: 'Socialnämnden',
     reporter: { category: 'SCHOOL', name: 'Ture Provsson', role: 'Kurator', workplace: 'Provskolan', phone: '+46701740606' },

@@ -1,6 +1,6 @@
 import { Problem } from '@varsam/service-kit';
 import type { RejectedMessage } from '../persistence/concerns.js';
-import type { ReceiveConcerns, ReceptionOutcome, ReportToReceive } from '../use-cases/receive-concerns.js';
+import type { ReceiveConcerns, ReceptionOutcome, ReceptionRefusal, ReportToReceive } from '../use-cases/receive-concerns.js';
 import type { Arrival } from './arrival.js';
 import { advised, problemOf } from './problems.js';
 import { receiptJson } from './receipt.js';
@@ -34,16 +34,19 @@ export class Reception {
     await this.directory.fresh();
     const unreadable: RejectedMessage[] = [];
     const reports: ReportToReceive[] = [];
+    const readable: Message[] = [];
     const read = arrivals.map((arrival): Problem | undefined => {
       const report = this.read(arrival);
       if (report instanceof Problem) {
         if (keep !== undefined) unreadable.push(keep(arrival, report));
         return report;
       }
-      reports.push(keep === undefined ? report : { ...report, ifRefused: (refusal) => keep(arrival, problemOf(refusal)) });
+      reports.push(report);
+      readable.push(arrival);
       return undefined;
     });
-    const outcomes = (await this.receiveConcerns.handle(reports, unreadable)).values();
+    const keepRefused = keep && ((index: number, refusal: ReceptionRefusal) => keep(readable[index]!, problemOf(refusal)));
+    const outcomes = (await this.receiveConcerns.handle(reports, unreadable, keepRefused)).values();
     return read.map((problem) => (problem === undefined ? this.answer(outcomes.next().value!) : { problem }));
   }
 

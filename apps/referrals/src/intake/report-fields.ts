@@ -24,18 +24,18 @@ export function readFields(body: Json, envelope: Envelope): Report {
   const number = numberOf(typeof personId === 'object' ? jsonObject(personId)['value'] : personId);
   const immediateDanger = isYes(jsonObject(body['acute'])['immediateDanger']);
   return {
-    ...optional('sender', envelope.sender),
-    ...optional('recipientKommunkod', textOf(body['recipientKommunkod']) ?? envelope.kommunkod),
-    ...optional('organisationNumber', textOf(jsonObject(body['sourceOrganisation'])['orgNumber'])),
-    ...optional('reporterCategory', textOf(jsonObject(body['reporter'])['category'])),
+    sender: envelope.sender,
+    recipientKommunkod: textOf(body['recipientKommunkod']) ?? envelope.kommunkod,
+    organisationNumber: textOf(jsonObject(body['sourceOrganisation'])['orgNumber']),
+    reporterCategory: textOf(jsonObject(body['reporter'])['category']),
     requestsFeedback: body['requestsFeedback'] === true,
     saysSomethingOfTheChild: number !== undefined || saysWho(body['child']),
-    ...optional('personIdType', textOf(jsonObject(personId)['type'])),
-    ...optional('personId', number),
+    personIdType: textOf(jsonObject(personId)['type']),
+    personId: number,
     concernTypes: typesOf(jsonObject(body['concern'])['types']),
     saysSomethingOfTheConcern: saysSomething(body['concern']) || immediateDanger || saysSomething(body['suspectedCrime']),
     immediateDanger,
-    ...optional('areaCode', areaOf(body)),
+    areaCode: areaOf(body),
   };
 }
 
@@ -54,10 +54,6 @@ function isYes(value: unknown): boolean {
   return value === true || (typeof value === 'string' && /^(true|yes|ja)$/i.test(value.trim()));
 }
 
-function optional<Key extends string>(key: Key, value: string | undefined): { readonly [K in Key]?: string } {
-  return value === undefined ? {} : ({ [key]: value } as { readonly [K in Key]?: string });
-}
-
 /** The code of the place, where the source gives one: police and leisure name areas, never points (DOMAIN 4.1). */
 function areaOf(body: Json): string | undefined {
   return textOf(jsonObject(body['police'])['areaCode']) ?? textOf(jsonObject(body['leisure'])['areaCode']) ?? textOf(body['areaCode']);
@@ -73,9 +69,10 @@ export function recipientOf(body: unknown): string | undefined {
 /** A name, a number, an age, a jacket: anything by which a child could be looked for, in whatever form it came. */
 function saysWho(child: unknown): boolean {
   if (typeof child !== 'object' || child === null || Array.isArray(child)) return saysSomething(child);
-  return Object.entries(child).some(
-    ([field, value]) => field !== 'protectionLevel' && saysSomething(value, field === 'personId' ? 'type' : ''),
-  );
+  for (const field in child) {
+    if (field !== 'protectionLevel' && saysSomething((child as Json)[field], field === 'personId' ? 'type' : '')) return true;
+  }
+  return false;
 }
 
 /** Any text or number anywhere within: a name, a nickname, a description of a jacket. */

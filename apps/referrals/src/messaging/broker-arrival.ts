@@ -20,6 +20,15 @@ export function arrivalOf(delivery: Delivery, receivedAt: Date): BrokerArrival {
   return { kommunkod, partnerId, body: delivery.payload, receivedAt, delivery };
 }
 
+/**
+ * A report has come in when the broker has taken it in, however long the service was away (SoL 20:2, DOMAIN 0.1 point 3). The message's age is
+ * taken from the service's clock, so that a clock set for a demonstration holds for both doors.
+ */
+export function receivedAtOf(delivery: Delivery, now: Date): Date {
+  const age = Math.max(0, Date.now() - delivery.publishedAt.getTime());
+  return new Date(now.getTime() - age);
+}
+
 /** Its own part of the intake a partner may fill as it likes: a message of another version is answered, not read as if it were ours. */
 function refusedArrivalOf(delivery: Delivery, receivedAt: Date): BrokerArrival {
   const [, kommunkod, partnerId] = ownPart.exec(delivery.subject) ?? [];

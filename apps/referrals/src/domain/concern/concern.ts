@@ -29,21 +29,21 @@ export interface Concern {
   readonly warnings: readonly Warning[];
 }
 
-/** What a report says, read tolerantly: a field that is missing or of another kind is simply absent. */
+/** What a report says, read tolerantly: a field that is missing or of another kind is undefined. */
 export interface Report {
   /** The `source` of the event that carried the report, where it came as one. */
-  readonly sender?: string;
-  readonly recipientKommunkod?: string;
-  readonly organisationNumber?: string;
-  readonly reporterCategory?: string;
+  readonly sender: string | undefined;
+  readonly recipientKommunkod: string | undefined;
+  readonly organisationNumber: string | undefined;
+  readonly reporterCategory: string | undefined;
   readonly requestsFeedback: boolean;
   readonly saysSomethingOfTheChild: boolean;
-  readonly personIdType?: string;
-  readonly personId?: string;
+  readonly personIdType: string | undefined;
+  readonly personId: string | undefined;
   readonly concernTypes: readonly string[];
   readonly saysSomethingOfTheConcern: boolean;
   readonly immediateDanger: boolean;
-  readonly areaCode?: string;
+  readonly areaCode: string | undefined;
 }
 
 /** How the report came in: fixed once, at the door. */

@@ -9,6 +9,8 @@ const codes: CodesInForce = {
 };
 
 const report: Report = {
+  sender: undefined,
+  areaCode: undefined,
   recipientKommunkod: '0486',
   organisationNumber: '212000-1371',
   reporterCategory: 'SCHOOL',
