@@ -13,9 +13,11 @@ export function keyFile(foundation: Foundation, service: ServiceName): string {
 
 /** What one service is told. The owner of its tables is named to its migrations only. */
 export function serviceEnvironment(foundation: Foundation, service: ServiceName): Record<string, string> {
-  const { databases, nats, signIn, ports, clock } = foundation;
+  const { home, databases, nats, signIn, ports, clock } = foundation;
   return {
     NODE_ENV: 'production',
+    // compiled once by the migrations, found compiled by the service and by every later start
+    NODE_COMPILE_CACHE: join(home.directory, 'compile-cache'),
     TZ: 'UTC',
     VARSAM_MODE: 'local',
     VARSAM_HTTP_HOST: '127.0.0.1',

@@ -37,7 +37,7 @@ async function startOne(
   const startedAt = performance.now();
   const command = {
     command: process.execPath,
-    args: ['--enable-source-maps', entryOf(foundation, name)],
+    args: [entryOf(foundation, name)],
     logFile: logOf(foundation, name),
     environment: serviceEnvironment(foundation, name),
     stopSignal: 'SIGTERM' as const,
@@ -67,7 +67,7 @@ async function answersOk(address: string): Promise<boolean> {
 
 async function migrate(foundation: Foundation, name: ServiceName, signal: AbortSignal): Promise<void> {
   const log = openSync(logOf(foundation, name), 'w', 0o600);
-  const child = spawn(process.execPath, ['--enable-source-maps', entryOf(foundation, name), 'migrate'], {
+  const child = spawn(process.execPath, [entryOf(foundation, name), 'migrate'], {
     stdio: ['ignore', log, log],
     env: { PATH: process.env['PATH'], ...migrationEnvironment(foundation, name) },
     signal,
