@@ -24,7 +24,7 @@ export async function takeThePlace(home: Home): Promise<Place> {
 
 /** A number alone is not enough: after a restart of the machine it may belong to anybody. */
 function runsHere(pid: number): boolean {
-  return pid !== process.pid && (processAt(pid)?.command.includes('tools/local/') ?? false);
+  return pid !== process.pid && (processAt(pid)?.command.includes('tools/local/dist/main.js') ?? false);
 }
 
 function succeeds(work: Promise<void>): Promise<boolean> {
