@@ -1,3 +1,4 @@
+import { makeWarmUp } from './concerns.js';
 import type { BenchConcern } from './concerns.js';
 import type { Contestant, Running } from './contestant.js';
 import type { BenchOptions } from './options.js';
@@ -14,7 +15,8 @@ export interface DrainFigures {
   readonly twice: number;
 }
 
-const warmUp = 2_000;
+/** Enough for the compiler to have seen every path; about other children than the measured ones. */
+const warmUpConcerns = 10_000;
 
 /** Fills the stream while the contestant sleeps, wakes it, and measures until the last effect is committed. The publisher is in no figure. */
 export async function drain(
@@ -25,21 +27,21 @@ export async function drain(
 ): Promise<DrainFigures> {
   const running = await contestant.start();
   try {
-    await publish(rig, contestant, concerns.slice(0, warmUp));
-    await untilCount(running, warmUp, options.capSeconds);
+    const warmUp = makeWarmUp(contestant.durable ? warmUpConcerns : 500, options.children);
+    await publish(rig, contestant, warmUp);
+    await untilCount(running, warmUp.length, 10 * options.capSeconds);
     const warmed = await count(running);
-    const rest = concerns.slice(warmUp);
     if (contestant.durable) {
       signal(running, 'SIGSTOP');
-      await publish(rig, contestant, rest);
+      await publish(rig, contestant, concerns);
     }
     const before = measure(rig, running);
     const start = Date.now();
     if (contestant.durable) signal(running, 'SIGCONT');
-    else await publish(rig, contestant, rest);
-    const finished = await untilCount(running, warmed + rest.length, contestant.durable ? 10 * options.capSeconds : options.capSeconds);
+    else await publish(rig, contestant, concerns);
+    const finished = await untilCount(running, warmed + concerns.length, contestant.durable ? 10 * options.capSeconds : options.capSeconds);
     const after = measure(rig, running);
-    return await figures(contestant, running, { start, before, after, finished, warmed, expected: concerns.length });
+    return await figures(contestant, running, { start, before, after, finished, warmed, expected: warmed + concerns.length });
   } finally {
     await running.stop();
   }

@@ -12,9 +12,18 @@ export interface BrokerArrival extends Arrival {
 
 const ownPart = /^intake\.(\d{4})\.([A-Za-z0-9_-]{1,64})\./;
 
+let lastSubject = '';
+let lastAddress: ReturnType<typeof parseIntakeSubject>;
+
+/** A partner's messages mostly follow each other. */
+function addressOf(subject: string): typeof lastAddress {
+  if (subject !== lastSubject) [lastSubject, lastAddress] = [subject, parseIntakeSubject(subject)];
+  return lastAddress;
+}
+
 /** The subject says who sent it and to whom: the broker lets a partner publish on no other. */
 export function arrivalOf(delivery: Delivery, receivedAt: Date): BrokerArrival {
-  const address = parseIntakeSubject(delivery.subject);
+  const address = addressOf(delivery.subject);
   if (address === undefined) return refusedArrivalOf(delivery, receivedAt);
   const { kommunkod, partnerId } = address;
   return { kommunkod, partnerId, body: delivery.payload, receivedAt, delivery };

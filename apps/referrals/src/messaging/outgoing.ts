@@ -1,6 +1,5 @@
 import type { CloudEvent } from '@varsam/contracts';
 import { ConcernReceivedV1 } from '@varsam/contracts';
-import { v7 } from 'uuid';
 import type { Fact } from '../domain/concern/concern.js';
 
 /** Every fact that leaves the service, and how. A new fact does not compile until it is decided here. Ids, codes and dates only. */
@@ -15,7 +14,8 @@ function concernReceived({ concern, childId }: Fact): CloudEvent<ConcernReceived
   const receivedAt = concern.receivedAt.toISOString();
   return {
     specversion: '1.0',
-    id: v7(),
+    // A concern is received once, so the event bears its id: made again it would be the same event.
+    id: concern.id,
     source: `urn:kommun:${concern.kommunkod}:referrals`,
     type: ConcernReceivedV1.type,
     time: receivedAt,

@@ -42,21 +42,21 @@ export class ChildKeys {
 
   /** One for each concern, in order. Missing files are opened in a short transaction of their own: an empty file left behind is harmless. */
   async of(concerns: readonly Concern[]): Promise<readonly ChildKey[]> {
+    const cacheKeys = concerns.map(cacheKeyOf);
     const missing = new Map<string, Wanted>();
-    for (const concern of concerns) {
-      const cacheKey = cacheKeyOf(concern);
-      if (this.seen.has(cacheKey) || missing.has(cacheKey)) continue;
+    cacheKeys.forEach((cacheKey, index) => {
+      if (this.seen.has(cacheKey) || missing.has(cacheKey)) return;
+      const concern = concerns[index]!;
       missing.set(cacheKey, {
         cacheKey,
         kommunkod: concern.kommunkod,
         blindIndex: this.blindIndex.of(concern.kommunkod, identityOf(concern)),
       });
-    }
-    const opened = missing.size > 0 ? await this.open([...missing.values()]) : new Map<string, ChildKey>();
-    return concerns.map((concern) => {
-      const cacheKey = cacheKeyOf(concern);
-      return opened.get(cacheKey) ?? this.seen.get(cacheKey)!;
     });
+    // Taken before any await: what another batch opens meanwhile may push these out of memory.
+    const known = cacheKeys.map((cacheKey) => this.seen.get(cacheKey));
+    const opened = missing.size > 0 ? await this.open([...missing.values()]) : undefined;
+    return cacheKeys.map((cacheKey, index) => known[index] ?? opened!.get(cacheKey)!);
   }
 
   private async open(wanted: readonly Wanted[]): Promise<ReadonlyMap<string, ChildKey>> {
