@@ -98,7 +98,7 @@ describe('a publisher whose broker goes away', () => {
     const link = NatsLink.open({ servers: 'nats://127.0.0.1:1', name: 'spec' });
     const publisher = new Publisher(link);
     expect(await publisher.publish([office.letter('early')])).toEqual([{ ok: false, reason: 'disconnected' }]);
-    publisher.send('nobody', new Uint8Array(1), 'text/plain');
+    publisher.send('nobody', new Uint8Array(1));
     publisher.close();
     await link.drain();
   });

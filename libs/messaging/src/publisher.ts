@@ -70,9 +70,9 @@ export class Publisher {
     });
   }
 
-  /** Core NATS, for whoever listens right now. Nothing happens while disconnected. */
-  send(subject: string, payload: Uint8Array, contentType: string): void {
-    this.link.current?.publish(subject, payload, { headers: MsgHdrsImpl.fromRecord({ 'Content-Type': [contentType] }) });
+  /** Core NATS, for whoever listens right now. Nothing happens while disconnected. Without headers: they would cost as much as the message. */
+  send(subject: string, payload: Uint8Array): void {
+    this.link.current?.publish(subject, payload);
   }
 
   close(): void {

@@ -15,13 +15,21 @@ type Unsaved = Omit<OutboxRow, 'seq' | 'createdAt'>;
 /** One row per event type and municipality and at most 250 events: what each consumer then reads, validates and applies as a whole. */
 export function outgoingBatches(events: readonly CloudEvent[]): readonly Unsaved[] {
   const groups = new Map<string, CloudEvent[]>();
+  let last: readonly [type: string, kommunkod: string, group: CloudEvent[]] | undefined;
   for (const event of events) {
-    const subject = domainSubject(event.kommunkod, event.type);
-    const group = groups.get(subject);
-    if (group) group.push(event);
-    else groups.set(subject, [event]);
+    // a batch mostly says the same of the same municipality
+    if (last === undefined || event.type !== last[0] || event.kommunkod !== last[1])
+      last = [event.type, event.kommunkod, groupOf(groups, event)];
+    last[2].push(event);
   }
   return [...groups].flatMap(([subject, group]) => encoded(subject, group));
+}
+
+function groupOf(groups: Map<string, CloudEvent[]>, event: CloudEvent): CloudEvent[] {
+  const subject = domainSubject(event.kommunkod, event.type);
+  const group = groups.get(subject) ?? [];
+  groups.set(subject, group);
+  return group;
 }
 
 function encoded(subject: string, events: readonly CloudEvent[]): readonly Unsaved[] {

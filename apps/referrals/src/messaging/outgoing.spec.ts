@@ -42,7 +42,7 @@ describe('the event of a received concern', () => {
     expect(JSON.stringify(eventOf())).not.toMatch(/201301012397|2013|skola-01|"r1"|warnings/);
   });
 
-  it('has an id of its own each time', () => {
-    expect(eventOf().id).not.toBe(eventOf().id);
+  it('bears the id of its concern, so that made again it is the same event', () => {
+    expect(eventOf().id).toBe(eventOf().data.concernId);
   });
 });

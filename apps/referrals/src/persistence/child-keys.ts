@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { columnArrays } from '@varsam/outbox';
 import type { Database, Transaction } from '@varsam/outbox';
@@ -63,48 +64,67 @@ export class ChildKeys {
     // Sorted by blind index, so that two batches with the same new children cannot deadlock.
     const sorted = [...wanted].sort((a, b) => a.blindIndex.compare(b.blindIndex));
     const kommunkoder = [...new Set(sorted.map((one) => one.kommunkod))];
-    const rows = await this.database.transaction(kommunkoder, async (tx) => {
-      const before = await select(tx, sorted);
-      const known = new Set(before.map(rowKey));
-      const unknown = sorted.filter((one) => !known.has(wantedKey(one)));
-      if (unknown.length === 0) return before;
-      await this.insert(tx, unknown);
+    const opened = await this.database.transaction(kommunkoder, async (tx) => {
+      const before = this.unwrapped(await select(tx, sorted));
+      const unknown = sorted.filter((one) => !before.has(wantedKey(one)));
+      const own = await this.insert(tx, unknown);
       // Another process may have opened some of them in the same moment: whose key stands is read, never assumed.
-      return [...before, ...(await select(tx, unknown))];
+      const others = unknown.filter((one) => !own.has(wantedKey(one)));
+      const after = others.length > 0 ? this.unwrapped(await select(tx, others)) : new Map<string, ChildKey>();
+      return new Map([...before, ...own, ...after]);
     });
-    return this.remember(sorted, rows);
+    return this.remember(sorted, opened);
   }
 
-  private async insert(tx: Transaction, unknown: readonly Wanted[]): Promise<void> {
+  /** The files that really were opened here. */
+  private async insert(tx: Transaction, unknown: readonly Wanted[]): Promise<ReadonlyMap<string, ChildKey>> {
+    if (unknown.length === 0) return new Map();
+    const ids = newIds(unknown.length);
     const dataKeys = unknown.map(() => this.keys.newDataKey());
-    await tx.execute({
+    const inserted = await tx.query<{ id: string }>({
       name: 'child-file-open',
       text: `insert into child_file (id, kommunkod, blind_index, wrapped_key, key_version)
         select * from unnest($1::uuid[], $2::text[], $3::bytea[], $4::bytea[], $5::int4[])
-        on conflict (kommunkod, blind_index) do nothing`,
+        on conflict (kommunkod, blind_index) do nothing returning id`,
       values: [
-        columnArrays.uuid(unknown.map(() => v7())),
+        columnArrays.uuid(ids),
         columnArrays.text(unknown.map((one) => one.kommunkod)),
         columnArrays.bytea(unknown.map((one) => one.blindIndex)),
         columnArrays.bytea(dataKeys.map((dataKey) => dataKey.wrapped)),
         columnArrays.int(dataKeys.map((dataKey) => dataKey.version)),
       ],
     });
+    const own = new Set(inserted.map(({ id }) => id));
+    const opened = unknown.map((one, index): [string, ChildKey] => {
+      const { key, version } = dataKeys[index]!;
+      return [wantedKey(one), { childId: ids[index]!, key, keyVersion: version }];
+    });
+    return new Map(opened.filter(([, { childId }]) => own.has(childId)));
   }
 
-  private remember(wanted: readonly Wanted[], rows: readonly ChildFileColumns[]): ReadonlyMap<string, ChildKey> {
-    const cacheKeys = new Map(wanted.map((one) => [wantedKey(one), one.cacheKey]));
-    const opened = new Map<string, ChildKey>();
-    for (const row of rows) {
-      const cacheKey = cacheKeys.get(rowKey(row))!;
-      opened.set(cacheKey, { childId: row.id, key: this.keys.unwrap(row.key_version, row.wrapped_key), keyVersion: row.key_version });
-    }
-    for (const [cacheKey, child] of opened) {
+  private unwrapped(rows: readonly ChildFileColumns[]): Map<string, ChildKey> {
+    return new Map(
+      rows.map((row) => [
+        row.kommunkod + row.blind_index.toString('latin1'),
+        { childId: row.id, key: this.keys.unwrap(row.key_version, row.wrapped_key), keyVersion: row.key_version },
+      ]),
+    );
+  }
+
+  private remember(wanted: readonly Wanted[], opened: ReadonlyMap<string, ChildKey>): ReadonlyMap<string, ChildKey> {
+    const byCacheKey = new Map(wanted.map((one) => [one.cacheKey, opened.get(wantedKey(one))!]));
+    for (const [cacheKey, child] of byCacheKey) {
       if (this.seen.size >= this.limit) this.seen.delete(this.seen.keys().next().value!);
       this.seen.set(cacheKey, child);
     }
-    return opened;
+    return byCacheKey;
   }
+}
+
+/** UUIDs version 7 of one moment; a tenth of what making each by itself costs, which a batch of new children feels. */
+function newIds(count: number): readonly string[] {
+  const time = v7().slice(0, 15);
+  return Array.from({ length: count }, () => time + randomUUID().slice(15));
 }
 
 function select(tx: Transaction, wanted: readonly Wanted[]): Promise<readonly ChildFileColumns[]> {
@@ -124,10 +144,6 @@ export function identityOf({ identity, id }: Pick<Concern, 'identity' | 'id'>): 
 
 function cacheKeyOf(concern: Concern): string {
   return concern.kommunkod + identityOf(concern);
-}
-
-function rowKey(row: ChildFileColumns): string {
-  return row.kommunkod + row.blind_index.toString('latin1');
 }
 
 function wantedKey(wanted: Wanted): string {
