@@ -29,7 +29,8 @@ const headTag = Buffer.from('varsam.batch.v1\0');
 const encoding = 'base64url';
 
 /** RFC 6962: leaves and nodes are hashed under different first bytes, so that a node can never pass for a leaf. */
-function leafHash(data: Uint8Array): Buffer {
+function leafHash(data: Uint8Array | string): Buffer {
+  if (typeof data === 'string') return hash('sha256', `\0${data}`, 'buffer');
   const message = Buffer.allocUnsafe(1 + data.length);
   message[0] = 0x00;
   message.set(data, 1);
@@ -55,7 +56,7 @@ function treeHead(root: Uint8Array, size: number): Buffer {
 }
 
 /** Seals a batch with one signature; every leaf gets its own proof. `leaves` are the bytes themselves, not their hashes. */
-export function sealBatch(leaves: readonly Uint8Array[], signing: SigningKey): SealedBatch {
+export function sealBatch(leaves: readonly (Uint8Array | string)[], signing: SigningKey): SealedBatch {
   if (leaves.length === 0) throw new Error('an empty batch has nothing to seal');
   const levels = levelsOver(leaves.map(leafHash));
   const root = levels.at(-1)![0]!;
@@ -102,7 +103,7 @@ function parents(level: readonly Buffer[]): Buffer[] {
 }
 
 /** True when `data` was leaf `proof.index` of a batch that the holder of the key signed (RFC 9162, 2.1.3.2). */
-export function verifyProof(data: Uint8Array, proof: Omit<InclusionProof, 'keyId'>, publicKey: KeyObject): boolean {
+export function verifyProof(data: Uint8Array | string, proof: Omit<InclusionProof, 'keyId'>, publicKey: KeyObject): boolean {
   const { index, size } = proof;
   if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size || size > 2 ** 31 - 1) return false;
   const root = Buffer.from(proof.root, encoding);

@@ -30,6 +30,7 @@ export function compiledValidator(contract: new () => object): Validator {
 function compile(contract: new () => object, allErrors: boolean): ValidateFunction {
   const ajv = new Ajv({ allErrors, strict: true, strictTypes: false, strictRequired: false, code: { regExp } });
   formats.default(ajv, ['date', 'date-time']);
+  ajv.addFormat('date-time', { type: 'string', validate: quickly(ajv.formats['date-time']) });
   ajv.removeKeyword('uniqueItems').addKeyword(uniqueByIdentity);
   return ajv.compile(jsonSchemaOf(contract));
 }
@@ -44,6 +45,17 @@ const uniqueByIdentity = {
 
 /** As the class wrote it: without the `u` flag that Ajv would add, unless the pattern needs it. */
 const regExp = Object.assign((source: string) => new RegExp(source, /\\p\{|\\u\{/.test(source) ? 'u' : ''), { code: 'regExp' });
+
+const usualInstant = /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/;
+
+/** Three instants in a report cost more than the rest of its form. An instant in UTC on a day that every month has needs no calendar; any other goes the long way. */
+function quickly(thoroughly: unknown): (text: string) => boolean {
+  const { validate } = thoroughly as { readonly validate: (text: string) => boolean };
+  return (text) => {
+    const match = usualInstant.exec(text);
+    return (match !== null && Number(match[3]) <= 28) || validate(text);
+  };
+}
 
 const slugs: Readonly<Record<string, string>> = {
   required: 'missing',

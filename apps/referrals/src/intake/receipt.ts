@@ -15,20 +15,32 @@ export function receiptJson(filed: FiledConcern, recipient: Recipient): string {
   const warnings = filed.warnings.length === 0 ? '[]' : warningsJson(filed.warnings);
   // Put together by hand: on the hot path this costs a tenth of serialising an object.
   return `{"receiptId":"${receiptIdOf(proof.leaf)}","reportId":${asciiJson(filed.reportId)},"receivedAt":"${filed.receivedAt.toISOString()}",\
-"recipientName":${asciiJson(recipient.name)},"phoneIfWorse":${asciiJson(recipient.phoneIfWorse)},\
+${recipientJson(recipient)},\
 "nextInformation":"${filed.mandated ? 'FEEDBACK_ON_REQUEST' : 'NO_FURTHER_INFORMATION'}",${filed.acute ? `${callNow(recipient)},` : ''}\
 "warnings":${warnings},"proof":{"leaf":"${proof.leaf}","index":${proof.index},"size":${proof.size},"path":[${quoted(proof.path)}],\
 "root":"${proof.root}","signature":"${proof.signature}","keyId":"${proof.keyId}"}}`;
 }
 
 const beyondAscii = /[\u007f-\uffff]/g;
+const isAscii = /^[\0-\x7e]*$/;
 
 /** JSON that escapes everything beyond ASCII, so that a receipt is its own bytes: turning text into UTF-8 costs more than the rest of a receipt. */
 function asciiJson(value: unknown): string {
   const text = JSON.stringify(value);
-  return beyondAscii.test(text)
-    ? text.replace(beyondAscii, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    : text;
+  if (isAscii.test(text)) return text;
+  return text.replace(beyondAscii, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+const recipients = new WeakMap<Recipient, string>();
+
+/** Recipients are few, receipts are many. */
+function recipientJson(recipient: Recipient): string {
+  let known = recipients.get(recipient);
+  if (known === undefined) {
+    known = `"recipientName":${asciiJson(recipient.name)},"phoneIfWorse":${asciiJson(recipient.phoneIfWorse)}`;
+    recipients.set(recipient, known);
+  }
+  return known;
 }
 
 /** Member by member: the database gives a warning's members back in an order of its own, and the same report gets the same bytes. */

@@ -48,9 +48,7 @@ export class SealedLog {
  * What a receipt proves, in words the partner has: who sent which report to whom, when it was received, and a hash of its bytes. Nothing of
  * the case, nothing of the child beyond the partner's own bytes.
  */
-export function leafOf(concern: Pick<Concern, 'kommunkod' | 'partnerId' | 'reportId' | 'receivedAt'>, bodyHash: Buffer): Buffer {
+export function leafOf(concern: Pick<Concern, 'kommunkod' | 'partnerId' | 'reportId' | 'receivedAt'>, bodyHash: Buffer): string {
   const { kommunkod, partnerId, reportId, receivedAt } = concern;
-  return Buffer.from(
-    `varsam-receipt-v1\n${kommunkod}\n${partnerId}\n${reportId}\n${receivedAt.toISOString()}\n${bodyHash.toString('hex')}`,
-  );
+  return `varsam-receipt-v1\n${kommunkod}\n${partnerId}\n${reportId}\n${receivedAt.toISOString()}\n${bodyHash.toString('hex')}`;
 }
