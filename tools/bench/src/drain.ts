@@ -16,7 +16,7 @@ export interface DrainFigures {
 }
 
 /** Enough for the compiler to have seen every path; about other children than the measured ones. */
-const warmUpConcerns = 10_000;
+const warmUpConcerns = 20_000;
 
 /** Fills the stream while the contestant sleeps, wakes it, and measures until the last effect is committed. The publisher is in no figure. */
 export async function drain(
