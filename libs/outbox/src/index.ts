@@ -9,7 +9,7 @@ export { isolateByMunicipality } from './isolation.js';
 export type { OutboxRow } from './outbox-row.js';
 export { grantToApp, outboxTables } from './outbox-tables.js';
 export { Relay } from './relay.js';
-export type { RelayOptions, RelayReport } from './relay.js';
+export type { RelayOptions, RelayReport } from './relay-options.js';
 export type { RowClass } from './row-plan.js';
 export { findRows, insertNewRows, lockRows, upsertRows } from './rows.js';
 export { SnakeNaming } from './snake-naming.js';

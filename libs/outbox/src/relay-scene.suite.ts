@@ -8,7 +8,7 @@ import type { NatsServer } from '@varsam/testing';
 import type { Database } from './database.js';
 import { Inbox } from './inbox.js';
 import { Relay } from './relay.js';
-import type { RelayReport } from './relay.js';
+import type { RelayReport } from './relay-options.js';
 import { countEvents, deliveryOf, sampleEvent, sampleService } from './sample-service.suite.js';
 import type { SampleService } from './sample-service.suite.js';
 

@@ -1,35 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-import type { NatsLink, Publisher, StreamSpec } from '@varsam/messaging';
-
 import { BacklogReader } from './backlog-reader.js';
-import type { Database } from './database.js';
 import type { OutboxRow } from './outbox-row.js';
 import { countBacklog } from './outbox-store.js';
 import type { StreamRecord } from './outbox-store.js';
 import { PublicationMarks } from './publication-marks.js';
+import type { RelayOptions } from './relay-options.js';
 import { ship } from './shipping.js';
 import type { Shipped } from './shipping.js';
 import { StreamCheck } from './stream-check.js';
 import type { Connection, Standing } from './stream-check.js';
-
-export interface RelayOptions {
-  readonly database: Database;
-  readonly publisher: Publisher;
-  readonly link: NatsLink;
-  readonly stream: StreamSpec;
-  /** `domain.*.<service>.>`: the part of the stream that only this service writes. */
-  readonly ownSubject: string;
-  readonly report?: (event: RelayReport) => void;
-  /** How long a row is left to the process that wrote it before any replica takes it from the table. */
-  readonly graceMs?: number;
-  /** How often the stream is looked at while nothing happens. */
-  readonly watchMs?: number;
-}
-
-export type RelayReport =
-  | { readonly kind: 'stream-refilled'; readonly stream: string; readonly rows: number; readonly held: number }
-  | { readonly kind: 'fault'; readonly what: 'check' | 'backlog' | 'marks' | 'partitions'; readonly fault: unknown };
 
 const concurrency = 4;
 const rowsPerShipment = 64;
