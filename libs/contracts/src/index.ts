@@ -32,3 +32,4 @@ export * from './partners/receipt.v1.js';
 export * from './partners/sender.js';
 export * from './partners/source-details.js';
 export * from './catalogue.js';
+export { utcInstant } from './utc-instant.js';

@@ -1,3 +1,4 @@
+import { utcInstant } from '@varsam/contracts';
 import type { FiledConcern } from '../persistence/concerns.js';
 import { warningText } from './warning-texts.js';
 
@@ -14,7 +15,7 @@ export function receiptJson(filed: FiledConcern, recipient: Recipient): string {
   const { proof } = filed;
   const warnings = filed.warnings.length === 0 ? '[]' : warningsJson(filed.warnings);
   // Put together by hand: on the hot path this costs a tenth of serialising an object.
-  return `{"receiptId":"${receiptIdOf(proof.leaf)}","reportId":${asciiJson(filed.reportId)},"receivedAt":"${filed.receivedAt.toISOString()}",\
+  return `{"receiptId":"${receiptIdOf(proof.leaf)}","reportId":${asciiJson(filed.reportId)},"receivedAt":"${utcInstant(filed.receivedAt)}",\
 ${recipientJson(recipient)},\
 "nextInformation":"${filed.mandated ? 'FEEDBACK_ON_REQUEST' : 'NO_FURTHER_INFORMATION'}",${filed.acute ? `${callNow(recipient)},` : ''}\
 "warnings":${warnings},"proof":{"leaf":"${proof.leaf}","index":${proof.index},"size":${proof.size},"path":[${quoted(proof.path)}],\

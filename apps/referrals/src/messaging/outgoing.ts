@@ -1,5 +1,5 @@
 import type { CloudEvent } from '@varsam/contracts';
-import { ConcernReceivedV1 } from '@varsam/contracts';
+import { ConcernReceivedV1, utcInstant } from '@varsam/contracts';
 import type { Fact } from '../domain/concern/concern.js';
 
 /** Every fact that leaves the service, and how. A new fact does not compile until it is decided here. Ids, codes and dates only. */
@@ -11,7 +11,7 @@ export function outgoing(fact: Fact): CloudEvent<ConcernReceivedV1> {
 }
 
 function concernReceived({ concern, childId }: Fact): CloudEvent<ConcernReceivedV1> {
-  const receivedAt = concern.receivedAt.toISOString();
+  const receivedAt = utcInstant(concern.receivedAt);
   return {
     specversion: '1.0',
     // A concern is received once, so the event bears its id: made again it would be the same event.

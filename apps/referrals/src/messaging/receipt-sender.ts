@@ -9,10 +9,15 @@ export class ReceiptSender {
   constructor(private readonly publisher: Publisher) {}
 
   send(arrivals: readonly BrokerArrival[], answers: readonly Answer[]): void {
+    // One partner's messages mostly follow each other, and so do its receipts.
+    let last: { readonly kommunkod: string; readonly partnerId: string; readonly subject: string } | undefined;
     arrivals.forEach(({ kommunkod, partnerId, delivery }, index) => {
       const answer = answers[index]!;
       if ('receipt' in answer) {
-        this.publisher.send(receiptSubject(kommunkod, partnerId, partnerMessages.receipt), Buffer.from(answer.receipt, 'latin1'));
+        if (last?.partnerId !== partnerId || last.kommunkod !== kommunkod) {
+          last = { kommunkod, partnerId, subject: receiptSubject(kommunkod, partnerId, partnerMessages.receipt) };
+        }
+        this.publisher.send(last.subject, Buffer.from(answer.receipt, 'latin1'));
         return;
       }
       const rejected: ConcernRejectedV1 = {

@@ -1,3 +1,4 @@
+import { utcInstant } from '@varsam/contracts';
 import type { Transaction } from '@varsam/outbox';
 import { sealBatch } from '@varsam/service-kit';
 import type { KeyService } from '@varsam/service-kit';
@@ -50,5 +51,5 @@ export class SealedLog {
  */
 export function leafOf(concern: Pick<Concern, 'kommunkod' | 'partnerId' | 'reportId' | 'receivedAt'>, bodyHash: Buffer): string {
   const { kommunkod, partnerId, reportId, receivedAt } = concern;
-  return `varsam-receipt-v1\n${kommunkod}\n${partnerId}\n${reportId}\n${receivedAt.toISOString()}\n${bodyHash.toString('hex')}`;
+  return `varsam-receipt-v1\n${kommunkod}\n${partnerId}\n${reportId}\n${utcInstant(receivedAt)}\n${bodyHash.toString('hex')}`;
 }

@@ -9,7 +9,7 @@ const written = /^(\d{2})?(\d{6})([-+]?)(\d{4})$/;
  * wrong check digit, impossible date, born after `today`.
  */
 export function parsePersonIdentity(value: string, today: LocalDate): PersonIdentity | undefined {
-  const match = written.exec(value.replaceAll(' ', ''));
+  const match = written.exec(value.includes(' ') ? value.replaceAll(' ', '') : value);
   if (match === null) return undefined;
   const [, century, date = '', separator = '', serial = ''] = match;
   if (!passesLuhn(date + serial)) return undefined;
@@ -52,6 +52,6 @@ function exactDate(year: number, month: number, day: number): BirthDate | undefi
 }
 
 function isAfter(birthDate: BirthDate, today: LocalDate): boolean {
-  const earliest = birthDate.year * 10_000 + (birthDate.month ?? 1) * 100 + (birthDate.day ?? 1);
-  return earliest > Number(today.replaceAll('-', ''));
+  if (birthDate.year !== Number(today.slice(0, 4))) return birthDate.year > Number(today.slice(0, 4));
+  return (birthDate.month ?? 1) * 100 + (birthDate.day ?? 1) > Number(today.slice(5, 7)) * 100 + Number(today.slice(8, 10));
 }
