@@ -39,15 +39,22 @@ export async function createServiceDatabase(order: ServiceDatabase): Promise<Dat
   };
 }
 
+export interface TestDatabase extends DatabaseUrls {
+  /** The server's superuser in this database, past every wall. */
+  readonly adminUrl: string;
+  drop(): Promise<void>;
+}
+
 /** A database of its own for one spec file, on the PostgreSQL that the test run started. */
-export async function testDatabase(service: string): Promise<DatabaseUrls & { drop(): Promise<void> }> {
+export async function testDatabase(service: string): Promise<TestDatabase> {
   const adminUrl = testServer('VARSAM_TEST_PG_URL');
   const database = `${service}_${randomBytes(6).toString('hex')}`;
-  const password = decodeURIComponent(new URL(adminUrl).password);
+  const { username, password: encoded } = new URL(adminUrl);
+  const password = decodeURIComponent(encoded);
   const urls = await createServiceDatabase({ adminUrl, database, service, ownerPassword: password, appPassword: password });
   const drop = (): Promise<void> =>
     asAdmin(adminUrl, async (admin) => void (await admin.query(`drop database if exists ${pg.escapeIdentifier(database)} with (force)`)));
-  return { ...urls, drop };
+  return { ...urls, adminUrl: urlFor(adminUrl, database, username, password), drop };
 }
 
 /** The NATS server of the test run. Its streams are shared by all spec files: name your own. */
