@@ -1,10 +1,11 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { cloudEvent, ConcernReceivedV1 } from '@varsam/contracts';
 import type { CloudEvent } from '@varsam/contracts';
-import { eventually } from '@varsam/testing';
+import { FileKeyService } from '@varsam/service-kit';
+import { eventually, ServiceUnderTest } from '@varsam/testing';
+import type { Person } from '@varsam/testing';
 import { v7 } from 'uuid';
-import { startService } from './running-service.suite.js';
-import type { Person, RunningService } from './running-service.suite.js';
 
 const reception: Person = { sub: 'rut', kommunkod: '0486', roles: ['reception'], units: ['reception'] };
 const worker: Person = { sub: 'anna', kommunkod: '0486', roles: ['socialWorker'], units: ['children-and-youth'] };
@@ -29,11 +30,17 @@ function received(concernId: string): CloudEvent {
 jest.setTimeout(60_000);
 
 describe('assessments, running', () => {
-  let service: RunningService;
+  let service: ServiceUnderTest;
   let investigationId: string;
 
   beforeAll(async () => {
-    service = await startService('assessments', 'assessments', '2026-03-20T17:00:00Z');
+    service = await ServiceUnderTest.start({
+      service: 'assessments',
+      program: join(import.meta.dirname, '..', 'dist', 'main.js'),
+      api: 'assessments',
+      now: '2026-03-20T17:00:00Z',
+      writeKeys: (file) => FileKeyService.create(file, 'local'),
+    });
   });
   afterAll(() => service?.stop());
 
@@ -42,8 +49,8 @@ describe('assessments, running', () => {
     await service.publish(batch);
     await service.publish(batch);
     const { body } = await eventually('the concerns are open', async () => {
-      const answer = await service.get(reception, `concerns?state=PROTECTION_ASSESSMENT&childId=${childId}`);
-      return (answer.body as { concerns: unknown[] }).concerns.length === 2 && answer;
+      const answer = await service.get<{ concerns: unknown[] }>(reception, `concerns?state=PROTECTION_ASSESSMENT&childId=${childId}`);
+      return answer.body.concerns.length === 2 && answer;
     });
     const clocks = { protectionDue: '2026-03-21', nominalDue: '2026-04-03', latestDue: '2026-04-07' };
     expect(body).toMatchObject({ concerns: [clocks, clocks] });
@@ -80,9 +87,9 @@ describe('assessments, running', () => {
 
     const extension = { until: '2026-04-20', reason: 'The child is abroad until the tenth.' };
     expect(await service.post(manager, `concerns/${schoolConcern}/pre-assessment-extension`, extension)).toMatchObject({ status: 201 });
-    const decided = await service.post(manager, path, open);
+    const decided = await service.post<{ investigationId: string }>(manager, path, open);
     expect(decided).toMatchObject({ status: 201, body: { state: 'INVESTIGATION', extendedUntil: '2026-04-20' } });
-    investigationId = (decided.body as { investigationId: string }).investigationId;
+    ({ investigationId } = decided.body);
   });
 
   it('adds the second concern to the investigation that runs', async () => {

@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { cloudEvent, decodeEvents, InvestigationOpenedV1 } from '@varsam/contracts';
-import { eventually } from '@varsam/testing';
+import { FileKeyService } from '@varsam/service-kit';
+import { type Answer, eventually, type Person, ServiceUnderTest } from '@varsam/testing';
 import { v4, v7 } from 'uuid';
-import { type Answer, type Person, type RunningService, startService } from './running-service.suite.js';
 
 const person = (sub: string, role: string): Person => ({ sub, kommunkod: '0486', roles: [role], units: ['housing'] });
 const [officer, colleague, decider] = [
@@ -25,13 +26,19 @@ const place = { locationClass: 'SECRET', provider: 'Hidden provider', address: '
 
 jest.setTimeout(60_000);
 
-let service: RunningService;
-const get = (by: Person, path: string): Promise<Case> => service.get(by, path) as Promise<Case>;
-const post = (by: Person, path: string, body: object): Promise<Case> => service.post(by, path, body) as Promise<Case>;
-type Case = Answer & { readonly body: Readonly<Record<string, unknown>> };
+let service: ServiceUnderTest;
+const get = (by: Person, path: string): Promise<Case> => service.get(by, path);
+const post = (by: Person, path: string, body: object): Promise<Case> => service.post(by, path, body);
+type Case = Answer<Readonly<Record<string, unknown>>>;
 
 beforeAll(async () => {
-  service = await startService('housing', 'housing');
+  service = await ServiceUnderTest.start({
+    service: 'housing',
+    program: join(import.meta.dirname, '..', 'dist', 'main.js'),
+    api: 'housing',
+    now: '2026-03-20T07:00:00Z',
+    writeKeys: (file) => FileKeyService.create(file, 'local'),
+  });
 });
 afterAll(() => service?.stop());
 

@@ -1,9 +1,10 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { cloudEvent, InvestigationOpenedV1, ProtectionAssessedV1 } from '@varsam/contracts';
-import { eventually } from '@varsam/testing';
+import { FileKeyService } from '@varsam/service-kit';
+import { eventually, ServiceUnderTest } from '@varsam/testing';
+import type { Person } from '@varsam/testing';
 import { v7 } from 'uuid';
-import { startService } from './running-service.suite.js';
-import type { Person, RunningService } from './running-service.suite.js';
 
 const coordinator: Person = { sub: 'sven', kommunkod: '0486', roles: ['sspfCoordinator'], units: ['sspf'] };
 const worker: Person = { sub: 'anna', kommunkod: '0486', roles: ['socialWorker'], units: ['children-and-youth'] };
@@ -36,12 +37,18 @@ const envelope = { id: v7(), kommunkod: '0486', subject: v7(), time: new Date(to
 jest.setTimeout(60_000);
 
 describe('meetings, running', () => {
-  let service: RunningService;
+  let service: ServiceUnderTest;
   let sspfCaseId: string;
   let consentId: string;
 
   beforeAll(async () => {
-    service = await startService('meetings', 'meetings', '2026-04-08T10:00:00Z');
+    service = await ServiceUnderTest.start({
+      service: 'meetings',
+      program: join(import.meta.dirname, '..', 'dist', 'main.js'),
+      api: 'meetings',
+      now: '2026-04-08T10:00:00Z',
+      writeKeys: (file) => FileKeyService.create(file, 'local'),
+    });
   });
   afterAll(() => service?.stop());
 
@@ -77,9 +84,9 @@ describe('meetings, running', () => {
     expect(await service.post(coordinator, `sspf-cases/${sspfCaseId}/meetings`, meeting)).toMatchObject({
       body: { type: 'urn:varsam:problem:no-consent' },
     });
-    const given = await service.post(coordinator, path, consent);
+    const given = await service.post<{ consentId: string }>(coordinator, path, consent);
     expect(given).toMatchObject({ status: 201, body: { state: 'ACTIVE', caseState: 'CONSENTED' } });
-    ({ consentId } = given.body as { consentId: string });
+    ({ consentId } = given.body);
   });
 
   it('holds it with the parties that the consent names', async () => {
@@ -106,8 +113,8 @@ describe('meetings, running', () => {
     };
     await service.publish([cloudEvent(InvestigationOpenedV1, { ...envelope, id: v7(), data: opened })]);
     const shown = await eventually('the investigation is known', async () => {
-      const answer = await service.get(worker, `sspf-cases/${sspfCaseId}`);
-      return (answer.body as { underInvestigation?: boolean }).underInvestigation === true && answer;
+      const answer = await service.get<{ underInvestigation?: boolean }>(worker, `sspf-cases/${sspfCaseId}`);
+      return answer.body.underInvestigation === true && answer;
     });
     expect(shown).toMatchObject({ status: 200, body: { meetings: [{ notes: '' }], decisions: [] } });
   });

@@ -5,13 +5,12 @@ import { dataSourceOptions, runMigrations } from '@varsam/outbox';
 import { FileKeyService } from '@varsam/service-kit';
 import { serve } from '@varsam/service-kit/serve';
 import type { RunningService } from '@varsam/service-kit/serve';
-import { createServiceDatabase, startNats, startPostgres, testDatabase } from '@varsam/testing';
+import { createServiceDatabase, SignIn, startNats, startPostgres, testDatabase } from '@varsam/testing';
 import type { DatabaseUrls, NatsServer, PostgresServer } from '@varsam/testing';
 import { DataSource } from 'typeorm';
 import { referrals } from './config.js';
 import { ReferralsModule } from './referrals.module.js';
 import { bytesOf } from './report.suite.js';
-import { SignIn } from './sign-in.suite.js';
 
 interface Place extends DatabaseUrls {
   readonly adminUrl: string;
@@ -31,7 +30,7 @@ export class RunningReferrals {
   ) {}
 
   static async start({ ownPostgres = false } = {}): Promise<RunningReferrals> {
-    const [place, nats, signIn] = await Promise.all([ownPostgres ? ownPlace() : lentPlace(), startNats(), SignIn.start()]);
+    const [place, nats, signIn] = await Promise.all([ownPostgres ? ownPlace() : testDatabase('referrals'), startNats(), SignIn.start()]);
     const directory = mkdtempSync(join(tmpdir(), 'varsam-referrals-'));
     FileKeyService.create(join(directory, 'keys.json'), 'local');
     await runMigrations(dataSourceOptions({ url: place.ownerUrl, rows: [...referrals.rows], migrations: [...referrals.migrations] }));
@@ -46,7 +45,7 @@ export class RunningReferrals {
       VARSAM_DATABASE_URL: place.appUrl,
       VARSAM_NATS_URL: nats.url,
       VARSAM_OIDC_ISSUER: signIn.issuer,
-      VARSAM_OIDC_JWKS_URL: signIn.issuer,
+      VARSAM_OIDC_JWKS_URL: signIn.jwksUrl,
       VARSAM_OIDC_AUDIENCE: 'varsam',
       VARSAM_KEY_FILE: join(directory, 'keys.json'),
       VARSAM_LOG_LEVEL: 'silent',
@@ -95,11 +94,6 @@ export class RunningReferrals {
     await Promise.all([this.nats.stop(), this.place.drop()]);
     rmSync(this.place.directory, { recursive: true });
   }
-}
-
-async function lentPlace(): Promise<Place> {
-  const place = await testDatabase('referrals');
-  return { ...place, adminUrl: adminOf(process.env['VARSAM_TEST_PG_URL'] ?? '', place.appUrl) };
 }
 
 async function ownPlace(): Promise<Place> {

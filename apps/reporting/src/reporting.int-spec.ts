@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   type CloudEvent,
@@ -11,9 +12,9 @@ import {
   PreAssessmentDecidedV1,
   ThreatAssessedV1,
 } from '@varsam/contracts';
-import { eventually } from '@varsam/testing';
+import { FileKeyService } from '@varsam/service-kit';
+import { type Answer, eventually, type Person, ServiceUnderTest } from '@varsam/testing';
 import { v4, v7 } from 'uuid';
-import { type Answer, type Person, type RunningService, startService } from './running-service.suite.js';
 
 const person = (role: string): Person => ({ sub: role, kommunkod: '0486', roles: [role], units: ['reporting'] });
 const [manager, analyst, officer] = [person('unitManager'), person('analyst'), person('housingOfficer')];
@@ -23,13 +24,18 @@ const withheld = { status: 'suppressed', shown: '..' };
 
 jest.setTimeout(60_000);
 
-let service: RunningService;
-type Told = Answer & { readonly body: { readonly periods: readonly { readonly figures: Readonly<Record<string, unknown>> }[] } };
-const get = (by: Person, path: string): Promise<Told> => service.get(by, path) as Promise<Told>;
+let service: ServiceUnderTest;
+type Told = Answer<{ readonly periods: readonly { readonly figures: Readonly<Record<string, unknown>> }[] }>;
+const get = (by: Person, path: string): Promise<Told> => service.get(by, path);
 
 beforeAll(async () => {
-  service = await startService('reporting', 'reports');
-  await service.setTime('2026-04-02T08:00:00Z');
+  service = await ServiceUnderTest.start({
+    service: 'reporting',
+    program: join(import.meta.dirname, '..', 'dist', 'main.js'),
+    api: 'reports',
+    now: '2026-04-02T08:00:00Z',
+    writeKeys: (file) => FileKeyService.create(file, 'local'),
+  });
 });
 afterAll(() => service?.stop());
 
@@ -120,9 +126,8 @@ describe('the reporting service', () => {
     await eventually('the good ones are counted', async () =>
       JSON.stringify((await counted()).body).includes('"total":{"status":"value","value":2}'),
     );
-    expect((await service.deadLetters()).map(({ handler, slug }) => [handler, slug])).toEqual([
-      ['reporting-referrals', expect.any(String)],
-    ]);
+    const deadLetters = await service.rows('select handler, slug from dead_letter');
+    expect(deadLetters).toEqual([{ handler: 'reporting-referrals', slug: expect.any(String) }]);
   });
 
   it('says which part of a period it cannot read', async () => {

@@ -35,7 +35,7 @@ export async function chaos(args: readonly string[]): Promise<number> {
 async function run(system: System, options: ChaosOptions): Promise<Report> {
   const random = seededRandom(options.seed);
   const ledger = new Ledger();
-  const partners = new Partners(system, ledger, await system.signIn.partnerToken(partnerId, kommunkod), seededRandom(options.seed + 1));
+  const partners = new Partners(system, ledger, await system.signIn.partner(partnerId, kommunkod), seededRandom(options.seed + 1));
   const load = partners.work(options.perSecond);
   await ledger.nextReceipt();
   const fired = new Map<string, number>(faults.map(({ name }) => [name, 0]));

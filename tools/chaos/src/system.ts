@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FileKeyService } from '@varsam/service-kit';
-import { createServiceDatabase, freePort, ServiceProcess, startNats, startPostgres } from '@varsam/testing';
+import { createServiceDatabase, freePort, ServiceProcess, SignIn, startNats, startPostgres } from '@varsam/testing';
 import type { NatsServer, PostgresServer } from '@varsam/testing';
 import pg from 'pg';
-import { SignIn } from './sign-in.js';
 
 export const serviceNames = ['referrals', 'assessments', 'meetings', 'housing', 'reporting'] as const;
 export type ServiceName = (typeof serviceNames)[number];
@@ -81,7 +80,7 @@ async function startService(name: ServiceName, { directory, postgres, nats, sign
     VARSAM_DATABASE_OWNER_URL: urls.ownerUrl,
     VARSAM_NATS_URL: nats.url,
     VARSAM_OIDC_ISSUER: signIn.issuer,
-    VARSAM_OIDC_JWKS_URL: `${signIn.issuer}/jwks`,
+    VARSAM_OIDC_JWKS_URL: signIn.jwksUrl,
     VARSAM_OIDC_AUDIENCE: 'varsam',
     VARSAM_KEY_FILE: keyFile,
     VARSAM_LOG_LEVEL: 'warn',
