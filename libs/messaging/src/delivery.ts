@@ -8,7 +8,7 @@ export interface Delivery {
   readonly messageId: string;
   readonly payload: Uint8Array;
   readonly contentType: string;
-  readonly traceparent?: string;
+  readonly traceparent?: string | undefined;
   readonly stream: string;
   readonly sequence: number;
   /** 1 at the first delivery. */
@@ -45,19 +45,57 @@ export function stillPending(message: Msg): number {
 }
 
 export function toDelivery(message: Msg): Delivery {
-  const { stream, attempt, sequence, nanoseconds } = parseAckSubject(message.reply ?? '');
-  const { messageId, contentType, traceparent } = readHeaders(message);
-  return {
-    subject: message.subject,
-    messageId: messageId || `${stream}:${sequence}:${nanoseconds}`,
-    payload: message.data,
-    contentType: contentType || 'application/octet-stream',
-    ...(isTraceparent(traceparent) ? { traceparent } : {}),
-    stream,
-    sequence,
-    attempt,
-    publishedAt: new Date(Number(nanoseconds.slice(0, -6))),
-  };
+  return new ReceivedMessage(message);
+}
+
+/** Reads what is asked for: a batch of a thousand messages whose ids nobody needs would pay more for their headers than for their payloads. */
+class ReceivedMessage implements Delivery {
+  readonly subject: string;
+  readonly payload: Uint8Array;
+  private acknowledgement: AckSubject | undefined;
+  private known: KnownHeaders | undefined;
+
+  constructor(private readonly message: Msg) {
+    this.subject = message.subject;
+    this.payload = message.data;
+  }
+
+  get messageId(): string {
+    return this.headers.messageId || `${this.stream}:${this.sequence}:${this.ack.nanoseconds}`;
+  }
+
+  get contentType(): string {
+    return this.headers.contentType || 'application/octet-stream';
+  }
+
+  get traceparent(): string | undefined {
+    const { traceparent } = this.headers;
+    return isTraceparent(traceparent) ? traceparent : undefined;
+  }
+
+  get stream(): string {
+    return this.ack.stream;
+  }
+
+  get sequence(): number {
+    return this.ack.sequence;
+  }
+
+  get attempt(): number {
+    return this.ack.attempt;
+  }
+
+  get publishedAt(): Date {
+    return new Date(Number(this.ack.nanoseconds.slice(0, -6)));
+  }
+
+  private get ack(): AckSubject {
+    return (this.acknowledgement ??= parseAckSubject(this.message.reply ?? ''));
+  }
+
+  private get headers(): KnownHeaders {
+    return (this.known ??= readHeaders(this.message));
+  }
 }
 
 interface KnownHeaders {

@@ -56,6 +56,14 @@ function split(problem: string): { slug: string; detail: string } {
 /** A single event is kept in CloudEvents' own form, so that it can be sent again as it is. */
 export function poisonLetter(poison: Poison, handler: string): DeadLetter {
   const { delivery, event, slug, detail } = poison;
-  const kept = event === undefined ? delivery : { ...delivery, payload: encodeEvent(event) };
+  const kept = event === undefined ? delivery : alone(delivery, event);
   return { delivery: kept, handler, slug, detail, attempts: delivery.attempt };
+}
+
+/** Member by member: what a delivery knows it reads when asked, so a spread would leave it behind. */
+function alone(
+  { subject, messageId, contentType, traceparent, stream, sequence, attempt, publishedAt }: Delivery,
+  event: CloudEvent,
+): Delivery {
+  return { subject, messageId, payload: encodeEvent(event), contentType, traceparent, stream, sequence, attempt, publishedAt };
 }

@@ -43,6 +43,7 @@ export class Rig {
 
   /** An empty database and empty streams for the next cell. */
   async freshCell(services: readonly string[]): Promise<ReadonlyMap<string, DatabaseUrls>> {
+    await this.dropCell();
     this.cells++;
     const { jetstreamManager } = await import('@nats-io/jetstream');
     const manager = await jetstreamManager(await this.link.ready);
@@ -59,6 +60,16 @@ export class Rig {
       return [service, await createServiceDatabase(order)];
     });
     return new Map(await Promise.all(urls));
+  }
+
+  /** Databases of ended cells would have the server vacuum them during the next ones. */
+  private async dropCell(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.postgres.adminUrl });
+    await client.connect();
+    const { rows } = await client.query<{ datname: string }>("select datname from pg_database where datname ~ '_[0-9]+$'");
+    for (const { datname } of rows) await client.query(`drop database ${pg.escapeIdentifier(datname)} with (force)`);
+    await client.query('checkpoint');
+    await client.end();
   }
 
   /** As the server's administrator, in a service's database of this cell. */
