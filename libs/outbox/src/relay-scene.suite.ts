@@ -90,6 +90,15 @@ export class RelayScene {
   }
 
   /** Every message that the stream holds right now, oldest first. */
+  /** Within the window the broker itself drops a second copy, and the inbox would have nothing to prove. */
+  async duplicateWindowPassed(): Promise<void> {
+    const manager = await this.manager();
+    await eventually('the broker has forgotten the ids of the first copies', async () => {
+      const { state } = await manager.streams.info('DOMAIN');
+      return Date.now() - Date.parse(state.last_ts) > 5 * 1000 * domainStream.duplicateWindowSeconds;
+    });
+  }
+
   async inStream(): Promise<readonly Delivery[]> {
     const manager = await this.manager();
     const { state } = await manager.streams.info('DOMAIN');

@@ -105,7 +105,7 @@ async function stop<S extends ServiceSettings>(
   ending.abort();
   app.get(Health).markClosing();
   const dataSource = app.get(DataSource);
-  const steps = [
+  const steps: readonly (() => unknown)[] = [
     ...app.getMicroservices().map((consumers) => () => consumers.close()),
     () => app.close(),
     ...(definition.publishesDomainEvents ? [() => app.get(Relay).stop()] : []),
