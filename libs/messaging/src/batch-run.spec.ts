@@ -118,7 +118,7 @@ describe('a message that fails by itself', () => {
     for (let round = 1; round <= 3; round++) await broker.deliver(1);
     expect(broker.wentBack).toEqual([1, 1]);
     expect(finals).toEqual([false, false, false, true]);
-    expect(broker.letters).toMatchObject([{ slug: 'handler-failed', detail: 'cannot read it' }]);
+    expect(broker.letters).toMatchObject([{ slug: 'handler-failed', detail: 'TypeError' }]);
     expect(broker.acked).toEqual([1]);
   });
 

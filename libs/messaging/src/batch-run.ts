@@ -76,7 +76,8 @@ export class BatchRun {
   private async deadLetter(index: number, delivery: Delivery, error: unknown): Promise<void> {
     const { durable: handler, deadLetters, logger } = this.rules;
     const slug = error instanceof InvalidMessage ? error.slug : 'handler-failed';
-    const detail = error instanceof Error ? error.message : 'no error given';
+    // An unexpected error may quote what the message holds; only an InvalidMessage is worded to be kept.
+    const detail = error instanceof InvalidMessage ? error.message : error instanceof Error ? error.name : 'no error given';
     try {
       await deadLetters.record([{ delivery, handler, slug, detail, attempts: delivery.attempt }]);
     } catch (fault) {

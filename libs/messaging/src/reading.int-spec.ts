@@ -41,7 +41,7 @@ describe('reading in batches', () => {
     await eventually('the dead letter', () => office.letters.length > 0, 30_000);
     await office.settled();
     expect(office.letters).toMatchObject([
-      { delivery: { messageId: 'letter-250' }, handler: office.durable, slug: 'handler-failed', detail: 'letter-250 is torn', attempts: 3 },
+      { delivery: { messageId: 'letter-250' }, handler: office.durable, slug: 'handler-failed', detail: 'TypeError', attempts: 3 },
     ]);
     expect(office.read.toSorted()).toEqual(
       numbered(500)

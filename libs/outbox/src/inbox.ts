@@ -85,7 +85,9 @@ function slugOf(fault: unknown): string {
   return typeof slug === 'string' ? slug : 'handler-failed';
 }
 
-/** An error of PostgreSQL may quote values in `detail`; its message names the constraint only. */
+/** An error's message may quote a value, PostgreSQL's not least: its name and code tell where to look. */
 function detailOf(fault: unknown): string {
-  return fault instanceof Error ? `${fault.name}: ${fault.message}` : 'the handler threw something that is no error';
+  if (!(fault instanceof Error)) return 'the handler threw something that is no error';
+  const { code } = fault as { code?: unknown };
+  return typeof code === 'string' ? `${fault.name} ${code}` : fault.name;
 }
