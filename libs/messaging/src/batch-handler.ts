@@ -16,6 +16,11 @@ export interface Subscription {
   readonly lingerMs?: number;
   readonly maxAttempts?: number;
   readonly ackWaitSeconds?: number;
+  /**
+   * Which token of the subject, counted from 0, says whose message it is. Each gets a durable consumer of its own, named after it, so that
+   * one sender's flood waits in its own lane. `subject` must be a wildcard there.
+   */
+  readonly laneToken?: number;
 }
 
 export interface BatchContext {

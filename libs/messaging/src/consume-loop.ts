@@ -19,6 +19,8 @@ export interface BatchReport {
 
 export interface LoopOptions extends BindingOptions {
   readonly rules: BatchRules;
+  /** How many messages a batch may hold just now; the settings' `maxBatch` where it is not said. */
+  batchLimit?(): number;
   onBatch(report: BatchReport): void;
 }
 
@@ -126,7 +128,7 @@ export class ConsumeLoop {
   }
 
   private async dispatch(startedAt: number): Promise<void> {
-    const batch = new FetchedBatch(this.buffer.takeBatch(), this.binding.origin);
+    const batch = new FetchedBatch(this.buffer.takeBatch(this.options.batchLimit?.()), this.binding.origin);
     this.inHand.add(batch);
     const outcome = await new BatchRun(this.options.rules, batch.deliveries, {
       ack: async (from, to) => {
@@ -141,7 +143,7 @@ export class ConsumeLoop {
     this.inHand.delete(batch);
     this.pauseAfter(outcome);
     this.options.onBatch({
-      durable: this.settings.durable,
+      durable: this.options.rules.durable,
       size: batch.deliveries.length,
       outcome,
       durationMs: performance.now() - startedAt,

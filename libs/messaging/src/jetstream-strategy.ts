@@ -4,10 +4,11 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import { subscriptionExtra } from './batch-handler.js';
 import type { BatchContext, Subscription } from './batch-handler.js';
 import { ConsumeLoop } from './consume-loop.js';
-import type { BatchReport } from './consume-loop.js';
+import type { BatchReport, LoopOptions } from './consume-loop.js';
 import type { DeadLetterSink } from './dead-letter.js';
 import type { Delivery } from './delivery.js';
 import { FailureCount } from './failure-count.js';
+import { LaneKeeper } from './lane-keeper.js';
 import type { NatsLink } from './nats-link.js';
 import { withDefaults } from './settings.js';
 import type { StreamSpec } from './stream.js';
@@ -24,10 +25,16 @@ export interface JetStreamOptions {
   onBatch?(report: BatchReport): void;
 }
 
+/** Reads one subscription, in one go or in lanes. */
+interface Reader {
+  start(): void;
+  stop(): Promise<void>;
+}
+
 /** JetStream as a transport of Nest: every method with `@BatchHandler` reads its durable consumer in batches. Never fails to start because NATS is away. */
 export class JetStreamStrategy extends Server implements CustomTransportStrategy {
   override readonly propagatesEventHandlerErrors = true;
-  private readonly loops: ConsumeLoop[] = [];
+  private readonly loops: Reader[] = [];
 
   constructor(private readonly options: JetStreamOptions) {
     super();
@@ -56,14 +63,14 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     return this.options.link as T;
   }
 
-  private loopFor(pattern: string, handler: MessageHandler): ConsumeLoop {
+  private loopFor(pattern: string, handler: MessageHandler): Reader {
     const subscription = handler.extras?.[subscriptionExtra] as Subscription | undefined;
     if (subscription === undefined) throw new Error(`${pattern}: JetStreamStrategy needs @BatchHandler`);
     if (handler.next !== undefined) throw new Error(`${pattern}: one durable consumer has one handler`);
     const { link, streams, deadLetters, heartbeatMs = 5_000 } = this.options;
     const settings = withDefaults(subscription);
     const { logger } = this;
-    return new ConsumeLoop(settings, {
+    const options: LoopOptions = {
       link,
       heartbeatMs,
       logger,
@@ -78,7 +85,9 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
         isTransient: (error) => this.options.isTransient(error),
       },
       onBatch: (report) => this.options.onBatch?.(report),
-    });
+    };
+    const { laneToken } = subscription;
+    return laneToken === undefined ? new ConsumeLoop(settings, options) : new LaneKeeper(settings, laneToken, options);
   }
 }
 

@@ -52,10 +52,11 @@ export class MessageBuffer {
     this.lastArrival = now;
   }
 
-  takeBatch(): Msg[] {
+  /** At most so many: less than a full batch where others wait for their turn. */
+  takeBatch(most = this.maxBatch): Msg[] {
     let count = 0;
     let bytes = 0;
-    while (count < this.messages.length && count < this.maxBatch && bytes < this.maxBatchBytes)
+    while (count < this.messages.length && count < Math.min(most, this.maxBatch) && bytes < this.maxBatchBytes)
       bytes += this.messages[count++]?.data.length ?? 0;
     this.bytes -= bytes;
     this.arrivals.splice(0, count);

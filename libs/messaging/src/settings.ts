@@ -1,6 +1,6 @@
 import type { Subscription } from './batch-handler.js';
 
-export type ConsumeSettings = Required<Subscription>;
+export type ConsumeSettings = Required<Omit<Subscription, 'laneToken'>>;
 
 const defaults = {
   maxBatch: 1_000,
@@ -12,7 +12,9 @@ const defaults = {
 };
 
 export function withDefaults(subscription: Subscription): ConsumeSettings {
-  return { ...defaults, ...subscription };
+  const settings: ConsumeSettings & { laneToken?: number } = { ...defaults, ...subscription };
+  delete settings.laneToken;
+  return settings;
 }
 
 /** Room for four replicas that each hold their batches in flight and two more in the buffer. */
