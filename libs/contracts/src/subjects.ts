@@ -1,6 +1,17 @@
 /** Subjects are made of municipality, sender and message only: no person, case or place is ever part of one. */
 
-export const partnerMessages = { concernReport: 'concern-report', receipt: 'receipt', concernRejected: 'concern-rejected' } as const;
+export const partnerMessages = {
+  concernReport: 'concern-report',
+  policeNotice: 'police-notice',
+  enquiry: 'enquiry',
+  supplement: 'supplement',
+  feedbackRequest: 'feedback-request',
+  feedbackAcknowledgement: 'feedback-acknowledgement',
+  outreachContacts: 'outreach-contacts',
+  receipt: 'receipt',
+  concernRejected: 'concern-rejected',
+  feedback: 'feedback',
+} as const;
 
 export interface IntakeAddress {
   readonly kommunkod: string;

@@ -75,7 +75,15 @@ export const reporterCategories: readonly ReporterCategoryEntry[] = [
 ];
 
 const byCode = new Map(reporterCategories.map((entry) => [entry.code, entry]));
-const professionalOrganisations: readonly string[] = ['MUNICIPALITY', 'REGION', 'STATE_AUTHORITY', 'PRIVATE_PROVIDER'];
+const professionalOrganisations: readonly string[] = [
+  'MUNICIPALITY',
+  'REGION',
+  'STATE_AUTHORITY',
+  'NATIONAL_AGENCY',
+  'LEISURE',
+  'YOUTH_CLINIC',
+  'PRIVATE_PROVIDER',
+];
 
 /** Whether a reporter has a duty to report, and with it the right to feedback (SoL 19:6). An unknown category has none. */
 export function isMandated(category: string, organisationType?: string): boolean {

@@ -1,18 +1,18 @@
 import { ArrayUnique, IsBoolean, IsOptional, Matches } from 'class-validator';
 import { IsKommunkod, IsList, IsNested, IsNestedList, IsOneOf, IsSenderId, IsText, IsUtcInstant } from '../constraints/constraints.js';
-import { objectRule, propertyRule } from '../constraints/stated-rule.js';
+import { objectRule } from '../constraints/stated-rule.js';
 import { AcuteSituationV1, AttachmentV1, ConcernDescriptionV1, SuspectedCrimeV1 } from './concern-details.js';
-import { informedAnswers, ReportedChildV1, ReportedGuardianV1 } from './people.js';
+import { informedAnswers, ReportedChildV1, ReportedGuardianV1, SaysWhichChild } from './people.js';
 import { isProfessional, professionalReporter, ReporterV1, SignatureV1, SourceOrganisationV1 } from './sender.js';
-import { HealthDetailsV1, LeisureDetailsV1, PoliceDetailsV1, PrivatePersonDetailsV1, SchoolDetailsV1 } from './source-details.js';
-
-const sayingWho = ['name', 'personId', 'birthDateApprox', 'address', 'phone', 'school', 'description', 'expectedBirth', 'mother'] as const;
-
-function saysWho(child: unknown): boolean {
-  if (typeof child !== 'object' || child === null || Array.isArray(child)) return true;
-  const given = child as Readonly<Record<string, unknown>>;
-  return sayingWho.some((field) => given[field] !== undefined && given[field] !== null);
-}
+import {
+  HealthDetailsV1,
+  LeisureDetailsV1,
+  maxSourceExtras,
+  PoliceDetailsV1,
+  PrivatePersonDetailsV1,
+  SchoolDetailsV1,
+  SourceExtraV1,
+} from './source-details.js';
 
 /**
  * Sent by a partner when somebody is concerned about a child: the statutory report of SoL 19:1 and 19:4 (DOMAIN 4.1). This is the form as agreed, which
@@ -66,14 +66,7 @@ export class ConcernReportV1 {
 
   /** The child. */
   @IsNested(() => ReportedChildV1)
-  @propertyRule(
-    'saysWhichChild',
-    {
-      if: { not: { anyOf: sayingWho.map((field) => ({ required: [field], properties: { [field]: { not: { type: 'null' } } } })) } },
-      then: { required: ['name'], properties: { name: { type: 'string' } } },
-    },
-    saysWho,
-  )
+  @SaysWhichChild()
   readonly child!: ReportedChildV1;
 
   /** Whether child or guardian needs an interpreter. */
@@ -163,4 +156,9 @@ export class ConcernReportV1 {
   @IsOptional()
   @IsNested(() => PrivatePersonDetailsV1)
   readonly privatePerson?: PrivatePersonDetailsV1;
+
+  /** What the source says that has no field of its own here: kept, never lost. */
+  @IsOptional()
+  @IsNestedList(() => SourceExtraV1, 0, maxSourceExtras)
+  readonly sourceExtras?: readonly SourceExtraV1[];
 }

@@ -1,6 +1,6 @@
 import { IsOptional, Matches } from 'class-validator';
 import { IsNested, IsOneOf, IsText } from '../constraints/constraints.js';
-import { objectRule } from '../constraints/stated-rule.js';
+import { objectRule, propertyRule } from '../constraints/stated-rule.js';
 
 export const personIdTypes = ['PERSONNUMMER', 'SAMORDNINGSNUMMER', 'RESERVE', 'UNKNOWN'] as const;
 export const protectionLevels = ['NONE', 'CONFIDENTIALITY_FLAG', 'PROTECTED_REGISTRATION', 'FICTITIOUS'] as const;
@@ -142,4 +142,24 @@ export class ReportedGuardianV1 {
   @IsOptional()
   @IsText(200)
   readonly whenInformed?: string;
+}
+
+const sayingWho = ['name', 'personId', 'birthDateApprox', 'address', 'phone', 'school', 'description', 'expectedBirth', 'mother'] as const;
+
+function saysWho(child: unknown): boolean {
+  if (typeof child !== 'object' || child === null || Array.isArray(child)) return true;
+  const given = child as Readonly<Record<string, unknown>>;
+  return sayingWho.some((field) => given[field] !== undefined && given[field] !== null);
+}
+
+/** A child is at least named, numbered, described or told by its mother: a message about nobody helps nobody (DOMAIN 4.1). */
+export function SaysWhichChild(): PropertyDecorator {
+  return propertyRule(
+    'saysWhichChild',
+    {
+      if: { not: { anyOf: sayingWho.map((field) => ({ required: [field], properties: { [field]: { not: { type: 'null' } } } })) } },
+      then: { required: ['name'], properties: { name: { type: 'string' } } },
+    },
+    saysWho,
+  );
 }

@@ -52,6 +52,8 @@ export const professionalReporter = {
   required: ['category'],
 } as const;
 
+export const mailboxForm = /^[^\s@]{1,64}@[^\s@]{1,255}$/;
+
 /** Who reports. A professional is never anonymous; of an anonymous private person nothing is kept (SoL 19:1, 19:4). */
 export class ReporterV1 {
   /** Code of `reporterCategory`. */
@@ -100,12 +102,12 @@ export class ReporterV1 {
 
   /** The reporter's own e-mail address. */
   @IsOptional()
-  @Matches(/^[^\s@]{1,64}@[^\s@]{1,255}$/)
+  @Matches(mailboxForm)
   readonly email?: string;
 
   /** The function's e-mail address, for feedback to the one who reported and the function, not to the whole workplace. */
   @IsOptional()
-  @Matches(/^[^\s@]{1,64}@[^\s@]{1,255}$/)
+  @Matches(mailboxForm)
   readonly functionMailbox?: string;
 }
 

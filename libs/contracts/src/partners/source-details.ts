@@ -142,3 +142,16 @@ export class PrivatePersonDetailsV1 {
   @IsBoolean()
   readonly anonymous?: boolean;
 }
+
+export const maxSourceExtras = 100;
+
+/** Something that the source says and that has no field of its own here. A person reads it; no program does. */
+export class SourceExtraV1 {
+  /** What the source calls it. */
+  @IsText(200)
+  readonly name!: string;
+
+  /** What the source says. */
+  @IsText(20_000, { minLength: 0 })
+  readonly value!: string;
+}

@@ -54,4 +54,9 @@ export class ConcernReceivedV1 {
   @IsOptional()
   @IsText(40)
   readonly areaCode?: string;
+
+  /** Which duty a notice of the police fulfils (LUL 6 and 34 §§, polislagen 6 and 12 §§); absent for a concern report. */
+  @IsOptional()
+  @IsCode()
+  readonly noticeKind?: string;
 }
