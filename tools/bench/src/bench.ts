@@ -5,6 +5,7 @@ import type { Contestant } from './contestant.js';
 import { drain } from './drain.js';
 import type { Cell, Figures } from './figures.js';
 import { figuresOf } from './figures.js';
+import { httpRounds } from './http-doors.js';
 import { latency } from './latency.js';
 import { nestTypeOrm } from './nest-typeorm.js';
 import { readOptions } from './options.js';
@@ -17,10 +18,11 @@ export async function bench(args: readonly string[]): Promise<void> {
   const options = readOptions(args);
   const rig = await Rig.start();
   try {
+    const cells = await rounds(rig, options);
+    const httpCells = isWanted(options, 'http') ? await httpRounds(rig, options) : [];
     const figures = figuresOf(
-      await rounds(rig, options),
+      { cells, httpCells, latency: isWanted(options, 'latency') ? await latency(rig, options) : undefined },
       options.rounds,
-      isWanted(options, 'latency') ? await latency(rig, options) : undefined,
     );
     print(figures);
     if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(figures, undefined, 2)}\n`);
@@ -69,7 +71,7 @@ function print(figures: Figures): void {
     `\n${figures.machine.cores} cores, ${figures.machine.memoryGb} GiB, Node ${figures.machine.node}, ${figures.rounds} rounds; * stopped by the cap`,
   );
   for (const [name, { median, min, max }] of Object.entries(figures.ratios)) {
-    console.log(`${name.padEnd(26)} median ${median.toFixed(2)}  (${min.toFixed(2)}-${max.toFixed(2)})`);
+    console.log(`${name.padEnd(30)} median ${median.toFixed(2)}  (${min.toFixed(2)}-${max.toFixed(2)})`);
   }
   for (const [name, value] of Object.entries(figures.latencyMs ?? {}))
     console.log(`latency ${name.padEnd(18)} ${value.toFixed(0)} ms at 1,000/s`);

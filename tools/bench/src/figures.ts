@@ -1,5 +1,6 @@
 import { cpus, totalmem } from 'node:os';
 import type { DrainFigures } from './drain.js';
+import type { HttpCell } from './http-doors.js';
 import type { LatencyFigures } from './latency.js';
 
 export interface Spread {
@@ -22,6 +23,7 @@ export interface Figures {
   readonly lost: number;
   readonly twice: number;
   readonly cells: readonly (DrainFigures & { readonly round: number })[];
+  readonly httpCells?: readonly HttpCell[];
 }
 
 export type Cell = DrainFigures & { readonly round: number };
@@ -40,7 +42,18 @@ const ratios: readonly (readonly [name: string, of: string, against: string, val
   ['cpu.vsNestTypeorm', 'd', 'a', cpu],
 ];
 
-export function figuresOf(cells: readonly Cell[], rounds: number, latency: LatencyFigures | undefined): Figures {
+const httpRatios: readonly (readonly [name: string, of: HttpCell['contestant']])[] = [
+  ['http.single.vsExpressTypeorm', 'single'],
+  ['http.batch.vsExpressTypeorm', 'batch'],
+];
+
+export interface Measured {
+  readonly cells: readonly Cell[];
+  readonly httpCells: readonly HttpCell[];
+  readonly latency: LatencyFigures | undefined;
+}
+
+export function figuresOf({ cells, httpCells, latency }: Measured, rounds: number): Figures {
   const own = cells.filter((cell) => cell.contestant.startsWith('d'));
   return {
     machine: {
@@ -50,7 +63,15 @@ export function figuresOf(cells: readonly Cell[], rounds: number, latency: Laten
       processor: cpus()[0]?.model ?? 'unknown',
     },
     rounds,
-    ratios: Object.fromEntries(ratios.flatMap(([name, of, against, value]) => spreadOf(name, pairs(cells, of, against, value)))),
+    ratios: Object.fromEntries([
+      ...ratios.flatMap(([name, of, against, value]) => spreadOf(name, pairs(cells, of, against, value))),
+      ...httpRatios.flatMap(([name, of]) =>
+        spreadOf(
+          name,
+          pairs(httpCells, of, 'express', ({ reportsPerSecond }) => reportsPerSecond),
+        ),
+      ),
+    ]),
     ...(latency !== undefined && {
       latencyMs: {
         'received.p50': latency.p50,
@@ -63,10 +84,16 @@ export function figuresOf(cells: readonly Cell[], rounds: number, latency: Laten
     lost: sum(own.map((cell) => cell.lost)),
     twice: sum(own.map((cell) => cell.twice)),
     cells,
+    ...(httpCells.length > 0 && { httpCells }),
   };
 }
 
-function pairs(cells: readonly Cell[], of: string, against: string, value: (cell: DrainFigures) => number): readonly number[] {
+function pairs<One extends { readonly round: number; readonly contestant: string }>(
+  cells: readonly One[],
+  of: string,
+  against: string,
+  value: (cell: One) => number,
+): readonly number[] {
   return cells.flatMap((cell) => {
     if (cell.contestant !== of) return [];
     const other = cells.find((one) => one.round === cell.round && one.contestant === against);

@@ -5,6 +5,8 @@ export interface BenchOptions {
   readonly concerns: number;
   readonly children: number;
   readonly latencySeconds: number;
+  /** Reports that are posted one by one in a round. */
+  readonly httpReports: number;
   /** Contestants that are slower than this are stopped and their rate taken from what they had done. */
   readonly capSeconds: number;
   readonly only: readonly string[] | undefined;
@@ -19,6 +21,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
       concerns: { type: 'string', default: '50000' },
       children: { type: 'string', default: '20000' },
       latency: { type: 'string', default: '12' },
+      http: { type: 'string', default: '15000' },
       cap: { type: 'string', default: '15' },
       only: { type: 'string' },
       json: { type: 'string' },
@@ -29,6 +32,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     concerns: Number(values.concerns),
     children: Number(values.children),
     latencySeconds: Number(values.latency),
+    httpReports: Number(values.http),
     capSeconds: Number(values.cap),
     only: values.only?.split(','),
     json: values.json,

@@ -29,7 +29,7 @@ export function varsam(rig: Rig, extent: 'referrals' | 'all'): Contestant {
 }
 
 /** Migrates, starts and waits until the service says that it is ready. */
-export async function startService(rig: Rig, service: string, urls: DatabaseUrls): Promise<ServiceProcess> {
+export async function startService(rig: Rig, service: string, urls: DatabaseUrls, issuer = 'http://127.0.0.1:9/'): Promise<ServiceProcess> {
   const keyFile = join(rig.directory, `${service}.keys.json`);
   if (!existsSync(keyFile)) FileKeyService.create(keyFile, 'local');
   const port = await freePort();
@@ -39,7 +39,7 @@ export async function startService(rig: Rig, service: string, urls: DatabaseUrls
     VARSAM_DATABASE_URL: urls.appUrl,
     VARSAM_DATABASE_OWNER_URL: urls.ownerUrl,
     VARSAM_NATS_URL: rig.nats.url,
-    VARSAM_OIDC_ISSUER: 'http://127.0.0.1:9/',
+    VARSAM_OIDC_ISSUER: issuer,
     VARSAM_OIDC_AUDIENCE: 'varsam',
     VARSAM_KEY_FILE: keyFile,
     VARSAM_LOG_LEVEL: 'error',

@@ -66,9 +66,12 @@ const deleteStream: Fault = {
 };
 
 const deleteConsumer: Fault = {
-  name: "delete the consumer of referrals' intake",
+  name: "delete the consumers of referrals' intake",
   strike: (system) =>
-    withManager(system, async (manager) => void (await manager.consumers.delete('INTAKE', 'referrals-intake').catch(() => false))),
+    withManager(system, async (manager) => {
+      for (const { name } of await manager.consumers.list('INTAKE').next())
+        await manager.consumers.delete('INTAKE', name).catch(() => false);
+    }),
 };
 
 const terminateBackends: Fault = {
