@@ -3,6 +3,7 @@
 FROM node:24-slim AS packages
 WORKDIR /varsam
 COPY package.json package-lock.json ./
+COPY libs/calendar/package.json libs/calendar/
 COPY libs/contracts/package.json libs/contracts/
 COPY libs/messaging/package.json libs/messaging/
 COPY libs/outbox/package.json libs/outbox/
@@ -19,10 +20,10 @@ ARG SERVICE
 RUN npm ci --ignore-scripts
 COPY . .
 RUN test -d "apps/${SERVICE:?name the service: --build-arg SERVICE=referrals}"
-RUN NX_DAEMON=false npx nx run-many -t build -p "${SERVICE},contracts,messaging,outbox,service-kit"
+RUN NX_DAEMON=false npx nx run-many -t build -p "${SERVICE},calendar,contracts,messaging,outbox,service-kit"
 # What the image carries: the libraries and the one service, compiled, without sources.
 RUN mkdir -p /out/libs /out/apps/service \
-  && for library in contracts messaging outbox service-kit; do \
+  && for library in calendar contracts messaging outbox service-kit; do \
        mkdir "/out/libs/${library}" && cp -r "libs/${library}/package.json" "libs/${library}/dist" "/out/libs/${library}/"; \
      done \
   && cp -r "apps/${SERVICE}/package.json" "apps/${SERVICE}/dist" /out/apps/service/

@@ -1,15 +1,17 @@
 import path from 'node:path';
-import { contractsLayer, serviceLayers } from './layers.mjs';
+import { calendarLayer, contractsLayer, serviceLayers } from './layers.mjs';
 import { isSpec, projectPath } from './project-path.mjs';
 
 const inService = /^(apps\/[^/]+\/src)\/([^/]+)\//;
 const isWebPage = /^apps\/console\//;
-const inContracts = /^libs\/contracts\/src\//;
+const inLibrary = /^(libs\/(calendar|contracts)\/src)\//;
+const libraryLayers = { calendar: calendarLayer, contracts: contractsLayer };
 
 /** Where the file stands: the folder it may roam in, and the line of the table that binds it. The wiring at a service's root is bound by none. */
 function placeOf(file) {
   if (isSpec(file) || isWebPage.test(file)) return undefined;
-  if (inContracts.test(file)) return { name: 'contracts', home: 'libs/contracts/src', root: 'libs/contracts/src', layer: contractsLayer };
+  const [, library, libraryName] = inLibrary.exec(file) ?? [];
+  if (library) return { name: libraryName, home: library, root: library, layer: libraryLayers[libraryName] };
   const [, root, name] = inService.exec(file) ?? [];
   return name && { name, home: `${root}/${name}`, root, layer: serviceLayers[name] };
 }

@@ -5,20 +5,23 @@
 const nest = ['@nestjs/common', '@nestjs/core', 'reflect-metadata', 'rxjs'];
 const validation = ['class-validator', 'class-transformer'];
 
+/** Dates as the law counts them: pure arithmetic, as pure as the domain that uses it (ADR 19). */
+const calendar = '@varsam/calendar';
+
 export const serviceLayers = {
-  domain: { folders: [], types: [], packages: [] },
-  indicators: { folders: ['domain'], types: ['persistence'], packages: ['@varsam/contracts'] },
-  'use-cases': { folders: ['domain', 'indicators'], types: ['persistence'], packages: [] },
+  domain: { folders: [], types: [], packages: [calendar] },
+  indicators: { folders: ['domain'], types: ['persistence'], packages: [calendar, '@varsam/contracts'] },
+  'use-cases': { folders: ['domain', 'indicators'], types: ['persistence'], packages: [calendar] },
   /** Where a service with two doors makes one path of them: from bytes to a command, from its outcome to an answer. */
   intake: {
     folders: ['use-cases'],
     types: ['domain', 'persistence'],
-    packages: ['@varsam/contracts', '@varsam/service-kit', 'node:*'],
+    packages: [calendar, '@varsam/contracts', '@varsam/service-kit', 'node:*'],
   },
   http: {
     folders: ['use-cases', 'intake'],
     types: ['domain', 'indicators'],
-    packages: [...nest, ...validation, 'fastify', '@varsam/service-kit', '@varsam/contracts', 'node:*'],
+    packages: [...nest, ...validation, 'fastify', calendar, '@varsam/service-kit', '@varsam/contracts', 'node:*'],
   },
   messaging: {
     folders: ['use-cases', 'intake', 'projections'],
@@ -26,6 +29,7 @@ export const serviceLayers = {
     packages: [
       ...nest,
       '@nestjs/microservices',
+      calendar,
       '@varsam/messaging',
       '@varsam/contracts',
       '@varsam/outbox',
@@ -37,13 +41,16 @@ export const serviceLayers = {
   projections: {
     folders: ['domain', 'indicators'],
     types: ['persistence'],
-    packages: [...nest, '@varsam/contracts', '@varsam/outbox', 'typeorm', 'node:*'],
+    packages: [...nest, calendar, '@varsam/contracts', '@varsam/outbox', 'typeorm', 'node:*'],
   },
   persistence: {
     folders: ['domain', 'messaging/outgoing'],
     types: ['indicators', 'projections'],
-    packages: [...nest, 'typeorm', '@varsam/outbox', '@varsam/contracts', '@varsam/service-kit', 'uuid', 'node:*'],
+    packages: [...nest, 'typeorm', calendar, '@varsam/outbox', '@varsam/contracts', '@varsam/service-kit', 'uuid', 'node:*'],
   },
 };
+
+/** What the pure may lean on leans on nothing. */
+export const calendarLayer = { folders: [], types: [], packages: [] };
 
 export const contractsLayer = { folders: [], types: [], packages: [...validation, 'reflect-metadata'] };

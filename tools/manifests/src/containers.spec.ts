@@ -75,6 +75,7 @@ describe('the Dockerfile', () => {
 
   it('copies the package of every workspace before it installs', () => {
     for (const folder of [
+      'libs/calendar',
       'libs/contracts',
       'libs/messaging',
       'libs/outbox',
