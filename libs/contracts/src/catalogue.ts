@@ -14,8 +14,17 @@ import { MeetingHeldV1 } from './meetings/meeting-held.v1.js';
 import { SspfEnquiryOpenedV1 } from './meetings/sspf-enquiry-opened.v1.js';
 import { ConcernRejectedV1 } from './partners/concern-rejected.v1.js';
 import { ConcernReportV1 } from './partners/concern-report.v1.js';
+import { EnquiryV1 } from './partners/enquiry.v1.js';
+import { FeedbackAcknowledgementV1 } from './partners/feedback-acknowledgement.v1.js';
+import { FeedbackRequestV1 } from './partners/feedback-request.v1.js';
+import { FeedbackV1 } from './partners/feedback.v1.js';
+import { OutreachContactsV1 } from './partners/outreach-contacts.v1.js';
+import { PoliceNoticeV1 } from './partners/police-notice.v1.js';
 import { ReceiptV1 } from './partners/receipt.v1.js';
+import { SupplementV1 } from './partners/supplement.v1.js';
 import { ConcernReceivedV1 } from './referrals/concern-received.v1.js';
+import { ConcernSupplementedV1 } from './referrals/concern-supplemented.v1.js';
+import { EnquiryReceivedV1 } from './referrals/enquiry-received.v1.js';
 
 export type Party = 'referrals' | 'assessments' | 'meetings' | 'housing' | 'reporting' | 'partners';
 
@@ -35,27 +44,42 @@ export interface CatalogueEntry {
 
 type Text = readonly [summarySv: string, summaryEn: string];
 
-function domain(owner: Party, contract: Contract, [summarySv, summaryEn]: Text, consumers: readonly Party[]): CatalogueEntry {
-  return { type: contract.type, contract, owner, channel: 'domain', summarySv, summaryEn, since: '0.1.0', consumers };
+function domain(
+  owner: Party,
+  contract: Contract,
+  [summarySv, summaryEn]: Text,
+  consumers: readonly Party[],
+  since = '0.1.0',
+): CatalogueEntry {
+  return { type: contract.type, contract, owner, channel: 'domain', summarySv, summaryEn, since, consumers };
 }
 
-function partner(channel: 'intake' | 'receipt', contract: Contract, [summarySv, summaryEn]: Text): CatalogueEntry {
+function partner(channel: 'intake' | 'receipt', contract: Contract, [summarySv, summaryEn]: Text, since = '0.1.0'): CatalogueEntry {
   const incoming = channel === 'intake';
   const [owner, consumers]: [Party, readonly Party[]] = incoming ? ['partners', ['referrals']] : ['referrals', ['partners']];
-  return { type: contract.type, contract, owner, channel, summarySv, summaryEn, since: '0.1.0', consumers };
+  return { type: contract.type, contract, owner, channel, summarySv, summaryEn, since, consumers };
 }
 
 /** Every message that crosses a border. */
 export const catalogue: readonly CatalogueEntry[] = [
   partner('intake', ConcernReportV1, ['En orosanmälan har gjorts', 'A concern about a child is reported']),
-  partner('receipt', ReceiptV1, ['En orosanmälan har kommit in', 'A concern report has come in']),
+  partner('intake', PoliceNoticeV1, ['Polisen underrättar socialnämnden om ett barn', 'The police give notice of a child'], '0.2.0'),
+  partner('intake', EnquiryV1, ['SSPF, SIG eller avhopparstöd efterfrågas', 'SSPF, SIG or exit support is asked for'], '0.2.0'),
+  partner('intake', SupplementV1, ['En tidigare anmälan kompletteras', 'An earlier report is added to'], '0.2.0'),
+  partner('intake', FeedbackRequestV1, ['En anmälare begär återkoppling', 'A reporter asks for feedback'], '0.2.0'),
+  partner('intake', FeedbackAcknowledgementV1, ['En anmälare har fått sin återkoppling', 'A reporter has got its feedback'], '0.2.0'),
+  partner('intake', OutreachContactsV1, ['Fältarbetets kontakter redovisas i antal', 'Outreach contacts are told in numbers'], '0.2.0'),
+  partner('receipt', ReceiptV1, ['Ett meddelande har kommit in', 'A message has come in']),
   partner('receipt', ConcernRejectedV1, ['Ett meddelande kunde inte tas emot', 'A message could not be received']),
+  partner('receipt', FeedbackV1, ['En anmälare återkopplas', 'A reporter is given feedback'], '0.2.0'),
   domain(
     'referrals',
     ConcernReceivedV1,
     ['En orosanmälan har kommit in och lagts i barnets akt', 'A concern has come in and lies in the child’s file'],
     ['assessments', 'reporting'],
   ),
+  domain('referrals', ConcernSupplementedV1, ['En orosanmälan har kompletterats', 'A concern has been added to'], ['assessments'], '0.2.0'),
+  domain('referrals', EnquiryReceivedV1, ['En förfrågan om samverkan har kommit in', 'An enquiry has come in'], ['meetings'], '0.2.0'),
   domain(
     'assessments',
     ProtectionAssessedV1,
