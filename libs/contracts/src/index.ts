@@ -40,5 +40,8 @@ export * from './partners/receipt.v1.js';
 export * from './partners/sender.js';
 export * from './partners/source-details.js';
 export * from './partners/supplement.v1.js';
+export * from './problems/problem-texts.js';
+export { problemsOf } from './problems/problems-of.js';
+export type { FormProblem } from './problems/form-problem.js';
 export * from './catalogue.js';
 export { utcInstant } from './utc-instant.js';

@@ -1,0 +1,59 @@
+export interface ProblemText {
+  readonly messageSv: string;
+  readonly messageEn: string;
+}
+
+const texts: Readonly<Record<string, readonly [sv: string, en: string]>> = {
+  missing: ['Fältet saknas.', 'The field is missing.'],
+  'wrong-type': [
+    'Fältet har fel typ, till exempel text där ett tal ska stå.',
+    'The field has the wrong type, such as text where a number belongs.',
+  ],
+  'unknown-code': ['Koden finns inte i kodlistan.', 'The code is not in the code list.'],
+  'wrong-form': ['Fältet har inte den form som är överenskommen.', 'The field does not have the agreed form.'],
+  'too-short': ['Texten är för kort eller tom.', 'The text is too short or empty.'],
+  'too-long': ['Texten är för lång.', 'The text is too long.'],
+  'too-small': ['Talet är för litet.', 'The number is too small.'],
+  'too-large': ['Talet är för stort.', 'The number is too large.'],
+  'wrong-number': ['Talet är inte ett av de tillåtna.', 'The number is none of those allowed.'],
+  'too-few': ['Listan har för få poster.', 'The list has too few entries.'],
+  'too-many': ['Listan har för många poster.', 'The list has too many entries.'],
+  'not-unique': ['Samma värde står flera gånger i listan.', 'The same value stands several times in the list.'],
+  'invalid-date': ['Datumet finns inte eller är inte skrivet ÅÅÅÅ-MM-DD.', 'The date does not exist or is not written YYYY-MM-DD.'],
+  'invalid-date-time': [
+    'Tidpunkten finns inte eller är inte skriven i UTC, som 2026-03-20T14:52:10Z.',
+    'The instant does not exist or is not written in UTC, as 2026-03-20T14:52:10Z.',
+  ],
+  'before-from': ['Perioden slutar innan den börjar.', 'The period ends before it begins.'],
+  'invalid-person-id': [
+    'Identitetsnumret kan inte stämma: fel längd, datum eller kontrollsiffra.',
+    'The identity number cannot be right: wrong length, date or check digit.',
+  ],
+  'test-number': [
+    'Identitetsnumret är ett testnummer och tas inte emot i skarp drift.',
+    'The identity number is a test number, which production does not take.',
+  ],
+  'real-number-in-sandbox': [
+    'Identitetsnumret är inget testnummer. Testkommunen tar bara emot Skatteverkets testnummer.',
+    'The identity number is no test number. The sandbox takes the Tax Agency’s test numbers only.',
+  ],
+  'not-encrypted': [
+    'Meddelandet är inte krypterat till kommunens nyckel, vilket kommunen kräver.',
+    'The message is not encrypted to the key of the municipality, which demands it.',
+  ],
+  'contact-dropped': [
+    'Anmälaren är anonym. Kontaktuppgifterna sparas inte.',
+    'The reporter is anonymous. The contact details are not kept.',
+  ],
+};
+
+const otherwise = ['Fältet är inte som det är överenskommet.', 'The field is not as agreed.'] as const;
+
+/** Words for a problem, strict and without any of what was sent: the same from `validate`, from the SDK and from the command line. */
+export function problemText(slug: string): ProblemText {
+  const [messageSv, messageEn] = (Object.hasOwn(texts, slug) ? texts[slug] : undefined) ?? otherwise;
+  return { messageSv, messageEn };
+}
+
+/** Every slug that has words of its own. */
+export const problemSlugs: readonly string[] = Object.keys(texts);
