@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { Database, Inbox } from '@varsam/outbox';
+import { Database, DeadLetters, Inbox } from '@varsam/outbox';
 import { CLOCK, FieldCipher, KeyService, PlatformModule, ReadLog } from '@varsam/service-kit';
 import type { Clock } from '@varsam/service-kit';
 import { v7 } from 'uuid';
@@ -25,7 +25,11 @@ import { ReadAssessments } from './use-cases/read-assessments.js';
 const nowBy = (clock: Clock) => () => momentOf(clock.now());
 
 const record = [
-  { provide: Inbox, useFactory: (database: Database) => new Inbox(database, 'assessments-referrals'), inject: [Database] },
+  {
+    provide: Inbox,
+    useFactory: (database: Database, deadLetters: DeadLetters) => new Inbox(database, 'assessments-referrals', deadLetters),
+    inject: [Database, DeadLetters],
+  },
   {
     provide: PersonFiles,
     useFactory: (keys: KeyService, cipher: FieldCipher) => new PersonFiles(keys, cipher),

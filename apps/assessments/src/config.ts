@@ -4,6 +4,7 @@ import { DeadlineRuleRow } from './persistence/deadline-rule.row.js';
 import { DecisionRow } from './persistence/decision.row.js';
 import { InvestigationRow } from './persistence/investigation.row.js';
 import { AssessConcerns1700000000001 } from './persistence/migrations/0001-assess-concerns.js';
+import { Redrive1700000000002 } from './persistence/migrations/0002-redrive.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 
 export const assessments = defineService({
@@ -11,6 +12,6 @@ export const assessments = defineService({
   apiName: 'assessments',
   settings: ServiceSettings,
   rows: [ConcernAssessmentRow, InvestigationRow, DecisionRow, PersonKeyRow, DeadlineRuleRow],
-  migrations: [AssessConcerns1700000000001],
+  migrations: [AssessConcerns1700000000001, Redrive1700000000002],
   publishesDomainEvents: true,
 });

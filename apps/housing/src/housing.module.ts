@@ -1,5 +1,5 @@
 import { Module, type Provider } from '@nestjs/common';
-import { Database, Inbox } from '@varsam/outbox';
+import { Database, DeadLetters, Inbox } from '@varsam/outbox';
 import { CLOCK, type Clock, FieldCipher, KeyService, PlatformModule, ReadLog } from '@varsam/service-kit';
 import { housing } from './config.js';
 import { CasesController } from './http/cases.controller.js';
@@ -51,7 +51,11 @@ const providers: Provider[] = [
     inject: [Database],
     useFactory: (database: Database) => new LearnOfInvestigations(new TypeOrmInvestigations(database)),
   },
-  { provide: Inbox, inject: [Database], useFactory: (database: Database) => new Inbox(database, 'housing-assessments') },
+  {
+    provide: Inbox,
+    inject: [Database, DeadLetters],
+    useFactory: (database: Database, deadLetters: DeadLetters) => new Inbox(database, 'housing-assessments', deadLetters),
+  },
 ];
 
 @Module({

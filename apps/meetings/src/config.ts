@@ -4,6 +4,7 @@ import { ConsentRow } from './persistence/consent.row.js';
 import { DecisionRow } from './persistence/decision.row.js';
 import { MeetingRow } from './persistence/meeting.row.js';
 import { HoldSspf1700000000001 } from './persistence/migrations/0001-hold-sspf.js';
+import { Redrive1700000000002 } from './persistence/migrations/0002-redrive.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 import { SspfCaseRow } from './persistence/sspf-case.row.js';
 import { SspfRuleRow } from './persistence/sspf-rule.row.js';
@@ -13,6 +14,6 @@ export const meetings = defineService({
   apiName: 'meetings',
   settings: ServiceSettings,
   rows: [SspfCaseRow, ConsentRow, MeetingRow, DecisionRow, PersonKeyRow, KnownAssessmentRow, KnownInvestigationRow, SspfRuleRow],
-  migrations: [HoldSspf1700000000001],
+  migrations: [HoldSspf1700000000001, Redrive1700000000002],
   publishesDomainEvents: true,
 });

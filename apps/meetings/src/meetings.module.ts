@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { Database, Inbox } from '@varsam/outbox';
+import { Database, DeadLetters, Inbox } from '@varsam/outbox';
 import { CLOCK, FieldCipher, KeyService, PlatformModule, ReadLog } from '@varsam/service-kit';
 import type { Clock } from '@varsam/service-kit';
 import { v7 } from 'uuid';
@@ -26,7 +26,11 @@ import { WithdrawConsents } from './use-cases/withdraw-consents.js';
 const nowBy = (clock: Clock) => () => momentOf(clock.now());
 
 const record = [
-  { provide: Inbox, useFactory: (database: Database) => new Inbox(database, 'meetings-assessments'), inject: [Database] },
+  {
+    provide: Inbox,
+    useFactory: (database: Database, deadLetters: DeadLetters) => new Inbox(database, 'meetings-assessments', deadLetters),
+    inject: [Database, DeadLetters],
+  },
   {
     provide: PersonFiles,
     useFactory: (keys: KeyService, cipher: FieldCipher) => new PersonFiles(keys, cipher),

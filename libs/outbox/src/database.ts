@@ -49,6 +49,13 @@ export class Database {
     }
   }
 
+  /** Once the transaction under way has committed; at once when there is none. For what cannot be taken back, such as a receipt. */
+  afterCommit(fn: () => void): void {
+    const outer = this.ambient.getStore();
+    if (outer?.isOpen) outer.afterCommit(fn);
+    else fn();
+  }
+
   async ping(): Promise<void> {
     await this.pool().query('select 1');
   }

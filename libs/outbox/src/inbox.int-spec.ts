@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { CloudEvent } from '@varsam/contracts';
 
 import type { Database } from './database.js';
+import { DeadLetters } from './dead-letters.js';
 import { Inbox } from './inbox.js';
 import { countEvents, deliveryOf, sampleEvent, sampleService } from './sample-service.suite.js';
 import type { SampleService } from './sample-service.suite.js';
@@ -25,9 +26,9 @@ describe('the inbox', () => {
   beforeAll(async () => {
     service = await sampleService();
     database = service.database;
-    inbox = new Inbox(database, 'sample-reader');
+    inbox = new Inbox(database, 'sample-reader', new DeadLetters(database));
   });
-  beforeEach(() => service.asOwner('truncate received, inbox, dead_letter'));
+  beforeEach(() => service.asOwner('truncate received, inbox, dead_letter, redrive, redrive_letter'));
   afterAll(() => service.close());
 
   it('applies a message once, however often it is delivered', async () => {
@@ -38,7 +39,8 @@ describe('the inbox', () => {
   });
 
   it('applies once when two consumers are given the same messages at the same time', async () => {
-    const other = new Inbox(await service.replica(), 'sample-reader');
+    const replica = await service.replica();
+    const other = new Inbox(replica, 'sample-reader', new DeadLetters(replica));
     for (let round = 0; round < 10; round += 1) {
       const messages = Array.from({ length: 8 }, () => deliveryOf(many(5)));
       await Promise.all([inbox.receive(messages, early, good, count), other.receive([...messages].reverse(), early, good, count)]);
@@ -51,7 +53,7 @@ describe('the inbox', () => {
   it('is not fooled by another consumer of the same service', async () => {
     const message = deliveryOf(many(1));
     await inbox.receive([message], early, good, count);
-    await new Inbox(database, 'another-reader').receive([message], early, good, count);
+    await new Inbox(database, 'another-reader', new DeadLetters(database)).receive([message], early, good, count);
     expect(await applied()).toEqual([2]);
   });
 
@@ -126,8 +128,9 @@ describe('the inbox', () => {
     expect(await dead()).toEqual([]);
   });
 
-  it('keeps a dead letter sealed when it is given a seal', async () => {
-    const sealed = new Inbox(database, 'sealing-reader', { seal: (payload) => Buffer.from(payload).reverse() });
+  it('lays its dead letters down where it is told to, sealed when they are sealed there', async () => {
+    const letters = new DeadLetters(database, { seal: (payload) => Buffer.from(payload).reverse() });
+    const sealed = new Inbox(database, 'sealing-reader', letters);
     await sealed.receive([deliveryOf(Buffer.from('secret'))], early, good, count);
     expect(await service.rows(`select convert_from(payload, 'UTF8') as payload from dead_letter`)).toEqual([{ payload: 'terces' }]);
   });

@@ -1,10 +1,9 @@
 import type { CloudEvent } from '@varsam/contracts';
-import type { BatchContext, Delivery } from '@varsam/messaging';
+import type { BatchContext, DeadLetterSink, Delivery } from '@varsam/messaging';
 
 import { columnArrays } from './column-arrays.js';
 import type { Database } from './database.js';
-import { DeadLetters } from './dead-letters.js';
-import type { DeadLettersOptions } from './dead-letters.js';
+import { detailOf, slugOf } from './fault-words.js';
 import { openedMessages, poisonLetter } from './opened-messages.js';
 import type { OpenedMessage, ReceivedEvent, Validate } from './opened-messages.js';
 import { OpenTransaction } from './open-transaction.js';
@@ -18,15 +17,11 @@ type Apply = (events: readonly CloudEvent[]) => Promise<void>;
  * so an event lives in exactly one message and the message's id guards all its events.
  */
 export class Inbox {
-  private readonly deadLetters: DeadLetters;
-
   constructor(
     private readonly database: Database,
     private readonly consumer: string,
-    options: DeadLettersOptions = {},
-  ) {
-    this.deadLetters = new DeadLetters(database, options);
-  }
+    private readonly deadLetters: DeadLetterSink,
+  ) {}
 
   /**
    * Unreadable messages and events that fail `validate` are dead-lettered in the same transaction and the rest is applied. What `apply`
@@ -78,16 +73,4 @@ async function isolateFailing(tx: OpenTransaction, received: readonly ReceivedEv
     const earlier = await isolateFailing(tx, received.slice(0, middle), apply);
     return [...earlier, ...(await isolateFailing(tx, received.slice(middle), apply))];
   }
-}
-
-function slugOf(fault: unknown): string {
-  const slug = (fault as { slug?: unknown } | null)?.slug;
-  return typeof slug === 'string' ? slug : 'handler-failed';
-}
-
-/** An error's message may quote a value, PostgreSQL's not least: its name and code tell where to look. */
-function detailOf(fault: unknown): string {
-  if (!(fault instanceof Error)) return 'the handler threw something that is no error';
-  const { code } = fault as { code?: unknown };
-  return typeof code === 'string' ? `${fault.name} ${code}` : fault.name;
 }

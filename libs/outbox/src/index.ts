@@ -8,6 +8,7 @@ export { Inbox } from './inbox.js';
 export { isolateByMunicipality } from './isolation.js';
 export type { OutboxRow } from './outbox-row.js';
 export { grantToApp, outboxTables } from './outbox-tables.js';
+export { redriveTables } from './redrive-tables.js';
 export { Relay } from './relay.js';
 export type { RelayOptions, RelayReport } from './relay-options.js';
 export type { RowClass } from './row-plan.js';

@@ -67,6 +67,8 @@ export class OpenTransaction implements Transaction {
     this.callbacks = [...callbacks];
     try {
       const result = await work();
+      // a joined part failed and somebody swallowed it: what it left half done goes with this part
+      if (this.doomedBy && this.doomedBy !== doomedBy) throw this.doomedBy.fault;
       await this.send({ text: `release savepoint ${savepoint}` });
       return result;
     } catch (fault) {

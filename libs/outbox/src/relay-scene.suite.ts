@@ -6,6 +6,7 @@ import { eventually, startNats } from '@varsam/testing';
 import type { NatsServer } from '@varsam/testing';
 
 import type { Database } from './database.js';
+import { DeadLetters } from './dead-letters.js';
 import { Inbox } from './inbox.js';
 import { Relay } from './relay.js';
 import type { RelayReport } from './relay-options.js';
@@ -147,8 +148,11 @@ export class RelayScene {
   async consume(): Promise<void> {
     const { database } = this.service;
     const valid = (): undefined => undefined;
-    await new Inbox(database, 'sample-reader').receive(await this.inStream(), { finalAttempt: false }, valid, (events) =>
-      countEvents(database, events),
+    await new Inbox(database, 'sample-reader', new DeadLetters(database)).receive(
+      await this.inStream(),
+      { finalAttempt: false },
+      valid,
+      (events) => countEvents(database, events),
     );
   }
 

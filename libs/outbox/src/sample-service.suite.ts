@@ -9,6 +9,7 @@ import { dataSourceOptions, runMigrations } from './data-source.js';
 import { Database } from './database.js';
 import { isolateByMunicipality } from './isolation.js';
 import { grantToApp, outboxTables } from './outbox-tables.js';
+import { redriveTables } from './redrive-tables.js';
 import type { Statement } from './transaction.js';
 
 @Entity()
@@ -31,6 +32,7 @@ class SampleTables1700000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const statements = [
       ...outboxTables('sample_app'),
+      ...redriveTables('sample_app'),
       `create table note (id uuid primary key, kommunkod text not null, words text not null check (words <> 'poison'), due_on date, written_at timestamptz,
         tags text[] not null default '{}', details jsonb, sealed bytea, weight bigint, done boolean not null default false)`,
       'create table received (event_id uuid primary key, times int not null)',

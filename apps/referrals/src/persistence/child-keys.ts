@@ -64,16 +64,19 @@ export class ChildKeys {
     // Sorted by blind index, so that two batches with the same new children cannot deadlock.
     const sorted = [...wanted].sort((a, b) => a.blindIndex.compare(b.blindIndex));
     const kommunkoder = [...new Set(sorted.map((one) => one.kommunkod))];
-    const opened = await this.database.transaction(kommunkoder, async (tx) => {
+    return this.database.transaction(kommunkoder, async (tx) => {
       const before = this.unwrapped(await select(tx, sorted));
       const unknown = sorted.filter((one) => !before.has(wantedKey(one)));
       const own = await this.insert(tx, unknown);
       // Another process may have opened some of them in the same moment: whose key stands is read, never assumed.
       const others = unknown.filter((one) => !own.has(wantedKey(one)));
       const after = others.length > 0 ? this.unwrapped(await select(tx, others)) : new Map<string, ChildKey>();
-      return new Map([...before, ...own, ...after]);
+      const files = new Map([...before, ...own, ...after]);
+      const opened = new Map(sorted.map((one) => [one.cacheKey, files.get(wantedKey(one))!]));
+      // not before: a file that was rolled back would be remembered, and reports sealed under a key that nobody has
+      tx.afterCommit(() => this.remember(opened));
+      return opened;
     });
-    return this.remember(sorted, opened);
   }
 
   /** The files that really were opened here. */
@@ -111,13 +114,11 @@ export class ChildKeys {
     );
   }
 
-  private remember(wanted: readonly Wanted[], opened: ReadonlyMap<string, ChildKey>): ReadonlyMap<string, ChildKey> {
-    const byCacheKey = new Map(wanted.map((one) => [one.cacheKey, opened.get(wantedKey(one))!]));
-    for (const [cacheKey, child] of byCacheKey) {
+  private remember(opened: ReadonlyMap<string, ChildKey>): void {
+    for (const [cacheKey, child] of opened) {
       if (this.seen.size >= this.limit) this.seen.delete(this.seen.keys().next().value!);
       this.seen.set(cacheKey, child);
     }
-    return byCacheKey;
   }
 }
 

@@ -23,7 +23,7 @@ export class RecordFacts {
     context: BatchContext,
     validate: (type: string, data: unknown) => string | null | undefined,
   ): Promise<void> {
-    const inbox = new KeyedInbox(this.database, this.deadLetters, new Inbox(this.database, durable), durable);
+    const inbox = new KeyedInbox(this.database, this.deadLetters, new Inbox(this.database, durable, this.deadLetters), durable);
     return inbox.receive(deliveries, context, validate, (events: readonly CloudEvent[]) => this.store.record(factsOf(events)));
   }
 }
