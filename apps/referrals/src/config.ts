@@ -4,7 +4,18 @@ import { Type } from 'class-transformer';
 import { IsInt, Min } from 'class-validator';
 import { ChildFileRow } from './persistence/child-file.row.js';
 import { ConcernRow } from './persistence/concern.row.js';
+import {
+  FeedbackDeliveryRow,
+  FeedbackRow,
+  FeedbackRuleRow,
+  SentFeedbackRow,
+  SuitabilityDecisionRow,
+} from './persistence/feedback/feedback.rows.js';
 import { ReceiveConcerns1700000000001 } from './persistence/migrations/0001-receive-concerns.js';
+import { Intake1700000000002 } from './persistence/migrations/0002-intake.js';
+import { Feedback1700000000004 } from './persistence/migrations/0004-feedback.js';
+import { Partners1700000000005 } from './persistence/migrations/0005-partners.js';
+import { Redrive1700000000006 } from './persistence/migrations/0006-redrive.js';
 import { ReceptionTaskRow } from './persistence/reception-task.row.js';
 import { SealedBatchRow } from './persistence/sealed-batch.row.js';
 
@@ -15,6 +26,8 @@ export class ReferralsSettings extends ServiceSettings {
   @Min(16 * 1024 * 1024)
   readonly VARSAM_INTAKE_STREAM_MAX_BYTES: number = 1024 * 1024 * 1024;
 }
+
+const feedbackRows = [FeedbackRow, FeedbackRuleRow, SuitabilityDecisionRow, SentFeedbackRow, FeedbackDeliveryRow];
 
 /** Partners' messages on their way in. What was received is in PostgreSQL; the stream only carries. */
 function intakeStream(settings: ReferralsSettings): StreamSpec {
@@ -34,8 +47,8 @@ export const referrals = defineService({
   name: 'referrals',
   apiName: 'concerns',
   settings: ReferralsSettings,
-  rows: [ChildFileRow, ConcernRow, SealedBatchRow, ReceptionTaskRow],
-  migrations: [ReceiveConcerns1700000000001],
+  rows: [ChildFileRow, ConcernRow, SealedBatchRow, ReceptionTaskRow, ...feedbackRows],
+  migrations: [ReceiveConcerns1700000000001, Intake1700000000002, Feedback1700000000004, Partners1700000000005, Redrive1700000000006],
   streams: (settings) => [intakeStream(settings)],
   publishesDomainEvents: true,
   advice: {

@@ -8,25 +8,52 @@ import { referrals } from './config.js';
 import { localDate } from './domain/local-date.js';
 import { ChildrenController } from './http/children.controller.js';
 import { ConcernReportsController } from './http/concern-reports.controller.js';
+import { Door } from './http/door.js';
+import { EnquiriesController } from './http/enquiries.controller.js';
+import { FeedbackAcknowledgementsController } from './http/feedback-acknowledgements.controller.js';
+import { FeedbackRequestsController } from './http/feedback-requests.controller.js';
+import { OutreachContactsController } from './http/outreach-contacts.controller.js';
+import { PoliceNoticesController } from './http/police-notices.controller.js';
 import { ReceptionTasksController } from './http/reception-tasks.controller.js';
+import { SupplementsController } from './http/supplements.controller.js';
 import { codesInForce } from './intake/codes-in-force.js';
+import { ConcernDesk } from './intake/concern-desk.js';
+import type { IntakeMessage } from './intake/arrival.js';
+import type { Desk } from './intake/desk.js';
+import { GATE } from './intake/gate.js';
+import { MessageOpener } from './intake/message-opener.js';
 import { ReceivingQueue } from './intake/receiving-queue.js';
 import { Reception } from './intake/reception.js';
 import { ReportReader } from './intake/report-reader.js';
-import { ConcernReportHandler } from './messaging/concern-report.handler.js';
+import { IntakeHandler } from './messaging/intake.handler.js';
 import { ReceiptSender } from './messaging/receipt-sender.js';
 import { TypeOrmChildFiles } from './persistence/child-files.typeorm.js';
 import { ChildKeys } from './persistence/child-keys.js';
 import { TypeOrmConcerns } from './persistence/concerns.typeorm.js';
 import { Directory } from './persistence/directory.js';
+import { TypeOrmRejections } from './persistence/rejections.typeorm.js';
 import { SealedLog } from './persistence/sealed-log.js';
 import { ReadChildFiles } from './use-cases/read-child-files.js';
 import { ReceiveConcerns } from './use-cases/receive-concerns.js';
 
+/** Who receives which message. */
+const DESKS = Symbol('referrals.desks');
+
 /** The only wiring: everything below knows interfaces, this file knows who stands behind them. */
 @Module({
   imports: [PlatformModule.for(referrals)],
-  controllers: [ConcernReportsController, ConcernReportHandler, ChildrenController, ReceptionTasksController],
+  controllers: [
+    IntakeHandler,
+    ConcernReportsController,
+    PoliceNoticesController,
+    EnquiriesController,
+    SupplementsController,
+    FeedbackRequestsController,
+    FeedbackAcknowledgementsController,
+    OutreachContactsController,
+    ChildrenController,
+    ReceptionTasksController,
+  ],
   providers: [
     { provide: Directory, inject: [Database], useFactory: (database: Database) => new Directory(database) },
     {
@@ -35,21 +62,40 @@ import { ReceiveConcerns } from './use-cases/receive-concerns.js';
       useFactory: (database: Database, keys: KeyService, blindIndex: BlindIndex) => new ChildKeys(database, keys, blindIndex),
     },
     {
-      provide: TypeOrmConcerns,
-      inject: [Database, ChildKeys, FieldCipher, KeyService, DeadLetters],
-      useFactory: (database: Database, children: ChildKeys, cipher: FieldCipher, keys: KeyService, deadLetters: DeadLetters) =>
-        new TypeOrmConcerns(database, children, cipher, new SealedLog(keys), deadLetters),
+      provide: SealedLog,
+      inject: [KeyService, Directory],
+      useFactory: (keys: KeyService, directory: Directory) => new SealedLog(keys, (kommunkod) => directory.recipientOf(kommunkod)),
     },
     {
-      provide: Reception,
+      provide: TypeOrmConcerns,
+      inject: [Database, ChildKeys, FieldCipher, SealedLog],
+      useFactory: (database: Database, children: ChildKeys, cipher: FieldCipher, log: SealedLog) =>
+        new TypeOrmConcerns(database, children, cipher, log),
+    },
+    {
+      provide: ConcernDesk,
       inject: [TypeOrmConcerns, Directory, CLOCK],
       useFactory: (concerns: TypeOrmConcerns, directory: Directory, clock: Clock) =>
-        new Reception(
+        new ConcernDesk(
           new ReportReader(compiledValidator(ConcernReportV1), (partnerId) => directory.organisationNumberOf(partnerId)),
           new ReceiveConcerns(concerns, () => codesInForce(localDate(clock.now()))),
-          directory,
         ),
     },
+    {
+      provide: DESKS,
+      inject: [ConcernDesk],
+      useFactory: (concerns: ConcernDesk): ReadonlyMap<IntakeMessage, Desk> => new Map<IntakeMessage, Desk>([['concern-report', concerns]]),
+    },
+    { provide: TypeOrmRejections, inject: [DeadLetters], useFactory: (deadLetters: DeadLetters) => new TypeOrmRejections(deadLetters) },
+    {
+      provide: Reception,
+      inject: [Directory, DESKS, TypeOrmRejections],
+      useFactory: (directory: Directory, desks: ReadonlyMap<IntakeMessage, Desk>, rejections: TypeOrmRejections) =>
+        new Reception(directory, new MessageOpener(), desks, rejections),
+    },
+    // Everybody whom the token or the broker has let in, until partners are registered.
+    { provide: GATE, useValue: { refusalOf: () => undefined, admit: () => ({}) } },
+    Door,
     {
       provide: ReceivingQueue,
       inject: [Reception],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { v7 } from 'uuid';
+import type { Arrival } from './intake/arrival.js';
 
 /** Children who can be reported: official test numbers that were never given to anybody. */
 export const testNumbers: readonly string[] = readFileSync(
@@ -52,4 +53,17 @@ export function eventOf(data: unknown, changes: Report = {}): Report {
 
 export function bytesOf(report: unknown): Buffer {
   return Buffer.from(JSON.stringify(report));
+}
+
+/** A message at the door, as either door would hand it in. */
+export function arrivalOf(message: unknown, changes: Partial<Arrival> = {}): Arrival {
+  return {
+    kommunkod: '0486',
+    partnerId: 'skola-01',
+    message: 'concern-report',
+    door: 'NATS',
+    body: Buffer.isBuffer(message) ? message : bytesOf(message),
+    receivedAt: new Date('2026-03-20T15:55:00Z'),
+    ...changes,
+  };
 }

@@ -38,7 +38,9 @@ export class RunningReferrals {
     await admin.query(
       `insert into partner (id, organisation_number, name) values ('skola-01', '2120001371', 'Provskolan (påhittad enhet)')`,
     );
-    await admin.query(`insert into recipient values ('0486', 'Socialnämnden i Strängnäs', '0152-29 100')`);
+    await admin.query(
+      `insert into recipient (kommunkod, name, phone_if_worse) values ('0486', 'Socialnämnden i Strängnäs', '0152-29 100')`,
+    );
     const service = await serve(ReferralsModule, referrals, {
       VARSAM_MODE: 'test',
       VARSAM_HTTP_PORT: '0',

@@ -41,3 +41,8 @@ export function advised(problem: Problem): Problem {
 export function problemOf(refusal: Refusal | 'another-body'): Problem {
   return refusals[refusal]();
 }
+
+/** Its own part of the intake a partner may fill as it likes: a message of another kind or version is answered, not read as if it were ours. */
+export function unknownMessage(): Problem {
+  return advised(new Problem('unknown-subject', 422, 'No message of this kind is received here'));
+}

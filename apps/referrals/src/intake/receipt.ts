@@ -1,18 +1,13 @@
 import { utcInstant } from '@varsam/contracts';
-import type { FiledConcern } from '../persistence/concerns.js';
+import type { Filed, Recipient } from '../persistence/filed.js';
 import { warningText } from './warning-texts.js';
-
-export interface Recipient {
-  readonly name: string;
-  readonly phoneIfWorse: string;
-}
 
 /**
  * The receipt as it goes to the partner, the same bytes however often it is asked for. It says that the report was received and nothing of
  * the child: no case number, not "already known" (DOMAIN 3.3 rule 5, 4.1).
  */
-export function receiptJson(filed: FiledConcern, recipient: Recipient): string {
-  const { proof } = filed;
+export function receiptJson(filed: Filed): string {
+  const { proof, recipient } = filed;
   const warnings = filed.warnings.length === 0 ? '[]' : warningsJson(filed.warnings);
   // Put together by hand: on the hot path this costs a tenth of serialising an object.
   return `{"receiptId":"${receiptIdOf(proof.leaf)}","reportId":${asciiJson(filed.reportId)},"receivedAt":"${utcInstant(filed.receivedAt)}",\
@@ -45,7 +40,7 @@ function recipientJson(recipient: Recipient): string {
 }
 
 /** Member by member: the database gives a warning's members back in an order of its own, and the same report gets the same bytes. */
-function warningsJson(warnings: FiledConcern['warnings']): string {
+function warningsJson(warnings: Filed['warnings']): string {
   return asciiJson(warnings.map(({ pointer, slug }) => ({ pointer, slug, ...warningText(slug) })));
 }
 

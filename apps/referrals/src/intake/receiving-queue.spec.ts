@@ -1,13 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { arrivalOf } from '../report.suite.js';
 import type { Arrival } from './arrival.js';
 import { ReceivingQueue } from './receiving-queue.js';
 
-const arrival = (text: string): Arrival => ({
-  kommunkod: '0486',
-  partnerId: 'skola-01',
-  body: Buffer.from(text),
-  receivedAt: new Date('2026-03-20T15:55:00Z'),
-});
+const arrival = (text: string): Arrival => arrivalOf(Buffer.from(text));
 
 const never = () => false;
 
@@ -55,5 +51,40 @@ describe('posts that come at the same time', () => {
     void queue.add(arrival('first'));
     void queue.add(arrival('second'));
     await expect(queue.add(arrival('third'))).rejects.toMatchObject({ slug: 'busy' });
+  });
+});
+
+describe('posts that came together', () => {
+  const reception = (arrivals: readonly Arrival[]) =>
+    arrivals.some((one) => Buffer.from(one.body).toString() === 'broken')
+      ? Promise.reject(new Error('broken'))
+      : Promise.resolve(arrivals.map(receiptFor));
+
+  it('are answered in order, and the one that breaks something is told so alone', async () => {
+    const answers = await new ReceivingQueue(reception, never).addAll(['a', 'broken', 'c'].map(arrival));
+    expect(answers.map((answer) => ('receipt' in answer ? answer.receipt : answer.problem.status))).toEqual(['a', 500, 'c']);
+  });
+
+  it('travel in one transaction with others, never torn apart', async () => {
+    const sizes: number[] = [];
+    const queue = new ReceivingQueue(
+      async (arrivals) => {
+        sizes.push(arrivals.length);
+        await new Promise(setImmediate);
+        return arrivals.map(receiptFor);
+      },
+      never,
+      { batch: 4, inFlight: 1, waiting: 100 },
+    );
+    await Promise.all([queue.addAll(['a', 'b', 'c'].map(arrival)), queue.addAll(['d', 'e', 'f'].map(arrival)), queue.add(arrival('g'))]);
+    expect(sizes).toEqual([3, 4]);
+  });
+
+  it('are all told to come back when the record is away', async () => {
+    const queue = new ReceivingQueue(
+      () => Promise.reject(new Error('away')),
+      () => true,
+    );
+    await expect(queue.addAll(['a', 'b'].map(arrival))).rejects.toThrow('away');
   });
 });

@@ -1,36 +1,45 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Delivery } from '@varsam/messaging';
 import { InMemoryConcerns } from '../persistence/concerns.in-memory.js';
-import { bytesOf, childOf, reportOf } from '../report.suite.js';
+import type { Rejection } from '../persistence/rejections.js';
+import { arrivalOf, bytesOf, childOf, reportOf } from '../report.suite.js';
 import { ReceiveConcerns } from '../use-cases/receive-concerns.js';
 import { codesInForce } from './codes-in-force.js';
+import { ConcernDesk } from './concern-desk.js';
+import { MessageOpener } from './message-opener.js';
 import { Reception } from './reception.js';
-import type { Answer, RejectedMessage } from './reception.js';
+import type { Answer, Letter } from './reception.js';
 import { ReportReader } from './report-reader.js';
 
-const recipients = { fresh: () => Promise.resolve(), recipientOf: () => ({ name: 'Socialnämnden', phoneIfWorse: '112' }) };
+const surroundings = { fresh: () => Promise.resolve() };
 let record: InMemoryConcerns;
+let rejected: Rejection[];
 let reception: Reception;
 
-beforeEach(() => {
-  record = new InMemoryConcerns();
-  const reader = new ReportReader(
-    () => [],
-    () => undefined,
-  );
-  reception = new Reception(reader, new ReceiveConcerns(record, () => codesInForce('2026-03-20')), recipients);
-});
-
-const arrivalOf = (body: Buffer) => ({ kommunkod: '0486', partnerId: 'skola-01', body, receivedAt: new Date('2026-03-20T15:55:00Z') });
-
-function keep(_arrival: unknown, { slug, title }: { slug: string; title: string }): RejectedMessage {
-  return { kommunkod: '0486', letter: { delivery: {} as Delivery, handler: 'referrals-intake', slug, detail: title, attempts: 1 } };
+function receptionWith(strictForm: () => []): Reception {
+  const reader = new ReportReader(strictForm, () => undefined);
+  const desk = new ConcernDesk(reader, new ReceiveConcerns(record, () => codesInForce('2026-03-20')));
+  const rejections = { record: (some: readonly Rejection[]) => Promise.resolve(void rejected.push(...some)) };
+  return new Reception(surroundings, new MessageOpener(), new Map([['concern-report', desk]]), rejections);
 }
 
-const overHttp = (...bodies: Buffer[]) => reception.receive(bodies.map(arrivalOf));
-const overNats = (...bodies: Buffer[]) => reception.receive(bodies.map(arrivalOf), keep);
+beforeEach(() => {
+  [record, rejected] = [new InMemoryConcerns(), []];
+  reception = receptionWith(() => []);
+});
+
+function letterOf(_arrival: unknown, { slug, title }: { slug: string; title: string }): Letter {
+  return { delivery: {} as Delivery, handler: 'referrals-intake', slug, detail: title, attempts: 1 };
+}
+
+const overHttp = (...bodies: Buffer[]) => reception.receive(bodies.map((body) => arrivalOf(body, { door: 'HTTPS' })));
+const overNats = (...bodies: Buffer[]) =>
+  reception.receive(
+    bodies.map((body) => arrivalOf(body)),
+    letterOf,
+  );
 const told = (answers: readonly Answer[]) => answers.map((answer) => ('problem' in answer ? answer.problem.slug : answer.filedBefore));
-const kept = () => record.rejected.map(({ letter }) => letter.slug);
+const kept = () => rejected.flatMap(({ letter }) => letter?.slug ?? []);
 
 const good = bytesOf(reportOf());
 const unreadable = Buffer.from('{"child":');
@@ -56,6 +65,14 @@ describe('a batch of messages', () => {
     const answers = await overNats(good, good, good);
     expect(told(answers)).toEqual([false, true, true]);
     expect(new Set(answers.map((answer) => 'receipt' in answer && answer.receipt)).size).toBe(1);
+  });
+
+  it('may hold messages of several kinds, each for its own desk; a kind that has none is refused', async () => {
+    const answers = await reception.receive(
+      [arrivalOf(good), arrivalOf(good, { message: 'enquiry' }), arrivalOf(good), arrivalOf(unreadable, { message: 'unknown' })],
+      letterOf,
+    );
+    expect(told(answers)).toEqual([false, 'unknown-subject', true, 'malformed-json']);
   });
 
   it('with nothing in it is answered with nothing', async () => {
@@ -96,14 +113,10 @@ describe('a refusal', () => {
 
 describe('a fault of ours', () => {
   it('is not taken for a fault of the sender', async () => {
-    const broken = new ReportReader(
-      () => {
-        throw new TypeError('broken');
-      },
-      () => undefined,
-    );
-    const brokenReception = new Reception(broken, new ReceiveConcerns(record, () => codesInForce('2026-03-20')), recipients);
-    await expect(brokenReception.receive([arrivalOf(good)], keep)).rejects.toThrow('broken');
+    const broken = receptionWith(() => {
+      throw new TypeError('broken');
+    });
+    await expect(broken.receive([arrivalOf(good)], letterOf)).rejects.toThrow('broken');
     expect(kept()).toEqual([]);
   });
 });

@@ -1,68 +1,107 @@
 import { Problem } from '@varsam/service-kit';
-import type { RejectedMessage } from '../persistence/concerns.js';
-import type { ReceiveConcerns, ReceptionOutcome, ReceptionRefusal, ReportToReceive } from '../use-cases/receive-concerns.js';
+import type { Rejection, Rejections } from '../persistence/rejections.js';
 import type { Arrival } from './arrival.js';
-import { advised, problemOf } from './problems.js';
+import type { Desk, DeskOutcome } from './desk.js';
+import type { MessageOpener } from './message-opener.js';
+import type { OpenedMessage } from './opened-message.js';
+import { unknownMessage } from './problems.js';
 import { receiptJson } from './receipt.js';
-import type { Recipient } from './receipt.js';
-import type { ReportReader } from './report-reader.js';
-
-export type { RejectedMessage };
 
 /** The answer to one message, the same through either door. */
 export type Answer = { readonly receipt: string; readonly filedBefore: boolean } | { readonly problem: Problem };
 
-/** Who receives, and on which phone; read again from time to time. */
-export interface Recipients {
+export type Letter = NonNullable<Rejection['letter']>;
+
+/** What has to be known before anything is read: who receives where. */
+export interface Surroundings {
   fresh(): Promise<void>;
-  recipientOf(kommunkod: string): Recipient;
+}
+
+interface Group {
+  readonly messages: OpenedMessage[];
+  readonly places: number[];
 }
 
 /** Where both doors meet: bytes in, receipts and problems out, a batch at a time (ARCHITECTURE 2). */
 export class Reception {
   constructor(
-    private readonly reader: ReportReader,
-    private readonly receiveConcerns: ReceiveConcerns,
-    private readonly directory: Recipients,
+    private readonly surroundings: Surroundings,
+    private readonly opener: MessageOpener,
+    private readonly desks: ReadonlyMap<string, Desk>,
+    private readonly rejections: Rejections,
   ) {}
 
-  /** One answer for each arrival, in order. When it resolves, everything it answered is committed. */
+  /** One answer for each arrival, in order. When it resolves, everything it answered is committed. `letterOf` keeps what the sender cannot be told on the spot. */
   async receive<Message extends Arrival>(
     arrivals: readonly Message[],
-    keep?: (arrival: Message, problem: Problem) => RejectedMessage,
+    letterOf?: (arrival: Message, problem: Problem) => Letter,
   ): Promise<readonly Answer[]> {
-    await this.directory.fresh();
-    const unreadable: RejectedMessage[] = [];
-    const reports: ReportToReceive[] = [];
-    const readable: Message[] = [];
-    const read = arrivals.map((arrival): Problem | undefined => {
-      const report = this.read(arrival);
-      if (report instanceof Problem) {
-        if (keep !== undefined) unreadable.push(keep(arrival, report));
-        return report;
-      }
-      reports.push(report);
-      readable.push(arrival);
-      return undefined;
-    });
-    const keepRefused = keep && ((index: number, refusal: ReceptionRefusal) => keep(readable[index]!, problemOf(refusal)));
-    const outcomes = (await this.receiveConcerns.handle(reports, unreadable, keepRefused)).values();
-    return read.map((problem) => (problem === undefined ? this.answer(outcomes.next().value!) : { problem }));
-  }
-
-  private read(arrival: Arrival): ReportToReceive | Problem {
-    if (arrival.refused !== undefined) return advised(arrival.refused);
-    try {
-      return this.reader.read(arrival);
-    } catch (error) {
-      if (error instanceof Problem) return advised(error);
-      throw error;
+    await this.surroundings.fresh();
+    const answers = new Array<Answer>(arrivals.length);
+    const opened = await this.opener.open(arrivals);
+    for (const [desk, { messages, places }] of this.grouped(opened, answers)) {
+      const outcomes = await desk.receive(messages);
+      places.forEach((place, index) => (answers[place] = answerOf(outcomes[index]!)));
     }
+    await this.recordRejections(arrivals, answers, letterOf);
+    return answers;
   }
 
-  private answer(outcome: ReceptionOutcome): Answer {
-    if ('refused' in outcome) return { problem: problemOf(outcome.refused) };
-    const { filed } = outcome;
-    return { receipt: receiptJson(filed, this.directory.recipientOf(filed.kommunkod)), filedBefore: filed.filedBefore };
+  /** Messages by desk, in the order in which they came. What cannot be read, or has no desk, is answered here. */
+  private grouped(opened: readonly (OpenedMessage | Problem)[], answers: Answer[]): ReadonlyMap<Desk, Group> {
+    const groups = new Map<Desk, Group>();
+    let last: { readonly message: string; readonly group: Group } | undefined;
+    opened.forEach((one, place) => {
+      if (one instanceof Problem) {
+        answers[place] = { problem: one };
+        return;
+      }
+      const { message } = one.arrival;
+      // Messages of one kind mostly follow each other.
+      if (last?.message !== message) {
+        const desk = this.desks.get(message);
+        if (desk === undefined) {
+          answers[place] = { problem: unknownMessage() };
+          return;
+        }
+        last = { message, group: groupOf(groups, desk) };
+      }
+      last.group.messages.push(one);
+      last.group.places.push(place);
+    });
+    return groups;
   }
+
+  private async recordRejections<Message extends Arrival>(
+    arrivals: readonly Message[],
+    answers: readonly Answer[],
+    letterOf: ((arrival: Message, problem: Problem) => Letter) | undefined,
+  ): Promise<void> {
+    const rejections: Rejection[] = [];
+    answers.forEach((answer, index) => {
+      if (!('problem' in answer)) return;
+      const arrival = arrivals[index]!;
+      const { kommunkod, partnerId, message, door, receivedAt } = arrival;
+      const letter = letterOf?.(arrival, answer.problem);
+      rejections.push({
+        ...{ kommunkod, partnerId, message, door, receivedAt },
+        slug: answer.problem.slug,
+        ...(letter !== undefined && { letter }),
+      });
+    });
+    if (rejections.length > 0) await this.rejections.record(rejections);
+  }
+}
+
+function groupOf(groups: Map<Desk, Group>, desk: Desk): Group {
+  const known = groups.get(desk);
+  if (known !== undefined) return known;
+  const group: Group = { messages: [], places: [] };
+  groups.set(desk, group);
+  return group;
+}
+
+function answerOf(outcome: DeskOutcome): Answer {
+  if ('refused' in outcome) return { problem: outcome.refused };
+  return { receipt: receiptJson(outcome.filed), filedBefore: outcome.filed.filedBefore };
 }

@@ -1,22 +1,7 @@
 import type { Report } from '../domain/concern/concern.js';
-
-type Json = Readonly<Record<string, unknown>>;
-
-const nothing: Json = {};
-
-export function jsonObject(value: unknown): Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : nothing;
-}
-
-export function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
-}
-
-/** What the envelope says, where a report came as an event. */
-export interface Envelope {
-  readonly sender?: string;
-  readonly kommunkod?: string;
-}
+import { isYes, jsonObject, numberOf, saysSomething, textOf } from './json-fields.js';
+import type { Json } from './json-fields.js';
+import type { Envelope } from './opened-message.js';
 
 /** Reads what a report says without asking that it has the right form (ARCHITECTURE 1, decision 11). */
 export function readFields(body: Json, envelope: Envelope): Report {
@@ -44,26 +29,9 @@ function typesOf(types: unknown): readonly string[] {
   return Array.isArray(types) ? types.filter((type) => typeof type === 'string') : [];
 }
 
-/** An identity number may come as a JSON number; a human reads it all the same. */
-function numberOf(value: unknown): string | undefined {
-  return typeof value === 'number' ? String(value) : textOf(value);
-}
-
-/** Danger is not overlooked for being written as a word. */
-function isYes(value: unknown): boolean {
-  return value === true || (typeof value === 'string' && /^(true|yes|ja)$/i.test(value.trim()));
-}
-
 /** The code of the place, where the source gives one: police and leisure name areas, never points (DOMAIN 4.1). */
 function areaOf(body: Json): string | undefined {
   return textOf(jsonObject(body['police'])['areaCode']) ?? textOf(jsonObject(body['leisure'])['areaCode']) ?? textOf(body['areaCode']);
-}
-
-/** The municipality that a report names; it may itself be the data of an event. */
-export function recipientOf(body: unknown): string | undefined {
-  const outer = jsonObject(body);
-  if (outer['specversion'] === undefined) return textOf(outer['recipientKommunkod']);
-  return textOf(jsonObject(outer['data'])['recipientKommunkod']) ?? textOf(outer['kommunkod']);
 }
 
 /** A name, a number, an age, a jacket: anything by which a child could be looked for, in whatever form it came. */
@@ -72,14 +40,5 @@ function saysWho(child: unknown): boolean {
   for (const field in child) {
     if (field !== 'protectionLevel' && saysSomething((child as Json)[field], field === 'personId' ? 'type' : '')) return true;
   }
-  return false;
-}
-
-/** Any text or number anywhere within: a name, a nickname, a description of a jacket. */
-function saysSomething(value: unknown, except = ''): boolean {
-  if (typeof value === 'string') return value.trim() !== '';
-  if (typeof value === 'number') return true;
-  if (typeof value !== 'object' || value === null) return false;
-  for (const key in value) if (key !== except && saysSomething((value as Json)[key])) return true;
   return false;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { bytesOf, childOf, eventOf, reportOf } from '../report.suite.js';
+import { arrivalOf, childOf, eventOf, reportOf } from '../report.suite.js';
 import type { Report } from '../report.suite.js';
+import { openMessage } from './opened-message.js';
 import { ReportReader } from './report-reader.js';
 
 const reader = new ReportReader(
@@ -8,13 +9,10 @@ const reader = new ReportReader(
   (partnerId) => (partnerId === 'skola-01' ? '2120001371' : undefined),
 );
 
-const arrivalOf = (message: unknown) => ({
-  kommunkod: '0486',
-  partnerId: 'skola-01',
-  body: Buffer.isBuffer(message) ? message : bytesOf(message),
-  receivedAt: new Date('2026-03-20T15:55:00Z'),
-});
-const read = (message: unknown) => reader.read(arrivalOf(message)).command;
+const read = (message: unknown) => {
+  const arrival = arrivalOf(message);
+  return reader.read(openMessage(arrival, arrival.body, false)).command;
+};
 const readReport = (changes: Report) => read(reportOf(changes)).report;
 
 describe('what a report says', () => {

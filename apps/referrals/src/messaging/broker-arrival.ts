@@ -1,32 +1,58 @@
 import { parseIntakeSubject } from '@varsam/contracts';
 import { InvalidMessage } from '@varsam/messaging';
 import type { Delivery } from '@varsam/messaging';
-import { Problem } from '@varsam/service-kit';
+import type { Problem } from '@varsam/service-kit';
+import { intakeMessages } from '../intake/arrival.js';
 import type { Arrival } from '../intake/arrival.js';
-import type { RejectedMessage } from '../intake/reception.js';
+import type { Gate } from '../intake/gate.js';
+import { unknownMessage } from '../intake/problems.js';
+import type { Letter } from '../intake/reception.js';
 
 /** An arrival that still knows the message it came in. */
 export interface BrokerArrival extends Arrival {
   readonly delivery: Delivery;
 }
 
+/** What a subject says of a message, and whether its sender may send it. */
+type Address = Pick<Arrival, 'kommunkod' | 'partnerId' | 'message' | 'refused'>;
+
 const ownPart = /^intake\.(\d{4})\.([A-Za-z0-9_-]{1,64})\./;
+const known: ReadonlySet<string> = new Set(intakeMessages);
 
-let lastSubject = '';
-let lastAddress: ReturnType<typeof parseIntakeSubject>;
-
-/** A partner's messages mostly follow each other. */
-function addressOf(subject: string): typeof lastAddress {
-  if (subject !== lastSubject) [lastSubject, lastAddress] = [subject, parseIntakeSubject(subject)];
-  return lastAddress;
+/** The subject says who sent it and to whom: the broker lets a partner publish on no other. A partner's messages mostly follow each other. */
+export function arrivalsOf(deliveries: readonly Delivery[], gate: Gate, now: Date): readonly BrokerArrival[] {
+  let subject = '';
+  let address: Address | undefined;
+  return deliveries.map((delivery) => {
+    if (address === undefined || delivery.subject !== subject) [subject, address] = [delivery.subject, addressOf(delivery.subject, gate)];
+    const { kommunkod, partnerId, message, refused } = address;
+    const arrival = {
+      kommunkod,
+      partnerId,
+      message,
+      door: 'NATS',
+      body: delivery.payload,
+      receivedAt: receivedAtOf(delivery, now),
+      delivery,
+    } as const;
+    return refused === undefined ? arrival : { ...arrival, refused };
+  });
 }
 
-/** The subject says who sent it and to whom: the broker lets a partner publish on no other. */
-export function arrivalOf(delivery: Delivery, receivedAt: Date): BrokerArrival {
-  const address = addressOf(delivery.subject);
-  if (address === undefined) return refusedArrivalOf(delivery, receivedAt);
+function addressOf(subject: string, gate: Gate): Address {
+  const address = parseIntakeSubject(subject);
+  if (address === undefined || !known.has(address.message)) return { ...ownPartOf(subject), message: 'unknown', refused: unknownMessage() };
   const { kommunkod, partnerId } = address;
-  return { kommunkod, partnerId, body: delivery.payload, receivedAt, delivery };
+  const refused = gate.refusalOf({ kommunkod, partnerId });
+  return { kommunkod, partnerId, message: address.message as Arrival['message'], ...(refused !== undefined && { refused }) };
+}
+
+/** Its own part of the intake a partner may fill as it likes; what names no partner can be answered to nobody. */
+function ownPartOf(subject: string): Pick<Arrival, 'kommunkod' | 'partnerId'> {
+  const [, kommunkod, partnerId] = ownPart.exec(subject) ?? [];
+  if (kommunkod !== undefined && partnerId !== undefined) return { kommunkod, partnerId };
+  const { slug, title } = unknownMessage();
+  throw new InvalidMessage(slug, title);
 }
 
 /**
@@ -38,16 +64,7 @@ export function receivedAtOf(delivery: Delivery, now: Date): Date {
   return new Date(now.getTime() - age);
 }
 
-/** Its own part of the intake a partner may fill as it likes: a message of another version is answered, not read as if it were ours. */
-function refusedArrivalOf(delivery: Delivery, receivedAt: Date): BrokerArrival {
-  const [, kommunkod, partnerId] = ownPart.exec(delivery.subject) ?? [];
-  const refused = new Problem('unknown-subject', 422, 'No message of this kind is received here');
-  if (kommunkod === undefined || partnerId === undefined) throw new InvalidMessage(refused.slug, refused.title);
-  return { kommunkod, partnerId, body: delivery.payload, receivedAt, delivery, refused };
-}
-
 /** How a message that cannot be received is kept among the dead letters, with the reason that its sender is told. */
-export function rejectedMessageOf({ kommunkod, delivery }: BrokerArrival, problem: Problem): RejectedMessage {
-  const letter = { delivery, handler: 'referrals-intake', slug: problem.slug, detail: problem.title, attempts: delivery.attempt };
-  return { kommunkod, letter };
+export function letterOf({ delivery }: BrokerArrival, problem: Problem): Letter {
+  return { delivery, handler: 'referrals-intake', slug: problem.slug, detail: problem.title, attempts: delivery.attempt };
 }

@@ -8,6 +8,7 @@ export class ConcernRow {
   @Column('text') kommunkod: string;
   @Column('uuid') childId: string;
   @Column('text') partnerId: string;
+  @Column('text') door: string;
   @Column('text') reportId: string;
   @Column('timestamptz') receivedAt: Date;
   @Column('date') receivedOn: string;

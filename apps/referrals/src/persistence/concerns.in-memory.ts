@@ -6,19 +6,17 @@ import type { ChildFile, ReceptionTask, Viewer } from '../domain/child-file.js';
 import type { PersonIdentity } from '../domain/identity/person-identity.js';
 import type { ChildFiles } from './child-files.js';
 import { identityOf } from './child-keys.js';
-import type { Concerns, ConcernToFile, FiledConcern, RejectedMessage } from './concerns.js';
+import type { Concerns, ConcernToFile, FiledConcern } from './concerns.js';
 import { leafOf } from './sealed-log.js';
 
 /** The record in memory, for specs of what stands above it; it passes the same suite as the one in PostgreSQL. */
 export class InMemoryConcerns implements Concerns, ChildFiles {
-  readonly rejected: RejectedMessage[] = [];
   readonly reads: { readonly action: string; readonly allowed: boolean }[] = [];
   private readonly filed = new Map<string, FiledConcern & { readonly entry: ConcernToFile }>();
   private readonly childIds = new Map<string, string>();
   private readonly keys = generateKeyPairSync('ed25519');
 
-  file(concerns: readonly ConcernToFile[], rejected: readonly RejectedMessage[]): Promise<readonly FiledConcern[]> {
-    this.rejected.push(...rejected);
+  file(concerns: readonly ConcernToFile[]): Promise<readonly FiledConcern[]> {
     const ids = new Set<string>();
     const fresh = concerns.filter(({ concern }) => !this.filed.has(concern.id) && !ids.has(concern.id) && ids.add(concern.id));
     this.append(fresh);
@@ -59,7 +57,7 @@ export class InMemoryConcerns implements Concerns, ChildFiles {
 
   private append(fresh: readonly ConcernToFile[]): void {
     if (fresh.length === 0) return;
-    const leaves = fresh.map(({ concern, bodyHash }) => leafOf(concern, bodyHash));
+    const leaves = fresh.map(({ concern, bodyHash }) => leafOf({ ...concern, bodyHash }));
     const sealed = sealBatch(leaves, { keyId: 'in-memory', private: this.keys.privateKey, public: this.keys.publicKey });
     fresh.forEach((entry, index) => {
       const { concern, bodyHash } = entry;
@@ -77,6 +75,7 @@ export class InMemoryConcerns implements Concerns, ChildFiles {
         warnings,
         bodyHash,
         proof,
+        recipient: { name: 'Socialnämnden', phoneIfWorse: '112' },
         filedBefore: false,
       };
       this.filed.set(concern.id, { ...filed, entry });

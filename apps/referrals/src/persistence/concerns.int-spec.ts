@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
-import { Database, DeadLetters, dataSourceOptions, runMigrations } from '@varsam/outbox';
+import { Database, dataSourceOptions, runMigrations } from '@varsam/outbox';
 import { BlindIndex, FieldCipher, FileKeyService, ReadLog } from '@varsam/service-kit';
 import { fixedClock, testDatabase } from '@varsam/testing';
 import { DataSource } from 'typeorm';
@@ -14,6 +14,7 @@ import { TypeOrmConcerns } from './concerns.typeorm.js';
 import { keepsConcerns } from './concerns.suite.js';
 import { SealedLog } from './sealed-log.js';
 
+const recipient = { name: 'Socialnämnden', phoneIfWorse: '112' };
 let dataSource: DataSource;
 let drop: () => Promise<void>;
 const directory = mkdtempSync(join(tmpdir(), 'varsam-referrals-'));
@@ -39,7 +40,7 @@ keepsConcerns(() => {
   const cipher = new FieldCipher();
   const children = new ChildKeys(database, keys, blindIndex);
   return Promise.resolve({
-    concerns: new TypeOrmConcerns(database, children, cipher, new SealedLog(keys), new DeadLetters(database)),
+    concerns: new TypeOrmConcerns(database, children, cipher, new SealedLog(keys, () => recipient)),
     childFiles: new TypeOrmChildFiles(database, new ReadLog(fixedClock('2026-03-20T16:00:00Z')), keys, cipher, blindIndex),
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Viewer } from '../domain/child-file.js';
 import type { Concern } from '../domain/concern/concern.js';
 import type { ChildFiles } from './child-files.js';
-import type { Concerns, ConcernToFile, RejectedMessage } from './concerns.js';
+import type { Concerns, ConcernToFile } from './concerns.js';
 
 export interface Record {
   readonly concerns: Concerns;
@@ -35,7 +35,7 @@ function report(changes: Partial<Concern> = {}, text = 'Elis har varit borta.'):
     warnings: [],
     ...changes,
   };
-  return { concern, body, bodyHash: hash('sha256', body, 'buffer') };
+  return { concern, door: 'NATS', body, bodyHash: hash('sha256', body, 'buffer') };
 }
 
 function withoutIdentity(concern: Concern): Concern {
@@ -47,7 +47,6 @@ export function keepsConcerns(open: () => Promise<Record>): void {
   bringsReportsTogether(open);
   filesOnce(open);
   showsOnlyWhatMayBeSeen(open);
-  keepsWhatWasRejected(open);
 }
 
 function bringsReportsTogether(open: () => Promise<Record>): void {
@@ -56,7 +55,7 @@ function bringsReportsTogether(open: () => Promise<Record>): void {
       const { concerns, childFiles } = await open();
       const school = report();
       const police = report({ partnerId: 'polis-01', reporterCategory: 'POLICE' }, 'Kniv i jackfickan.');
-      const filed = await concerns.file([school, police], []);
+      const filed = await concerns.file([school, police]);
       expect(filed[0]!.childId).toBe(filed[1]!.childId);
       const file = await childFiles.read(socialWorker, filed[0]!.childId);
       expect(file?.reports).toMatchObject([
@@ -67,27 +66,24 @@ function bringsReportsTogether(open: () => Promise<Record>): void {
 
     it('finds the file by the identity number, in the own municipality only', async () => {
       const { concerns, childFiles } = await open();
-      const [filed] = await concerns.file([report()], []);
+      const [filed] = await concerns.file([report()]);
       expect(await childFiles.find(socialWorker, elis)).toBe(filed!.childId);
       expect(await childFiles.find({ ...socialWorker, kommunkod: '0380' }, elis)).toBeUndefined();
     });
 
     it('keeps the same child apart in two municipalities', async () => {
       const { concerns } = await open();
-      const [here, there] = await concerns.file([report(), report({ kommunkod: '0380' })], []);
+      const [here, there] = await concerns.file([report(), report({ kommunkod: '0380' })]);
       expect(here!.childId).not.toBe(there!.childId);
     });
 
     it('opens a file of its own for each child that nobody has identified', async () => {
       const { concerns } = await open();
       const unknown = withoutIdentity(report().concern);
-      const [first, second] = await concerns.file(
-        [
-          { ...report(), concern: unknown },
-          { ...report(), concern: { ...unknown, id: report().concern.id } },
-        ],
-        [],
-      );
+      const [first, second] = await concerns.file([
+        { ...report(), concern: unknown },
+        { ...report(), concern: { ...unknown, id: report().concern.id } },
+      ]);
       expect(first!.childId).not.toBe(second!.childId);
     });
   });
@@ -98,9 +94,9 @@ function filesOnce(open: () => Promise<Record>): void {
     it('answers a report filed before from the record, with the same place in the sealed log', async () => {
       const { concerns } = await open();
       const first = report();
-      const [filed] = await concerns.file([first, report()], []);
+      const [filed] = await concerns.file([first, report()]);
       const later = { ...first, concern: { ...first.concern, receivedAt: new Date('2026-03-21T10:00:00Z') } };
-      const [fresh, again] = await concerns.file([report(), later, report()], []);
+      const [fresh, again] = await concerns.file([report(), later, report()]);
       expect(again).toEqual({ ...filed, filedBefore: true });
       expect(fresh).toMatchObject({ filedBefore: false, proof: { index: 0, size: 2 } });
     });
@@ -108,7 +104,7 @@ function filesOnce(open: () => Promise<Record>): void {
     it('counts two with the same id in one batch as the first and its repetition', async () => {
       const { concerns } = await open();
       const one = report();
-      const [first, second] = await concerns.file([one, one], []);
+      const [first, second] = await concerns.file([one, one]);
       expect([first!.filedBefore, second!.filedBefore]).toEqual([false, true]);
       expect(second!.proof).toEqual(first!.proof);
     });
@@ -119,7 +115,7 @@ function showsOnlyWhatMayBeSeen(open: () => Promise<Record>): void {
   describe('the record of received concerns', () => {
     it('shows a file to nobody who may not see it, as if it did not exist', async () => {
       const { concerns, childFiles } = await open();
-      const [filed] = await concerns.file([report()], []);
+      const [filed] = await concerns.file([report()]);
       expect(await childFiles.read({ ...socialWorker, roles: ['analyst'] }, filed!.childId)).toBeUndefined();
       expect(await childFiles.read({ ...socialWorker, kommunkod: '0380' }, filed!.childId)).toBeUndefined();
       expect(await childFiles.read(socialWorker, '019f0000-0000-7000-8000-000000000000')).toBeUndefined();
@@ -128,38 +124,10 @@ function showsOnlyWhatMayBeSeen(open: () => Promise<Record>): void {
     it('makes a task for reception of every report with a warning', async () => {
       const { concerns, childFiles } = await open();
       const warnings = [{ pointer: '/concern/types/1', slug: 'unknown-code' }];
-      const [odd] = await concerns.file([report({ warnings }), report()], []);
+      const [odd] = await concerns.file([report({ warnings }), report()]);
       expect(await childFiles.receptionTasks({ ...socialWorker, roles: ['reception'] })).toMatchObject([
         { concernId: odd!.concernId, warnings },
       ]);
-    });
-  });
-}
-
-function keepsWhatWasRejected(open: () => Promise<Record>): void {
-  describe('a rejected message', () => {
-    it('is kept in the same transaction as the reports beside it', async () => {
-      const { concerns } = await open();
-      const delivery = {
-        subject: 'intake.0486.skola-01.concern-report.v1',
-        messageId: 'm1',
-        payload: Buffer.from('{}'),
-        contentType: 'application/json',
-        stream: 'INTAKE',
-        sequence: 1,
-        attempt: 1,
-        publishedAt: new Date('2026-03-20T15:55:00Z'),
-      };
-      const letter = {
-        delivery,
-        handler: 'referrals-intake',
-        slug: 'no-child',
-        detail: 'The report says nothing about a child',
-        attempts: 1,
-      };
-      const rejected: RejectedMessage = { kommunkod: '0486', letter };
-      await expect(concerns.file([report()], [rejected])).resolves.toHaveLength(1);
-      await expect(concerns.file([], [rejected])).resolves.toEqual([]);
     });
   });
 }

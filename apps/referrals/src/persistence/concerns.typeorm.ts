@@ -1,11 +1,11 @@
 import { columnArrays } from '@varsam/outbox';
-import type { Database, DeadLetters, Transaction } from '@varsam/outbox';
+import type { Database, Transaction } from '@varsam/outbox';
 import { fieldContext } from '@varsam/service-kit';
 import type { FieldCipher } from '@varsam/service-kit';
 import { v7 } from 'uuid';
 import { outgoing } from '../messaging/outgoing.js';
 import type { ChildKey, ChildKeys } from './child-keys.js';
-import type { Concerns, ConcernToFile, FiledConcern, RejectedMessage } from './concerns.js';
+import type { Concerns, ConcernToFile, FiledConcern } from './concerns.js';
 import { filedBefore } from './filed-before.js';
 import { insertConcerns, raiseReceptionTasks } from './insert-concerns.js';
 import type { SealedLog } from './sealed-log.js';
@@ -17,19 +17,15 @@ export class TypeOrmConcerns implements Concerns {
     private readonly children: ChildKeys,
     private readonly cipher: FieldCipher,
     private readonly log: SealedLog,
-    private readonly deadLetters: DeadLetters,
   ) {}
 
-  async file(concerns: readonly ConcernToFile[], rejected: readonly RejectedMessage[]): Promise<readonly FiledConcern[]> {
-    if (concerns.length === 0 && rejected.length === 0) return [];
+  async file(concerns: readonly ConcernToFile[]): Promise<readonly FiledConcern[]> {
+    if (concerns.length === 0) return [];
     const firsts = firstOfEach(concerns);
     const children = await this.children.of(firsts.map(({ concern }) => concern));
     const sealedBodies = firsts.map((one, index) => this.seal(one, children[index]!));
-    const kommunkoder = [...new Set([...firsts.map(({ concern }) => concern.kommunkod), ...rejected.map((one) => one.kommunkod)])];
-    const filed = await this.database.transaction(kommunkoder, async (tx) => {
-      await this.deadLetters.record(rejected.map(({ letter }) => letter));
-      return firsts.length > 0 ? this.fileInto(tx, firsts, children, sealedBodies) : [];
-    });
+    const kommunkoder = [...new Set(firsts.map(({ concern }) => concern.kommunkod))];
+    const filed = await this.database.transaction(kommunkoder, (tx) => this.fileInto(tx, firsts, children, sealedBodies));
     return inOrderGiven(concerns, filed);
   }
 
@@ -43,19 +39,43 @@ export class TypeOrmConcerns implements Concerns {
     const inserted = await insertConcerns(tx, batchId, concerns, children, sealedBodies);
     const fresh = inserted === concerns.length ? concerns : await this.onlyFresh(tx, batchId, concerns);
     const childOf = new Map(concerns.map(({ concern }, index) => [concern.id, children[index]!.childId]));
-    const filed = await this.log.append(tx, batchId, fresh, childOf);
+    const filed = await this.sealed(tx, batchId, fresh, childOf);
     tx.publish(fresh.map(({ concern }) => outgoing({ kind: 'concern-received', concern, childId: childOf.get(concern.id)! })));
     await raiseReceptionTasks(tx, fresh);
     if (fresh === concerns) return filed;
     const freshIds = new Set(fresh.map(({ concern }) => concern.id));
-    const old = concerns.filter(({ concern }) => !freshIds.has(concern.id));
-    return [
-      ...filed,
-      ...(await filedBefore(
-        tx,
-        old.map(({ concern }) => concern.id),
-      )),
-    ];
+    const old = concerns.filter(({ concern }) => !freshIds.has(concern.id)).map(({ concern }) => concern.id);
+    return [...filed, ...(await filedBefore(tx, old, this.log))];
+  }
+
+  private async sealed(
+    tx: Transaction,
+    batchId: string,
+    concerns: readonly ConcernToFile[],
+    childOf: ReadonlyMap<string, string>,
+  ): Promise<readonly FiledConcern[]> {
+    const entries = concerns.map(({ concern: { kommunkod, partnerId, reportId, receivedAt }, bodyHash }) => ({
+      kommunkod,
+      partnerId,
+      reportId,
+      receivedAt,
+      bodyHash,
+    }));
+    const seals = await this.log.append(tx, batchId, entries);
+    return concerns.map(({ concern, bodyHash }, index) => ({
+      concernId: concern.id,
+      childId: childOf.get(concern.id)!,
+      reportId: concern.reportId,
+      kommunkod: concern.kommunkod,
+      receivedAt: concern.receivedAt,
+      mandated: concern.mandated,
+      acute: concern.acute,
+      warnings: concern.warnings,
+      bodyHash,
+      proof: seals[index]!.proof,
+      recipient: seals[index]!.recipient,
+      filedBefore: false,
+    }));
   }
 
   /** Some were filed before: those that this batch really filed are numbered anew, so that the sealed log has no leaf without its row. */

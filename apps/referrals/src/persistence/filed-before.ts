@@ -1,10 +1,11 @@
 import { columnArrays } from '@varsam/outbox';
 import type { Transaction } from '@varsam/outbox';
-import { proofAgain } from '@varsam/service-kit';
 import type { Warning } from '../domain/concern/concern.js';
 import type { FiledConcern } from './concerns.js';
+import { sealColumns } from './sealed-log.js';
+import type { SealColumns, SealedLog } from './sealed-log.js';
 
-interface Columns {
+interface Columns extends SealColumns {
   readonly id: string;
   readonly child_id: string;
   readonly report_id: string;
@@ -15,18 +16,13 @@ interface Columns {
   readonly warnings: readonly Warning[] | null;
   readonly body_hash: Buffer;
   readonly batch_index: number;
-  readonly root: Buffer;
-  readonly signature: Buffer;
-  readonly key_id: string;
-  readonly leaves: Buffer;
 }
 
 /** Concerns that stand already, with the place in the sealed log that their first receipt named: the same report, the same receipt. */
-export async function filedBefore(tx: Transaction, ids: readonly string[]): Promise<readonly FiledConcern[]> {
+export async function filedBefore(tx: Transaction, ids: readonly string[], log: SealedLog): Promise<readonly FiledConcern[]> {
   const rows = await tx.query<Columns>({
     name: 'concern-filed-before',
-    text: `select concern.id, child_id, report_id, kommunkod, received_at, mandated, acute, warnings, body_hash, batch_index,
-        root, signature, key_id, leaves
+    text: `select concern.id, child_id, report_id, kommunkod, received_at, mandated, acute, warnings, body_hash, batch_index, ${sealColumns}
       from concern join sealed_batch on sealed_batch.id = concern.batch_id where concern.id = any($1::uuid[])`,
     values: [columnArrays.uuid(ids)],
   });
@@ -40,7 +36,7 @@ export async function filedBefore(tx: Transaction, ids: readonly string[]): Prom
     acute: row.acute,
     warnings: row.warnings ?? [],
     bodyHash: row.body_hash,
-    proof: proofAgain({ leaves: row.leaves, root: row.root, signature: row.signature, keyId: row.key_id }, row.batch_index),
+    ...log.again(row, row.batch_index, row.kommunkod),
     filedBefore: true,
   }));
 }

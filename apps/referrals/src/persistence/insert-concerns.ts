@@ -6,14 +6,14 @@ import type { ConcernToFile } from './concerns.js';
 const insertion = {
   name: 'concern-insert',
   text: `insert into concern (batch_id, id, kommunkod, child_id, partner_id, report_id, received_at, received_on, reporter_category, mandated,
-      requests_feedback, concern_types, acute, age_group, area_code, warnings, body_hash, sealed_body, batch_index)
+      requests_feedback, concern_types, acute, age_group, area_code, warnings, body_hash, sealed_body, door, batch_index)
     select $1, id, kommunkod, child_id, partner_id, report_id, received_at, received_on, reporter_category, mandated,
       requests_feedback, string_to_array(concern_types, ','), acute, age_group, area_code, warnings::jsonb, body_hash, sealed_body,
-      (position - 1)::int4
+      coalesce(door, 'NATS'), (position - 1)::int4
     from unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::date[], $9::text[], $10::bool[],
-      $11::bool[], $12::text[], $13::bool[], $14::text[], $15::text[], $16::text[], $17::bytea[], $18::bytea[])
+      $11::bool[], $12::text[], $13::bool[], $14::text[], $15::text[], $16::text[], $17::bytea[], $18::bytea[], $19::text[])
     with ordinality as received (id, kommunkod, child_id, partner_id, report_id, received_at, received_on, reporter_category, mandated,
-      requests_feedback, concern_types, acute, age_group, area_code, warnings, body_hash, sealed_body, position)
+      requests_feedback, concern_types, acute, age_group, area_code, warnings, body_hash, sealed_body, door, position)
     on conflict (id) do nothing`,
 };
 
@@ -45,8 +45,14 @@ export function insertConcerns(
     columnArrays.text(of(({ warnings }) => (warnings.length === 0 ? null : JSON.stringify(warnings)))),
     columnArrays.bytea(concerns.map(({ bodyHash }) => bodyHash)),
     columnArrays.bytea(sealedBodies),
+    columnArrays.text(orNone(concerns.map(({ door }) => (door === 'NATS' ? null : door)))),
   ];
   return tx.execute({ ...insertion, values });
+}
+
+/** A column in which nothing stands is sent empty: PostgreSQL fills it up with nulls, and the batch pays nothing for it. */
+function orNone<Value>(column: readonly (Value | null)[]): readonly (Value | null)[] {
+  return column.some((value) => value !== null) ? column : [];
 }
 
 /** A warning is also a task: somebody at reception settles the number, the code or the missing field (ARCHITECTURE 1, decision 11). */

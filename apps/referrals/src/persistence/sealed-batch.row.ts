@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Recipient } from './filed.js';
 
 /** One signed Merkle tree per committed batch: the sealed log that receipts point into. Holds hashes only, hence no municipality. */
 @Entity('sealed_batch')
@@ -10,4 +11,6 @@ export class SealedBatchRow {
   @Column('text') keyId: string;
   /** The leaves' hashes, 32 bytes each, in order. */
   @Column('bytea') leaves: Buffer;
+  /** Who received, by municipality, as the receipts of the batch say. */
+  @Column('jsonb', { nullable: true }) recipients: Readonly<Record<string, Recipient>> | null;
 }

@@ -3,11 +3,11 @@ import { ageGroupOn } from '../identity/person-identity.js';
 import type { PersonIdentity } from '../identity/person-identity.js';
 import { localDate } from '../local-date.js';
 import type { LocalDate } from '../local-date.js';
+import { senderRefusal } from '../sender.js';
 import type { CodesInForce, Concern, ReceiveConcern, Reception, Report, Warning } from './concern.js';
 
 /** One token and no identity number: it leaves the service in the event, where no address and no sentence may travel. */
 const areaCodeForm = /^(?!(?:\D*\d){10})[A-Za-zÅÄÖåäö0-9][A-Za-zÅÄÖåäö0-9_./-]{0,19}$/;
-const kommunkodForm = /^\d{4}$/;
 
 /** A receipt that names so much has said that the form is not the agreed one. */
 const mostWarnings = 200;
@@ -20,8 +20,8 @@ export function receiveConcern(command: ReceiveConcern, codes: CodesInForce): Re
   const { report } = command;
   if (!report.saysSomethingOfTheChild) return { refused: 'no-child' };
   if (!report.saysSomethingOfTheConcern) return { refused: 'no-concern' };
-  if (isAnothersName(command)) return { refused: 'other-sender' };
-  if (isForAnotherMunicipality(command)) return { refused: 'other-municipality' };
+  const misdirected = senderRefusal(report, command);
+  if (misdirected !== undefined) return { refused: misdirected };
 
   const receivedOn = localDate(command.receivedAt);
   const identity = identityOf(report, receivedOn);
@@ -44,25 +44,6 @@ export function receiveConcern(command: ReceiveConcern, codes: CodesInForce): Re
     warnings: warningsOf(command, codes, identity),
   };
   return { next: concern };
-}
-
-function isAnothersName({ report, kommunkod, partnerId, partnerOrganisationNumber }: ReceiveConcern): boolean {
-  // A system may call itself what it likes (a path, an address); a name of a partner must be the sender's own.
-  if (report.sender?.startsWith('urn:') === true && report.sender !== `urn:partner:${kommunkod}:${partnerId}`) return true;
-  if (partnerOrganisationNumber === undefined || report.organisationNumber === undefined) return false;
-  const named = digits(report.organisationNumber);
-  return named.length === 10 && named !== digits(partnerOrganisationNumber);
-}
-
-/** What is no kommunkod names nobody else; the strict form warns of it. */
-function isForAnotherMunicipality({ report, kommunkod }: ReceiveConcern): boolean {
-  const { recipientKommunkod: named } = report;
-  return named !== undefined && named !== kommunkod && kommunkodForm.test(named);
-}
-
-/** Ten digits; the twelve-digit form of an organisation number begins with 16. */
-function digits(organisationNumber: string): string {
-  return organisationNumber.replace(/\D/g, '').slice(-10);
 }
 
 function identityOf(report: Report, today: LocalDate): PersonIdentity | undefined {

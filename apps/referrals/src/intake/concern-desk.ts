@@ -1,0 +1,18 @@
+import type { ReceiveConcerns } from '../use-cases/receive-concerns.js';
+import type { Desk, DeskOutcome } from './desk.js';
+import type { OpenedMessage } from './opened-message.js';
+import { problemOf } from './problems.js';
+import type { ReportReader } from './report-reader.js';
+
+/** Where everything arrives that becomes a concern. */
+export class ConcernDesk implements Desk {
+  constructor(
+    private readonly reader: ReportReader,
+    private readonly receiveConcerns: ReceiveConcerns,
+  ) {}
+
+  async receive(messages: readonly OpenedMessage[]): Promise<readonly DeskOutcome[]> {
+    const outcomes = await this.receiveConcerns.handle(messages.map((message) => this.reader.read(message)));
+    return outcomes.map((outcome) => ('refused' in outcome ? { refused: problemOf(outcome.refused) } : outcome));
+  }
+}

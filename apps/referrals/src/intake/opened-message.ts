@@ -1,0 +1,74 @@
+import { hash } from 'node:crypto';
+import { parseStrictJson, Problem } from '@varsam/service-kit';
+import type { Arrival } from './arrival.js';
+import { jsonObject, textOf } from './json-fields.js';
+import type { Json } from './json-fields.js';
+import { memberBytes, ownBytes } from './own-bytes.js';
+
+/** What the envelope says, where a message came as a CloudEvent. */
+export interface Envelope {
+  readonly sender?: string;
+  readonly kommunkod?: string;
+}
+
+/** A message that has been decrypted, parsed and taken out of its envelope. */
+export interface OpenedMessage {
+  readonly arrival: Arrival;
+  readonly content: Json;
+  /** The exact bytes of the message itself, the same bare, in an envelope or in a batch, encrypted or not. */
+  readonly ownBytes: Uint8Array;
+  /** SHA-256 of its own bytes: what makes a repetition the same message. */
+  readonly hash: Buffer;
+  readonly eventId?: string;
+  readonly envelope: Envelope;
+  readonly encrypted: boolean;
+}
+
+/** What a receipt can carry back. A longer id is none. */
+const longestId = 200;
+const bare: Envelope = {};
+
+/**
+ * Opens a message whose bytes can be read. It comes bare or as the data of a structured CloudEvent; an event of another major version cannot
+ * be trusted to mean the same.
+ *
+ * @throws Problem that the sender can act on
+ */
+export function openMessage(arrival: Arrival, clear: Uint8Array, encrypted: boolean): OpenedMessage {
+  const value = encrypted || arrival.parsed === undefined ? parseStrictJson(clear) : arrival.parsed;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw notAnObject();
+  const outer = value as Json;
+  const version = outer['specversion'];
+  if (version === undefined) return messageOf(arrival, outer, ownBytes(clear), bare, encrypted);
+  if (version !== '1.0') throw unknownVersion();
+  const eventId = idOf(outer['id']);
+  const sender = textOf(outer['source']);
+  const kommunkod = textOf(outer['kommunkod']);
+  const envelope = { ...(sender !== undefined && { sender }), ...(kommunkod !== undefined && { kommunkod }) };
+  const opened = messageOf(arrival, jsonObject(outer['data']), memberBytes(clear, 'data') ?? ownBytes(clear), envelope, encrypted);
+  return eventId === undefined ? opened : { ...opened, eventId };
+}
+
+function messageOf(arrival: Arrival, content: Json, bytes: Uint8Array, envelope: Envelope, encrypted: boolean): OpenedMessage {
+  return { arrival, content, ownBytes: bytes, hash: hash('sha256', bytes, 'buffer'), envelope, encrypted };
+}
+
+/** An id that the sender gave; what is too long for a receipt is none. */
+export function idOf(value: unknown): string | undefined {
+  const id = textOf(value);
+  return id !== undefined && id.length <= longestId ? id : undefined;
+}
+
+/** The sender's own id of a message. A message without one is still a message: its own bytes are its name, so a repetition is recognised. */
+export function ownIdOf(message: OpenedMessage, field: string): string {
+  return idOf(message.content[field]) ?? message.eventId ?? message.hash.toString('hex').slice(0, 32);
+}
+
+function notAnObject(): Problem {
+  return new Problem('not-a-report', 400, 'A message is one JSON object', 'Send one message as one JSON object, or phone.');
+}
+
+function unknownVersion(): Problem {
+  const errors = [{ pointer: '/specversion', slug: 'unknown-specversion' }];
+  return new Problem('unknown-specversion', 422, 'Only CloudEvents 1.0 is read', undefined, { errors });
+}
