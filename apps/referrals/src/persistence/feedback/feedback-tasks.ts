@@ -1,0 +1,39 @@
+import { findRows } from '@varsam/outbox';
+import type { Transaction } from '@varsam/outbox';
+import { deliveriesOf, feedbackOf } from './feedback-and-row.js';
+import { FeedbackDeliveryRow, FeedbackRow, SentFeedbackRow } from './feedback.rows.js';
+import type { FeedbackTask, TaskQuestion } from './feedbacks.js';
+import { concernsOf } from './reported-concerns.js';
+
+/** What waits is wanted by its last day, what is over by when it was over. Without a limit in law, by the day of the decision. */
+const idsIn: Readonly<Record<TaskQuestion['state'], string>> = {
+  SUITABILITY_CHECK:
+    'select concern_id from feedback where state = $1 order by coalesce(latest_due, decided_on), concern_id limit $2 offset $3',
+  SENT: `select concern_id from feedback join sent_feedback using (concern_id) where state = $1
+    order by sent_at desc, concern_id desc limit $2 offset $3`,
+  REFUSED_UNSUITABLE: `select concern_id from feedback join suitability_decision judged using (concern_id) where state = $1
+    order by judged.decided_at desc, concern_id desc limit $2 offset $3`,
+};
+
+export async function tasksInQuestion(tx: Transaction, { state, limit, page }: TaskQuestion): Promise<readonly FeedbackTask[]> {
+  const inQuestion = await tx.query<{ concern_id: string }>({
+    name: `feedback-tasks-${state}`,
+    text: idsIn[state],
+    values: [state, limit, (page - 1) * limit],
+  });
+  const ids = inQuestion.map((row) => row.concern_id);
+  const concerns = await concernsOf(tx, ids);
+  const rows = new Map((await findRows(tx, FeedbackRow, ids)).map((row) => [row.concernId, row]));
+  const sent = new Map((await findRows(tx, SentFeedbackRow, ids, 'concernId')).map((row) => [row.concernId, row]));
+  const told = await findRows(
+    tx,
+    FeedbackDeliveryRow,
+    [...sent.values()].map(({ feedbackId }) => feedbackId),
+  );
+  return ids.map((id) => {
+    const message = sent.get(id);
+    const deliveries = deliveriesOf(told, message?.feedbackId);
+    const feedback = feedbackOf(concerns.get(id)!, rows.get(id), undefined);
+    return { feedback, state, deliveries, ...(message && { sentAt: message.sentAt }) };
+  });
+}
