@@ -19,7 +19,8 @@ export class IntakeHandler {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  @BatchHandler({ stream: 'INTAKE', durable: 'referrals-intake', subject: 'intake.>', maxBatch: 1000, inFlight: 2 })
+  /** A lane for each partner, the third word of the subject, so that one partner's flood delays nobody else (docs/adr/0021). */
+  @BatchHandler({ stream: 'INTAKE', durable: 'referrals-intake', subject: 'intake.*.*.>', laneToken: 2, maxBatch: 1000, inFlight: 2 })
   async receive(deliveries: readonly Delivery[]): Promise<void> {
     const arrivals = arrivalsOf(deliveries, this.gate, this.clock.now());
     this.receipts.send(arrivals, await this.reception.receive(arrivals, letterOf));
