@@ -1,6 +1,7 @@
 import { batchContentType, type CatalogueEntry, type CloudEvent, eventContentType } from '@varsam/contracts';
 import { subjectOf } from './events-page.js';
 import type { ClassComment } from './field-comments.js';
+import { legalBasesOf } from './legal-bases.js';
 import { payloadSchema, type Schema } from './schema.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -22,11 +23,13 @@ export function asyncApi(
         host: 'nats.example:4222',
         protocol: 'nats',
         description: 'NATS JetStream in operator mode; a partner signs in with its own user JWT and reaches its own prefix only.',
+        security: [{ $ref: '#/components/securitySchemes/credentials' }],
       },
     },
     channels: Object.fromEntries(catalogue.map((entry) => [entry.contract.name, channel(entry)])),
     operations: Object.fromEntries(catalogue.map((entry) => [operationName(entry), operation(entry)])),
     components: {
+      securitySchemes: { credentials },
       messages: Object.fromEntries(catalogue.map((entry) => [entry.contract.name, message(entry, example(entry))])),
       schemas: { CloudEvent: envelope, ...payloads(catalogue, comments) },
     },
@@ -64,8 +67,23 @@ function operation(entry: CatalogueEntry): Json {
     description: entry.summarySv,
     tags: [{ name: entry.owner }],
     'x-consumers': entry.consumers,
+    bindings: { nats: { ...natsBinding[entry.channel], bindingVersion: '0.1.0' } },
   };
 }
+
+/** The binding itself knows of queue groups alone; what a client needs to know of JetStream stands beside it. */
+const natsBinding: Readonly<Record<CatalogueEntry['channel'], Json>> = {
+  intake: { 'x-stream': 'INTAKE', 'x-deduplication-header': 'Nats-Msg-Id', 'x-acknowledgement': 'explicit', 'x-max-payload': 262_144 },
+  receipt: { 'x-delivery': 'core NATS: a partner that missed one sends the same id again and gets the same receipt' },
+  domain: { 'x-stream': 'DOMAIN', 'x-deduplication-header': 'Nats-Msg-Id', 'x-acknowledgement': 'explicit' },
+};
+
+const credentials: Json = {
+  type: 'asymmetricEncryption',
+  description:
+    'NATS credentials: a user JWT, minted for one partner and its municipalities by a scoped signing key, and the Ed25519 seed that answers the nonce of the server. ' +
+    'They allow the own prefix of intake.>, the own receipts and the own inbox, and nothing else.',
+};
 
 function message(entry: CatalogueEntry, example: CloudEvent): Json {
   const event = {
@@ -84,7 +102,7 @@ function message(entry: CatalogueEntry, example: CloudEvent): Json {
     payload: batch ? { type: 'array', minItems: 1, maxItems: 250, items: event } : event,
     examples: [{ name: 'golden', payload: batch ? [example] : example }],
     'x-classification': example.classification,
-    ...(example.legalbasis !== undefined && { 'x-legal-basis': example.legalbasis }),
+    'x-legal-basis': legalBasesOf(entry),
   };
 }
 

@@ -1,0 +1,17 @@
+import type { CatalogueEntry } from '@varsam/contracts';
+
+/** What breaks secrecy, or makes the sender tell (DOMAIN 3.2). Which of several holds, each message says in `legalbasis`. */
+const disclosing: Readonly<Record<string, readonly string[]>> = {
+  ConcernReportV1: ['SOL_19_1_REPORT', 'SOL_19_4_PRIVATE'],
+  PoliceNoticeV1: ['LUL_6', 'LUL_34', 'POLISLAG_6_12'],
+  EnquiryV1: ['CONSENT'],
+  SupplementV1: ['SOL_19_1_REPORT', 'SOL_19_4_PRIVATE'],
+  FeedbackRequestV1: ['SOL_19_6_FEEDBACK'],
+  FeedbackAcknowledgementV1: ['SOL_19_6_FEEDBACK'],
+  FeedbackV1: ['SOL_19_6_FEEDBACK'],
+};
+
+/** The legal basis of a message. What stays with the board discloses nothing; what a partner is otherwise told or tells names nobody. */
+export function legalBasesOf({ contract, channel }: CatalogueEntry): readonly string[] {
+  return disclosing[contract.name] ?? [channel === 'domain' ? 'INSIDE_THE_BOARD' : 'NO_PERSONAL_DATA'];
+}
