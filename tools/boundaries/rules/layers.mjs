@@ -38,6 +38,12 @@ export const serviceLayers = {
       'node:*',
     ],
   },
+  /** Where a service administers the bus itself: keys are used here, and nowhere else is one imported that could mint (ADR 22). */
+  admission: {
+    folders: [],
+    types: ['domain', 'use-cases'],
+    packages: ['@nats-io/jwt', '@nats-io/nkeys', '@nats-io/transport-node', 'node:*'],
+  },
   projections: {
     folders: ['domain', 'indicators'],
     types: ['persistence'],
