@@ -1,6 +1,15 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { JWTPayload } from 'jose';
-import { accessOf, roles as knownRoles, type AccessDeclaration, type AdmittedRequest, type Partner, type Viewer } from './access.js';
+import {
+  accessOf,
+  roles as knownRoles,
+  type AccessDeclaration,
+  type AdmittedRequest,
+  type Partner,
+  type PartnerGate,
+  type Viewer,
+} from './access.js';
+import type { Reply } from './problem-filter.js';
 import { Problem } from './problem.js';
 import { unauthenticated, type TokenVerifier } from './token-verifier.js';
 
@@ -9,19 +18,28 @@ const purposeCode = /^[a-z][a-z-]{0,59}$/;
 
 /** Refuses by default: a route without a declaration admits nobody, even if it slipped past the check at boot. */
 export class AccessGuard implements CanActivate {
-  constructor(private readonly tokens: TokenVerifier) {}
+  constructor(
+    private readonly tokens: TokenVerifier,
+    private readonly gate?: () => PartnerGate,
+  ) {}
 
   canActivate(context: ExecutionContext): true | Promise<true> {
     const declaration = accessOf(context.getHandler());
     if (declaration === undefined) throw forbidden();
     if (declaration === 'public') return true;
-    return this.admit(context.switchToHttp().getRequest<AdmittedRequest>(), declaration);
+    const http = context.switchToHttp();
+    return this.admit(http.getRequest<AdmittedRequest>(), http.getResponse<Reply>(), declaration);
   }
 
-  private async admit(request: AdmittedRequest, declaration: Exclude<AccessDeclaration, 'public'>): Promise<true> {
+  private async admit(request: AdmittedRequest, reply: Reply, declaration: Exclude<AccessDeclaration, 'public'>): Promise<true> {
     const claims = await this.tokens.verify(bearerOf(request));
-    if ('roles' in declaration) request.viewer = viewerOf(claims, declaration.roles, request.headers['varsam-purpose']);
-    else request.partner = partnerOf(claims, declaration.scope);
+    if ('roles' in declaration) {
+      request.viewer = viewerOf(claims, declaration.roles, request.headers['varsam-purpose']);
+      return true;
+    }
+    const partner = partnerOf(claims, declaration.scope);
+    const tell = (header: string, value: string): void => void reply.header(header, value);
+    request.partner = this.gate === undefined ? partner : await this.gate().admit(partner, tell);
     return true;
   }
 }

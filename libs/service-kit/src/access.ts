@@ -40,6 +40,16 @@ export interface AdmittedRequest {
   partner?: Partner;
 }
 
+/** What a service asks about a partner besides its token, which may live longer than the partner's admission. */
+export interface PartnerGate {
+  /**
+   * The partner as it may act now. What it `tells` stands in the headers of whatever answer is given.
+   *
+   * @throws Problem of a partner that is not let in
+   */
+  admit(partner: Partner, tell: (header: string, value: string) => void): Promise<Partner>;
+}
+
 const ACCESS = Symbol('varsam.access');
 
 /** Who may call this route. Every controller method declares it; a service with an undeclared route does not start. */

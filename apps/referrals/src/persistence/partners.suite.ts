@@ -28,8 +28,10 @@ export function keepsPartners(name: string, register: () => Partners): void {
 
 const saver = (register: () => Partners) => (partner: Partner) => register().change(partner.id, undefined, () => ({ next: partner }));
 
-const finder = (register: () => Partners) => async (id: string, kommunkod = '0486') =>
-  (await register().of(kommunkod)).find((one) => one.id === id);
+const finder =
+  (register: () => Partners) =>
+  async (id: string, kommunkod = '0486') =>
+    (await register().of(kommunkod)).find((one) => one.id === id);
 
 function remembersPartners(name: string, register: () => Partners): void {
   const [save, known] = [saver(register), finder(register)];
