@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { catalogue, domainSubject, intakeSubject, ownerOf, parseIntakeSubject, receiptSubject } from './index.js';
+import { catalogue, domainSubject, intakeSubject, ownerOf, parseIntakeSubject, partnerMessages, receiptSubject } from './index.js';
 
 describe('subjects', () => {
   it('carry municipality, owner and event', () => {
@@ -14,6 +14,11 @@ describe('subjects', () => {
   it('of the two partner doors carry the partner', () => {
     expect(intakeSubject('0486', 'demo-school', 'concern-report')).toBe('intake.0486.demo-school.concern-report.v1');
     expect(receiptSubject('0486', 'demo-school', 'receipt')).toBe('receipt.0486.demo-school.receipt.v1');
+  });
+
+  it('name every message of a partner as its type does', () => {
+    const named = catalogue.filter(({ channel }) => channel !== 'domain').map(({ type }) => type.split('.').at(-2));
+    expect(named.sort()).toEqual(Object.values(partnerMessages).sort());
   });
 
   it('tell who sent what', () => {

@@ -61,5 +61,6 @@ describe('the duty to report', () => {
     expect(isMandated('CIVIL_SOCIETY', 'PRIVATE_PROVIDER')).toBe(true);
     expect(isMandated('LEISURE', 'CIVIL_SOCIETY')).toBe(false);
     expect(isMandated('LEISURE', 'MUNICIPALITY')).toBe(true);
+    for (const professional of ['LEISURE', 'YOUTH_CLINIC', 'NATIONAL_AGENCY']) expect(isMandated('LEISURE', professional)).toBe(true);
   });
 });
