@@ -55,6 +55,16 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     await Promise.all(this.loops.splice(0).map((loop) => loop.stop()));
   }
 
+  /** One message to the handler of a durable, past the broker: for what was given up and goes in again. False when no handler has that name. */
+  async handOver(durable: string, delivery: Delivery): Promise<boolean> {
+    for (const [pattern, handler] of this.messageHandlers) {
+      if (!pattern.endsWith(`/${durable}`)) continue;
+      await call(handler, [delivery], { finalAttempt: false });
+      return true;
+    }
+    return false;
+  }
+
   on(): never {
     throw new Error('JetStreamStrategy emits nothing: ask its NatsLink');
   }

@@ -51,7 +51,7 @@ export class LaneKeeper {
     const connection = this.options.link.current;
     if (connection === undefined || this.ending) return;
     try {
-      for (const lane of await this.senders(connection)) this.open(lane);
+      for (const lane of await this.newLanes(connection)) this.open(lane);
     } catch (error) {
       this.options.logger.warn(
         `${this.settings.durable}: lanes not looked after: ${error instanceof Error ? error.message : 'unknown fault'}`,
@@ -59,16 +59,16 @@ export class LaneKeeper {
     }
   }
 
-  private async senders(connection: NatsConnection): Promise<ReadonlySet<string>> {
+  private async newLanes(connection: NatsConnection): Promise<ReadonlySet<string>> {
     const { stream } = this.options;
     const jsm = await jetstreamManager(connection, { checkAPI: false });
     if (this.lanes.size === 0 && stream !== undefined) {
       await ensureStream(connection, stream);
       await this.endOldReader(jsm);
     }
-    const { state } = await jsm.streams.info(this.settings.stream, { subjects_filter: this.settings.subject });
-    const named = Object.keys(state.subjects ?? {}).flatMap((subject) => laneOf(subject, this.laneToken) ?? []);
-    return new Set(named.filter((lane) => !this.lanes.has(lane)));
+    const { state } = await jsm.streams.info(this.settings.stream, { subjects_filter: '>' });
+    const all = Object.keys(state.subjects ?? {}).map((subject) => laneOf(subject, this.settings.subject, this.laneToken));
+    return new Set(all.filter((lane) => !this.lanes.has(lane)));
   }
 
   /** One consumer for all was how it was read before there were lanes; what it had left is read by the lanes. */

@@ -3,24 +3,25 @@ import type { ConsumeSettings } from './settings.js';
 
 const plainToken = /^[A-Za-z0-9_-]{1,64}$/;
 
-/** The token of a subject that says whose lane it is in. */
-export function laneOf(subject: string, laneToken: number): string | undefined {
-  return subject.split('.')[laneToken];
+/** What one lane reads: the pattern with its owner's token in it. A subject too short to name an owner is a lane by itself: nothing is left unread. */
+export function laneOf(subject: string, pattern: string, laneToken: number): string {
+  const tokens = subject.split('.');
+  return tokens.length < pattern.split('.').length ? subject : ownersPart(pattern, laneToken, tokens[laneToken]!);
 }
 
-/** The subject that a lane reads: the pattern with the owner's token in its place. */
-export function laneSubject(pattern: string, laneToken: number, lane: string): string {
+function ownersPart(pattern: string, laneToken: number, owner: string): string {
   const tokens = pattern.split('.');
   if (tokens[laneToken] !== '*') throw new Error(`${pattern}: token ${laneToken} must be * for lanes`);
-  tokens[laneToken] = lane;
+  tokens[laneToken] = owner;
   return tokens.join('.');
 }
 
 /** The settings of one lane: the same handler under a durable of its own. */
 export function laneSettings(settings: ConsumeSettings, laneToken: number, lane: string): ConsumeSettings {
+  const owner = lane.split('.')[laneToken] ?? '';
   // A durable's name takes fewer characters than a subject's token does.
-  const name = plainToken.test(lane) ? lane : `x${hash('sha256', lane, 'hex').slice(0, 16)}`;
-  return { ...settings, durable: `${settings.durable}-${name}`, subject: laneSubject(settings.subject, laneToken, lane) };
+  const plain = plainToken.test(owner) && ownersPart(settings.subject, laneToken, owner) === lane;
+  return { ...settings, durable: `${settings.durable}-${plain ? owner : `x${hash('sha256', lane, 'hex').slice(0, 16)}`}`, subject: lane };
 }
 
 const recentlyMs = 10_000;
