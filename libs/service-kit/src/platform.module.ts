@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { DeadLettersController } from './dead-letters.controller.js';
 import type { ServiceDefinition } from './definition.js';
 import { providersOf } from './providers.js';
 import type { ServiceSettings } from './settings.js';
@@ -13,6 +14,6 @@ export class PlatformModule {
   static for<S extends ServiceSettings>(definition: ServiceDefinition<S>): DynamicModule {
     const providers = providersOf(definition);
     const exported = providers.filter((provider) => !('provide' in provider && forAllRoutes.has(provider.provide)));
-    return { module: PlatformModule, global: true, providers, exports: exported };
+    return { module: PlatformModule, global: true, controllers: [DeadLettersController], providers, exports: exported };
   }
 }

@@ -7,7 +7,7 @@ import { AccessGuard } from './access-guard.js';
 import { Backlog } from './backlog.js';
 import { BlindIndex } from './blind-index.js';
 import { CLOCK, FileClock, systemClock, type Clock } from './clock.js';
-import { CountedDeadLetters } from './counted-dead-letters.js';
+import { countedDeadLetters } from './counted-dead-letters.js';
 import { domainStream, type ServiceDefinition } from './definition.js';
 import { FieldCipher } from './field-cipher.js';
 import { FileKeyService } from './file-key-service.js';
@@ -19,6 +19,7 @@ import { relayReporter } from './relay-report.js';
 import { Metrics } from './metrics.js';
 import { ProblemFilter } from './problem-filter.js';
 import { ReadLog } from './read-log.js';
+import { redriveProviders } from './redrive-providers.js';
 import { settingsOf } from './settings-of.js';
 import { SETTINGS, type ServiceSettings } from './settings.js';
 import { TokenVerifier } from './token-verifier.js';
@@ -42,6 +43,7 @@ export function providersOf<S extends ServiceSettings>(definition: ServiceDefini
     ...databaseProviders(definition),
     ...messagingProviders(definition),
     ...keyProviders(),
+    ...redriveProviders(),
     made(Metrics, [], () => new Metrics(definition.name)),
     made(Health, [Database, NatsLink], (database: Database, link: NatsLink) => healthOf(database, link)),
     made(TokenVerifier, [SETTINGS], verifierOf),
@@ -64,7 +66,7 @@ function databaseProviders<S extends ServiceSettings>(definition: ServiceDefinit
   return [
     made(DataSource, [SETTINGS], dataSource),
     made(Database, [DataSource], (source: DataSource) => new Database(source)),
-    made(DeadLetters, [Database, KeyService, FieldCipher, Metrics], deadLettersOf),
+    made(DeadLetters, [Database, KeyService, FieldCipher, Metrics, CLOCK], deadLettersOf),
     made(Backlog, [Database], (database: Database) => new Backlog(database)),
     made(ReadLog, [CLOCK], (clock: Clock) => new ReadLog(clock)),
   ];
@@ -104,8 +106,9 @@ function clockOf(settings: ServiceSettings): Clock {
   return settings.VARSAM_CLOCK_FILE === undefined ? systemClock : new FileClock(settings.VARSAM_CLOCK_FILE);
 }
 
-function deadLettersOf(database: Database, keys: KeyService, cipher: FieldCipher, metrics: Metrics): DeadLetters {
-  return new CountedDeadLetters(database, { seal: (payload, id) => sealLetter(keys, cipher, payload, id) }, metrics);
+function deadLettersOf(database: Database, keys: KeyService, cipher: FieldCipher, metrics: Metrics, clock: Clock): DeadLetters {
+  const seal = (payload: Uint8Array, id: string): Buffer => sealLetter(keys, cipher, payload, id);
+  return countedDeadLetters(database, { seal, now: () => clock.now() }, metrics);
 }
 
 function verifierOf(settings: ServiceSettings): TokenVerifier {

@@ -17,6 +17,7 @@ import { isOlderThan, natsFloor } from './production-rules.js';
 import { inspectControllers } from './routes.js';
 import { loadSettingsOf } from './settings-of.js';
 import { listenHost, type ServiceSettings } from './settings.js';
+import { WayInAgain } from './way-in-again.js';
 
 export interface RunningService {
   readonly url: string;
@@ -71,6 +72,7 @@ function connectConsumers<S extends ServiceSettings>(app: NestFastifyApplication
     isTransient: (error) => Database.isTransient(error),
     onBatch: (report) => metrics.batch(report),
   });
+  app.get(WayInAgain).through(strategy);
   // Consumers inherit nothing from the HTTP side: tokens and problem answers have no meaning there.
   app.connectMicroservice({ strategy });
 }
