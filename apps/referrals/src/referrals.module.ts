@@ -105,7 +105,11 @@ const DESKS = Symbol('referrals.desks');
           (error) => Database.isTransient(error),
         ),
     },
-    { provide: ReceiptSender, inject: [Publisher], useFactory: (publisher: Publisher) => new ReceiptSender(publisher) },
+    {
+      provide: ReceiptSender,
+      inject: [Publisher, Database],
+      useFactory: (publisher: Publisher, database: Database) => new ReceiptSender(publisher, database),
+    },
     {
       provide: ReadChildFiles,
       inject: [Database, ReadLog, KeyService, FieldCipher, BlindIndex, CLOCK],
