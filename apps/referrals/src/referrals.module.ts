@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
-import { ConcernReportV1 } from '@varsam/contracts';
+import { ConcernReportV1, PoliceNoticeV1 } from '@varsam/contracts';
 import { Publisher } from '@varsam/messaging';
 import { Database, DeadLetters } from '@varsam/outbox';
 import { BlindIndex, CLOCK, compiledValidator, FieldCipher, KeyService, PlatformModule, ReadLog } from '@varsam/service-kit';
 import type { Clock } from '@varsam/service-kit';
-import { referrals } from './config.js';
+import { partnerBusOf } from './admission/partner-bus-of.js';
+import { BusReminder } from './admission/bus-reminder.js';
+import { referrals, ReferralsSettings } from './config.js';
 import { localDate } from './domain/local-date.js';
+import { feedbackControllers, feedbackProviders } from './feedback.providers.js';
 import { ChildrenController } from './http/children.controller.js';
 import { ConcernReportsController } from './http/concern-reports.controller.js';
 import { Door } from './http/door.js';
@@ -14,25 +17,37 @@ import { FeedbackAcknowledgementsController } from './http/feedback-acknowledgem
 import { FeedbackRequestsController } from './http/feedback-requests.controller.js';
 import { OutreachContactsController } from './http/outreach-contacts.controller.js';
 import { PoliceNoticesController } from './http/police-notices.controller.js';
+import { HttpPartnerGate } from './http/partner-gate.js';
+import { PartnersController } from './http/partners.controller.js';
 import { ReceptionTasksController } from './http/reception-tasks.controller.js';
 import { SupplementsController } from './http/supplements.controller.js';
 import { codesInForce } from './intake/codes-in-force.js';
 import { ConcernDesk } from './intake/concern-desk.js';
 import type { IntakeMessage } from './intake/arrival.js';
 import type { Desk } from './intake/desk.js';
+import { FeedbackAcknowledgementDesk } from './intake/feedback-acknowledgement-desk.js';
+import { FeedbackRequestDesk } from './intake/feedback-request-desk.js';
 import { GATE } from './intake/gate.js';
 import { MessageOpener } from './intake/message-opener.js';
 import { ReceivingQueue } from './intake/receiving-queue.js';
 import { Reception } from './intake/reception.js';
+import { RegisteredPartners } from './intake/registered-partners.js';
 import { ReportReader } from './intake/report-reader.js';
+import { EnquiryDesk } from './intake/enquiry-desk.js';
+import { OutreachDesk } from './intake/outreach-desk.js';
+import { SupplementDesk } from './intake/supplement-desk.js';
+import { messageControllers, messageProviders } from './partner-messages.wiring.js';
 import { IntakeHandler } from './messaging/intake.handler.js';
 import { ReceiptSender } from './messaging/receipt-sender.js';
 import { TypeOrmChildFiles } from './persistence/child-files.typeorm.js';
 import { ChildKeys } from './persistence/child-keys.js';
 import { TypeOrmConcerns } from './persistence/concerns.typeorm.js';
 import { Directory } from './persistence/directory.js';
+import { TypeOrmPartnerMessages } from './persistence/partner-messages.typeorm.js';
+import { TypeOrmPartners } from './persistence/partners.typeorm.js';
 import { TypeOrmRejections } from './persistence/rejections.typeorm.js';
 import { SealedLog } from './persistence/sealed-log.js';
+import { AdministerPartners } from './use-cases/partner/administer-partners.js';
 import { ReadChildFiles } from './use-cases/read-child-files.js';
 import { ReceiveConcerns } from './use-cases/receive-concerns.js';
 
@@ -53,9 +68,19 @@ const DESKS = Symbol('referrals.desks');
     OutreachContactsController,
     ChildrenController,
     ReceptionTasksController,
+    PartnersController,
+    ...feedbackControllers,
+    ...messageControllers,
   ],
   providers: [
-    { provide: Directory, inject: [Database], useFactory: (database: Database) => new Directory(database) },
+    ...feedbackProviders,
+    ...messageProviders,
+    {
+      provide: Directory,
+      inject: [Database, ReferralsSettings],
+      useFactory: (database: Database, settings: ReferralsSettings) =>
+        new Directory(database, { sandboxUnlessSaid: settings.VARSAM_MODE !== 'production' }),
+    },
     {
       provide: ChildKeys,
       inject: [Database, KeyService, BlindIndex],
@@ -73,18 +98,41 @@ const DESKS = Symbol('referrals.desks');
         new TypeOrmConcerns(database, children, cipher, log),
     },
     {
+      provide: TypeOrmPartnerMessages,
+      inject: [Database, ChildKeys, KeyService, FieldCipher, SealedLog],
+      useFactory: (...parts: [Database, ChildKeys, KeyService, FieldCipher, SealedLog]) => new TypeOrmPartnerMessages(...parts),
+    },
+    {
       provide: ConcernDesk,
       inject: [TypeOrmConcerns, Directory, CLOCK],
       useFactory: (concerns: TypeOrmConcerns, directory: Directory, clock: Clock) =>
         new ConcernDesk(
-          new ReportReader(compiledValidator(ConcernReportV1), (partnerId) => directory.organisationNumberOf(partnerId)),
+          new ReportReader({ report: compiledValidator(ConcernReportV1), notice: compiledValidator(PoliceNoticeV1) }, (partnerId) =>
+            directory.organisationNumberOf(partnerId),
+          ),
           new ReceiveConcerns(concerns, () => codesInForce(localDate(clock.now()))),
         ),
     },
     {
       provide: DESKS,
-      inject: [ConcernDesk],
-      useFactory: (concerns: ConcernDesk): ReadonlyMap<IntakeMessage, Desk> => new Map<IntakeMessage, Desk>([['concern-report', concerns]]),
+      inject: [ConcernDesk, EnquiryDesk, SupplementDesk, OutreachDesk, FeedbackRequestDesk, FeedbackAcknowledgementDesk],
+      useFactory: (
+        concerns: ConcernDesk,
+        enquiries: EnquiryDesk,
+        supplements: SupplementDesk,
+        outreach: OutreachDesk,
+        requests: FeedbackRequestDesk,
+        acknowledgements: FeedbackAcknowledgementDesk,
+      ): ReadonlyMap<IntakeMessage, Desk> =>
+        new Map<IntakeMessage, Desk>([
+          ['concern-report', concerns],
+          ['police-notice', concerns],
+          ['enquiry', enquiries],
+          ['supplement', supplements],
+          ['outreach-contacts', outreach],
+          ['feedback-request', requests],
+          ['feedback-acknowledgement', acknowledgements],
+        ]),
     },
     { provide: TypeOrmRejections, inject: [DeadLetters], useFactory: (deadLetters: DeadLetters) => new TypeOrmRejections(deadLetters) },
     {
@@ -93,8 +141,28 @@ const DESKS = Symbol('referrals.desks');
       useFactory: (directory: Directory, desks: ReadonlyMap<IntakeMessage, Desk>, rejections: TypeOrmRejections) =>
         new Reception(directory, new MessageOpener(), desks, rejections),
     },
-    // Everybody whom the token or the broker has let in, until partners are registered.
-    { provide: GATE, useValue: { refusalOf: () => undefined, admit: () => ({}) } },
+    {
+      provide: RegisteredPartners,
+      inject: [Directory, ReferralsSettings],
+      useFactory: (directory: Directory, settings: ReferralsSettings) =>
+        new RegisteredPartners(directory, {
+          requestsPerSecond: settings.VARSAM_PARTNER_REQUESTS_PER_SECOND,
+          burst: settings.VARSAM_PARTNER_BURST,
+        }),
+    },
+    { provide: GATE, useExisting: RegisteredPartners },
+    HttpPartnerGate,
+    {
+      provide: AdministerPartners,
+      inject: [Database, ReferralsSettings],
+      useFactory: async (database: Database, settings: ReferralsSettings) =>
+        new AdministerPartners(new TypeOrmPartners(database), await partnerBusOf(settings), () => new Date()),
+    },
+    {
+      provide: BusReminder,
+      inject: [AdministerPartners],
+      useFactory: (partners: AdministerPartners) => new BusReminder(partners),
+    },
     Door,
     {
       provide: ReceivingQueue,

@@ -11,11 +11,18 @@ export interface Viewer {
 
 export type FiledReport = Pick<
   Concern,
-  'id' | 'partnerId' | 'receivedAt' | 'receivedOn' | 'reporterCategory' | 'concernTypes' | 'acute' | 'warnings'
+  'id' | 'partnerId' | 'receivedAt' | 'receivedOn' | 'reporterCategory' | 'noticeKind' | 'concernTypes' | 'acute' | 'warnings'
 > & {
+  /** The concerns about siblings; without a child while that report has not come in. */
+  readonly siblings: readonly Sibling[];
   /** The report as it came. */
   readonly body: unknown;
 };
+
+export interface Sibling {
+  readonly concernId: string;
+  readonly childId?: string;
+}
 
 /** Everything that has been reported about one child in one municipality, oldest report first. */
 export interface ChildFile {

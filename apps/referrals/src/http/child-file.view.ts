@@ -9,6 +9,10 @@ export interface ChildFileView {
     readonly receivedOn: string;
     readonly partnerId: string;
     readonly reporterCategory: string;
+    /** Which duty a notice of the police fulfils; absent for a report. */
+    readonly noticeKind?: string;
+    /** The concerns about siblings; without a child while that report has not come in. */
+    readonly siblings: readonly { readonly concernId: string; readonly childId?: string }[];
     readonly concernTypes: readonly string[];
     readonly acute: boolean;
     readonly warnings: readonly { readonly pointer: string; readonly slug: string }[];

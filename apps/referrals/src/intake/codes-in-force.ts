@@ -1,4 +1,4 @@
-import { concernTypes, reporterCategories } from '@varsam/contracts';
+import { concernTypes, privateCategories, reporterCategories } from '@varsam/contracts';
 import type { CodesInForce } from '../domain/concern/concern.js';
 import type { LocalDate } from '../domain/local-date.js';
 
@@ -21,6 +21,7 @@ function codesOf(day: LocalDate): CodesInForce {
   return {
     concernTypes: new Set(concernTypes.filter(inForce).map(({ code }) => code)),
     reporterCategories: new Set(categories.map(({ code }) => code)),
+    privateCategories: new Set(categories.filter(({ code }) => privateCategories.includes(code)).map(({ code }) => code)),
     mandatedCategories: new Set(categories.filter(({ mandated }) => mandated).map(({ code }) => code)),
   };
 }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { parseStrictJson, Problem } from '@varsam/service-kit';
+import type { Warning } from '../domain/concern/concern.js';
 import type { Arrival } from './arrival.js';
 import { jsonObject, textOf } from './json-fields.js';
 import type { Json } from './json-fields.js';
@@ -22,11 +23,14 @@ export interface OpenedMessage {
   readonly eventId?: string;
   readonly envelope: Envelope;
   readonly encrypted: boolean;
+  /** What the door has to say of it, whatever is in it: a desk puts it among the warnings of the receipt. */
+  readonly warnings: readonly Warning[];
 }
 
 /** What a receipt can carry back. A longer id is none. */
 const longestId = 200;
 const bare: Envelope = {};
+const none: readonly Warning[] = [];
 
 /**
  * Opens a message whose bytes can be read. It comes bare or as the data of a structured CloudEvent; an event of another major version cannot
@@ -50,7 +54,7 @@ export function openMessage(arrival: Arrival, clear: Uint8Array, encrypted: bool
 }
 
 function messageOf(arrival: Arrival, content: Json, bytes: Uint8Array, envelope: Envelope, encrypted: boolean): OpenedMessage {
-  return { arrival, content, ownBytes: bytes, hash: hash('sha256', bytes, 'buffer'), envelope, encrypted };
+  return { arrival, content, ownBytes: bytes, hash: hash('sha256', bytes, 'buffer'), envelope, encrypted, warnings: none };
 }
 
 /** An id that the sender gave; what is too long for a receipt is none. */

@@ -17,7 +17,7 @@ let rejected: Rejection[];
 let reception: Reception;
 
 function receptionWith(strictForm: () => []): Reception {
-  const reader = new ReportReader(strictForm, () => undefined);
+  const reader = new ReportReader({ report: strictForm, notice: strictForm }, () => undefined);
   const desk = new ConcernDesk(reader, new ReceiveConcerns(record, () => codesInForce('2026-03-20')));
   const rejections = { record: (some: readonly Rejection[]) => Promise.resolve(void rejected.push(...some)) };
   return new Reception(surroundings, new MessageOpener(), new Map([['concern-report', desk]]), rejections);

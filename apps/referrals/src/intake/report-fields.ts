@@ -1,27 +1,80 @@
 import type { Report } from '../domain/concern/concern.js';
+import { contactsOf } from './anonymity.js';
 import { isYes, jsonObject, numberOf, saysSomething, textOf } from './json-fields.js';
 import type { Json } from './json-fields.js';
 import type { Envelope } from './opened-message.js';
 
+const nothing: readonly never[] = [];
+
 /** Reads what a report says without asking that it has the right form (ARCHITECTURE 1, decision 11). */
 export function readFields(body: Json, envelope: Envelope): Report {
-  const personId = body['child'] === undefined ? undefined : jsonObject(body['child'])['personId'];
-  const number = numberOf(typeof personId === 'object' ? jsonObject(personId)['value'] : personId);
+  const reporterCategory = textOf(jsonObject(body['reporter'])['category']);
+  const asksForAnonymity = body['privatePerson'] !== undefined && isYes(jsonObject(body['privatePerson'])['anonymous']);
+  return {
+    ...fieldsOf(body, envelope),
+    notice: undefined,
+    reporterCategory,
+    asksForAnonymity,
+    contacts: asksForAnonymity || reporterCategory === 'ANONYMOUS' ? contactsOf(body['reporter'], body['signature']) : nothing,
+    requestsFeedback: body['requestsFeedback'] === true,
+  };
+}
+
+/** A notice of the police: its officer is the reporter, and its kind says which duty it fulfils. */
+export function readNotice(body: Json, envelope: Envelope): Report {
+  const fields = fieldsOf(body, envelope);
+  return {
+    ...fields,
+    notice: { kind: textOf(body['kind']) ?? fields.policeMessageKind },
+    reporterCategory: textOf(jsonObject(body['officer'])['category']),
+    asksForAnonymity: false,
+    contacts: nothing,
+    requestsFeedback: false,
+  };
+}
+
+type OfTheReporter = 'notice' | 'reporterCategory' | 'asksForAnonymity' | 'contacts' | 'requestsFeedback';
+
+function fieldsOf(body: Json, envelope: Envelope): Omit<Report, OfTheReporter> {
+  const child = jsonObject(body['child']);
+  const personId = child['personId'];
+  const number = personNumberOf(personId);
   const immediateDanger = isYes(jsonObject(body['acute'])['immediateDanger']);
   return {
     sender: envelope.sender,
     recipientKommunkod: textOf(body['recipientKommunkod']) ?? envelope.kommunkod,
     organisationNumber: textOf(jsonObject(body['sourceOrganisation'])['orgNumber']),
-    reporterCategory: textOf(jsonObject(body['reporter'])['category']),
-    requestsFeedback: body['requestsFeedback'] === true,
+    policeMessageKind: textOf(jsonObject(body['police'])['messageKind']),
     saysSomethingOfTheChild: number !== undefined || saysWho(body['child']),
     personIdType: textOf(jsonObject(personId)['type']),
     personId: number,
+    unborn: unbornOf(child),
     concernTypes: typesOf(jsonObject(body['concern'])['types']),
     saysSomethingOfTheConcern: saysSomething(body['concern']) || immediateDanger || saysSomething(body['suspectedCrime']),
     immediateDanger,
     areaCode: areaOf(body),
   };
+}
+
+function personNumberOf(personId: unknown): string | undefined {
+  return numberOf(typeof personId === 'object' ? jsonObject(personId)['value'] : personId);
+}
+
+function unbornOf(child: Json): Report['unborn'] {
+  const expectedBirth = textOf(child['expectedBirth']);
+  if (expectedBirth === undefined) return undefined;
+  return { expectedBirth, motherId: personNumberOf(jsonObject(child['mother'])['personId']) };
+}
+
+const mostSiblings = 20;
+const longestId = 200;
+
+/** The sender's ids of the reports about siblings; reports are linked, never merged (DOMAIN 2.1 rule 2). */
+export function siblingsOf(body: Json): readonly string[] {
+  const siblings = body['siblings'];
+  if (!Array.isArray(siblings) || siblings.length === 0) return nothing;
+  const ids = siblings.filter((id): id is string => textOf(id) !== undefined && (id as string).length <= longestId);
+  return [...new Set(ids)].slice(0, mostSiblings);
 }
 
 function typesOf(types: unknown): readonly string[] {

@@ -1,12 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { arrivalOf, childOf, eventOf, reportOf } from '../report.suite.js';
+import { arrivalOf, bytesOf, childOf, eventOf, reportOf } from '../report.suite.js';
 import type { Report } from '../report.suite.js';
 import { openMessage } from './opened-message.js';
 import { ReportReader } from './report-reader.js';
 
-const reader = new ReportReader(
-  () => [],
-  (partnerId) => (partnerId === 'skola-01' ? '2120001371' : undefined),
+const reader = new ReportReader({ report: () => [], notice: () => [] }, (partnerId) =>
+  partnerId === 'skola-01' ? '2120001371' : undefined,
 );
 
 const read = (message: unknown) => {
@@ -30,6 +29,8 @@ describe('what a report says', () => {
       concernTypes: ['SCHOOL_ABSENCE'],
       saysSomethingOfTheConcern: true,
       immediateDanger: false,
+      asksForAnonymity: false,
+      contacts: [],
       areaCode: '0486-C1',
     });
   });
@@ -109,6 +110,55 @@ describe('the id of a report', () => {
 
   it('is made from the bytes when it is longer than a receipt can carry', () => {
     expect(read(reportOf({ reportId: 'r'.repeat(201) })).reportId).toMatch(/^[0-9a-f]{32}$/);
+  });
+});
+
+describe('what a report says of who reports', () => {
+  const anonymous = { reporter: { category: 'ANONYMOUS', name: 'Ture Provsson', phone: ' ', 'a/b': 'x' } };
+
+  it('names each contact of whoever may be anonymous, and of nobody else', () => {
+    expect(readReport(anonymous).contacts).toEqual(['/reporter/name', '/reporter/a~1b', '/signature']);
+    expect(readReport({ reporter: 'Ture, 070', privatePerson: { anonymous: true } }).contacts).toEqual(['/reporter', '/signature']);
+    expect(readReport({ reporter: { category: 'RELATIVE', name: 'Ture' } }).contacts).toEqual([]);
+  });
+
+  it('is kept without any of them', () => {
+    const { anonymousBody } = reader.read(openMessage(arrivalOf(reportOf(anonymous)), bytesOf(reportOf(anonymous)), false));
+    const kept = JSON.parse(Buffer.from(anonymousBody!).toString()) as Report;
+    expect(kept).toMatchObject({ reporter: { category: 'ANONYMOUS' }, concern: { types: ['SCHOOL_ABSENCE'] } });
+    expect(kept).not.toHaveProperty('signature');
+    expect(JSON.stringify(kept)).not.toContain('Ture');
+  });
+});
+
+describe('what a report says of other children', () => {
+  it('links the reports of the same sender about siblings, each a concern of its own', () => {
+    const sibling = reportOf();
+    const { siblings } = read(reportOf({ siblings: [sibling.reportId, sibling.reportId, 7, ' '] }));
+    expect(siblings).toEqual([read(sibling).concernId]);
+  });
+
+  it('tells of an unborn child by its mother', () => {
+    const child = { expectedBirth: '2026-06', mother: { personId: { type: 'PERSONNUMMER', value: '199001012385' } } };
+    expect(readReport({ child })).toMatchObject({
+      unborn: { expectedBirth: '2026-06', motherId: '199001012385' },
+      saysSomethingOfTheChild: true,
+    });
+  });
+});
+
+describe('what a notice of the police says', () => {
+  const notice = (changes: Report) => {
+    const arrival = arrivalOf({ ...reportOf(), reportId: undefined, noticeId: 'n1', ...changes }, { message: 'police-notice' });
+    return reader.read(openMessage(arrival, arrival.body, false)).command;
+  };
+
+  it('is its kind, its own or the one in the extras', () => {
+    expect(notice({ kind: 'LUL_6', police: { messageKind: 'LUL_34' } })).toMatchObject({
+      reportId: 'n1',
+      report: { notice: { kind: 'LUL_6' }, requestsFeedback: false },
+    });
+    expect(notice({ police: { messageKind: 'LUL_34' } }).report.notice).toEqual({ kind: 'LUL_34' });
   });
 });
 

@@ -16,6 +16,22 @@ const texts: Readonly<Record<string, WarningText>> = {
     messageSv: 'Ett fält som brukar finnas saknas. Anmälan är mottagen.',
     messageEn: 'A field that is usually there is missing. The report is received.',
   },
+  'contact-dropped': {
+    messageSv: 'Anmälaren är anonym. Anmälan är mottagen och kontaktuppgiften sparas inte.',
+    messageEn: 'The reporter is anonymous. The report is received and the contact detail is not kept.',
+  },
+  'no-right-to-feedback': {
+    messageSv: 'Återkoppling ges bara till den som är skyldig att anmäla (SoL 19:6). Anmälan är mottagen.',
+    messageEn: 'Only who has a duty to report is told of the decision (SoL 19:6). The report is received.',
+  },
+  'use-police-notice': {
+    messageSv: 'En underrättelse enligt LUL eller polislagen är ett eget meddelande (police-notice). Anmälan är mottagen som orosanmälan.',
+    messageEn: 'A notice under LUL or the Police Act is a message of its own (police-notice). It is received as a concern report.',
+  },
+  'not-encrypted': {
+    messageSv: 'Kommunen kräver kryptering till sin nyckel. Anmälan är mottagen. Kryptera nästa.',
+    messageEn: 'The municipality demands encryption to its key. The report is received. Encrypt the next one.',
+  },
 };
 
 const otherwise: WarningText = {

@@ -19,6 +19,8 @@ const concern: Concern = {
   ageGroup: '13-15',
   areaCode: '0486-C1',
   identity: { kind: 'PERSONNUMMER', number: '201301012397', birthDate: { year: 2013, month: 1, day: 1, precision: 'DAY' } },
+  siblings: ['019f0000-0000-8000-8000-000000000003'],
+  anonymous: false,
   warnings: [{ pointer: '/child/name', slug: 'too-long' }],
 };
 const childId = '019f0000-0000-7000-8000-000000000002';
@@ -44,5 +46,20 @@ describe('the event of a received concern', () => {
 
   it('bears the id of its concern, so that made again it is the same event', () => {
     expect(eventOf().id).toBe(eventOf().data.concernId);
+  });
+
+  it.each([
+    [{ mandated: true }, 'SOL_19_1_REPORT'],
+    [{ mandated: false }, 'SOL_19_4_PRIVATE'],
+    [{ mandated: false, noticeKind: 'LUL_34' }, 'LUL_34'],
+    [{ mandated: false, noticeKind: 'POLISLAG_12' }, 'POLISLAG_6_12'],
+    [{ mandated: false, noticeKind: 'OTHER' }, 'SOL_19_1_REPORT'],
+  ])('says what lets the sender tell it: %j by %s', (changes, legalbasis) => {
+    const event = eventOf(changes);
+    expect(event).toMatchObject({ legalbasis });
+    expect([compiledValidator(ConcernReceivedV1)(event.data), event.data.noticeKind]).toEqual([
+      [],
+      (changes as { noticeKind?: string }).noticeKind,
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import type { CloudEvent } from '@varsam/contracts';
 import { ConcernReceivedV1, utcInstant } from '@varsam/contracts';
-import type { Fact } from '../domain/concern/concern.js';
+import type { Concern, Fact } from '../domain/concern/concern.js';
 
 /** Every fact that leaves the service, and how. A new fact does not compile until it is decided here. Ids, codes and dates only. */
 export function outgoing(fact: Fact): CloudEvent<ConcernReceivedV1> {
@@ -21,6 +21,7 @@ function concernReceived({ concern, childId }: Fact): CloudEvent<ConcernReceived
     time: receivedAt,
     datacontenttype: 'application/json',
     kommunkod: concern.kommunkod,
+    legalbasis: legalBasisOf(concern),
     data: {
       concernId: concern.id,
       childId,
@@ -33,6 +34,20 @@ function concernReceived({ concern, childId }: Fact): CloudEvent<ConcernReceived
       acute: concern.acute,
       ageGroup: concern.ageGroup,
       ...(concern.areaCode !== undefined && { areaCode: concern.areaCode }),
+      ...(concern.noticeKind !== undefined && { noticeKind: concern.noticeKind }),
     },
   };
+}
+
+const ofNotices: Readonly<Record<string, string>> = {
+  LUL_6: 'LUL_6',
+  LUL_34: 'LUL_34',
+  POLISLAG_6: 'POLISLAG_6_12',
+  POLISLAG_12: 'POLISLAG_6_12',
+};
+
+/** What lets the sender tell it (DOMAIN 3.2). A notice of a kind that nobody knows is at least a report of what the police have seen. */
+function legalBasisOf({ noticeKind, mandated }: Concern): string {
+  if (noticeKind !== undefined) return ofNotices[noticeKind] ?? 'SOL_19_1_REPORT';
+  return mandated ? 'SOL_19_1_REPORT' : 'SOL_19_4_PRIVATE';
 }

@@ -1,9 +1,10 @@
+import { columnArrays } from '@varsam/outbox';
 import type { Database, Transaction } from '@varsam/outbox';
 import { fieldContext } from '@varsam/service-kit';
 import type { BlindIndex, FieldCipher, KeyService, ReadLog } from '@varsam/service-kit';
 import type { KeyObject } from 'node:crypto';
 import { mayReadChildFile } from '../domain/access.js';
-import type { ChildFile, FiledReport, ReceptionTask, Viewer } from '../domain/child-file.js';
+import type { ChildFile, FiledReport, ReceptionTask, Sibling, Viewer } from '../domain/child-file.js';
 import type { Warning } from '../domain/concern/concern.js';
 import type { PersonIdentity } from '../domain/identity/person-identity.js';
 import { identityOf } from './child-keys.js';
@@ -22,6 +23,8 @@ interface ReportColumns {
   readonly received_at: Date;
   readonly received_on: string;
   readonly reporter_category: string;
+  readonly notice_kind: string | null;
+  readonly siblings: readonly string[] | null;
   readonly concern_types: readonly string[];
   readonly acute: boolean;
   readonly warnings: readonly Warning[] | null;
@@ -86,14 +89,19 @@ export class TypeOrmChildFiles implements ChildFiles {
   private async reports(tx: Transaction, file: FileColumns): Promise<readonly FiledReport[]> {
     const key = this.keys.unwrap(file.key_version, file.wrapped_key);
     const rows = await tx.query<ReportColumns>({
-      text: `select id, partner_id, received_at, received_on, reporter_category, concern_types, acute, warnings, sealed_body
+      text: `select id, partner_id, received_at, received_on, reporter_category, notice_kind, concern_types, acute, siblings,
+        warnings, sealed_body
         from concern where child_id = $1 order by received_at, id`,
       values: [file.id],
     });
-    return rows.map((row) => this.reportOf(row, file, key));
+    const siblings = await childrenOf(
+      tx,
+      rows.flatMap((row) => row.siblings ?? []),
+    );
+    return rows.map((row) => this.reportOf(row, file, key, siblings));
   }
 
-  private reportOf(row: ReportColumns, file: FileColumns, key: KeyObject): FiledReport {
+  private reportOf(row: ReportColumns, file: FileColumns, key: KeyObject, childOf: ReadonlyMap<string, string>): FiledReport {
     const context = fieldContext(file.kommunkod, 'concern', 'sealed_body', row.id, file.key_version);
     return {
       id: row.id,
@@ -101,8 +109,10 @@ export class TypeOrmChildFiles implements ChildFiles {
       receivedAt: row.received_at,
       receivedOn: row.received_on,
       reporterCategory: row.reporter_category,
+      ...(row.notice_kind !== null && { noticeKind: row.notice_kind }),
       concernTypes: row.concern_types,
       acute: row.acute,
+      siblings: (row.siblings ?? []).map((concernId) => siblingOf(concernId, childOf.get(concernId))),
       warnings: row.warnings ?? [],
       body: JSON.parse(this.cipher.open(key, row.sealed_body, context).toString('utf8')) as unknown,
     };
@@ -111,6 +121,20 @@ export class TypeOrmChildFiles implements ChildFiles {
   private log(tx: Transaction, viewer: Viewer, action: string, recordIds: readonly string[], allowed: boolean): Promise<void> {
     return this.readLog.record(tx, { viewer, action, purpose: viewer.purpose ?? action, recordIds, allowed });
   }
+}
+
+/** Whose files the concerns stand in that have come in. */
+async function childrenOf(tx: Transaction, concernIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (concernIds.length === 0) return new Map();
+  const rows = await tx.query<{ id: string; child_id: string }>({
+    text: 'select id, child_id from concern where id = any($1::uuid[])',
+    values: [columnArrays.uuid(concernIds)],
+  });
+  return new Map(rows.map((row) => [row.id, row.child_id]));
+}
+
+function siblingOf(concernId: string, childId: string | undefined): Sibling {
+  return childId === undefined ? { concernId } : { concernId, childId };
 }
 
 async function openTasks(tx: Transaction): Promise<readonly ReceptionTask[]> {

@@ -13,12 +13,15 @@ export class ConcernRow {
   @Column('timestamptz') receivedAt: Date;
   @Column('date') receivedOn: string;
   @Column('text') reporterCategory: string;
+  @Column('text', { nullable: true }) noticeKind: string | null;
   @Column('boolean') mandated: boolean;
   @Column('boolean') requestsFeedback: boolean;
   @Column('text', { array: true }) concernTypes: string[];
   @Column('boolean') acute: boolean;
   @Column('text') ageGroup: string;
   @Column('text', { nullable: true }) areaCode: string | null;
+  /** The concerns about siblings, come in or not. */
+  @Column('uuid', { array: true, nullable: true }) siblings: string[] | null;
   @Column('jsonb', { nullable: true }) warnings: readonly Warning[] | null;
   @Column('bytea') bodyHash: Buffer;
   /** The report as it came, under the child's key (ARCHITECTURE 5). */

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { proofAgain, sealBatch } from '@varsam/service-kit';
 import { v7 } from 'uuid';
 import { mayReadChildFile } from '../domain/access.js';
-import type { ChildFile, ReceptionTask, Viewer } from '../domain/child-file.js';
+import type { ChildFile, ReceptionTask, Sibling, Viewer } from '../domain/child-file.js';
 import type { PersonIdentity } from '../domain/identity/person-identity.js';
 import type { ChildFiles } from './child-files.js';
 import { identityOf } from './child-keys.js';
@@ -41,7 +41,11 @@ export class InMemoryConcerns implements Concerns, ChildFiles {
     const entries = [...this.filed.values()].filter((one) => one.childId === childId && one.kommunkod === viewer.kommunkod);
     const allowed = entries.length > 0 && mayReadChildFile(viewer, viewer);
     this.reads.push({ action: 'child-file-read', allowed });
-    const reports = entries.map(({ entry }) => ({ ...entry.concern, body: JSON.parse(Buffer.from(entry.body).toString()) as unknown }));
+    const reports = entries.map(({ entry }) => ({
+      ...entry.concern,
+      siblings: (entry.concern.siblings ?? []).map((concernId) => this.siblingOf(concernId)),
+      body: JSON.parse(Buffer.from(entry.body).toString()) as unknown,
+    }));
     reports.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
     return Promise.resolve(allowed ? { childId, kommunkod: viewer.kommunkod, reports } : undefined);
   }
@@ -80,6 +84,11 @@ export class InMemoryConcerns implements Concerns, ChildFiles {
       };
       this.filed.set(concern.id, { ...filed, entry });
     });
+  }
+
+  private siblingOf(concernId: string): Sibling {
+    const childId = this.filed.get(concernId)?.childId;
+    return childId === undefined ? { concernId } : { concernId, childId };
   }
 
   private childOf(identity: string): string {

@@ -32,6 +32,8 @@ function report(changes: Partial<Concern> = {}, text = 'Elis har varit borta.'):
     acute: false,
     ageGroup: '13-15',
     identity: elis,
+    siblings: [],
+    anonymous: false,
     warnings: [],
     ...changes,
   };
@@ -45,6 +47,7 @@ function withoutIdentity(concern: Concern): Concern {
 /** What every record of received concerns keeps; run on the one in PostgreSQL and on the one in memory. */
 export function keepsConcerns(open: () => Promise<Record>): void {
   bringsReportsTogether(open);
+  linksFiles(open);
   filesOnce(open);
   showsOnlyWhatMayBeSeen(open);
 }
@@ -85,6 +88,35 @@ function bringsReportsTogether(open: () => Promise<Record>): void {
         { ...report(), concern: { ...unknown, id: report().concern.id } },
       ]);
       expect(first!.childId).not.toBe(second!.childId);
+    });
+  });
+}
+
+function linksFiles(open: () => Promise<Record>): void {
+  describe('the file of a child', () => {
+    it('links the concerns about siblings, also one that has not come in', async () => {
+      const { concerns, childFiles } = await open();
+      const sister = report({ identity: { kind: 'PERSONNUMMER', number: '201601022385' } });
+      const awaited = '019f0000-0000-8000-8000-00000000ffff';
+      const brother = report({ siblings: [sister.concern.id, awaited], noticeKind: 'LUL_34' });
+      const [filedSister, filedBrother] = await concerns.file([sister, brother]);
+      const file = await childFiles.read(socialWorker, filedBrother!.childId);
+      expect(file?.reports.at(-1)).toMatchObject({
+        noticeKind: 'LUL_34',
+        siblings: [{ concernId: sister.concern.id, childId: filedSister!.childId }, { concernId: awaited }],
+      });
+    });
+
+    it('of an unborn child is found again by the mother and the month', async () => {
+      const { concerns } = await open();
+      const identity = { kind: 'UNBORN', number: '199001012385/2026-06' } as const;
+      const [first, again, mother] = await concerns.file([
+        report({ identity }),
+        report({ identity, partnerId: 'polis-01' }),
+        report({ identity: { kind: 'PERSONNUMMER', number: '199001012385' } }),
+      ]);
+      expect(again!.childId).toBe(first!.childId);
+      expect(mother!.childId).not.toBe(first!.childId);
     });
   });
 }

@@ -6,14 +6,18 @@ import type { ConcernToFile } from './concerns.js';
 const insertion = {
   name: 'concern-insert',
   text: `insert into concern (batch_id, id, kommunkod, child_id, partner_id, report_id, received_at, received_on, reporter_category, mandated,
-      requests_feedback, concern_types, acute, age_group, area_code, warnings, body_hash, sealed_body, door, batch_index)
+      requests_feedback, concern_types, acute, age_group, area_code, warnings, body_hash, sealed_body, door, notice_kind,
+      siblings, batch_index)
     select $1, id, kommunkod, child_id, partner_id, report_id, received_at, received_on, reporter_category, mandated,
       requests_feedback, string_to_array(concern_types, ','), acute, age_group, area_code, warnings::jsonb, body_hash, sealed_body,
-      coalesce(door, 'NATS'), (position - 1)::int4
+      coalesce(door, 'NATS'), notice_kind,
+      string_to_array(siblings, ',')::uuid[], (position - 1)::int4
     from unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::date[], $9::text[], $10::bool[],
-      $11::bool[], $12::text[], $13::bool[], $14::text[], $15::text[], $16::text[], $17::bytea[], $18::bytea[], $19::text[])
+      $11::bool[], $12::text[], $13::bool[], $14::text[], $15::text[], $16::text[], $17::bytea[], $18::bytea[], $19::text[],
+      $20::text[], $21::text[])
     with ordinality as received (id, kommunkod, child_id, partner_id, report_id, received_at, received_on, reporter_category, mandated,
-      requests_feedback, concern_types, acute, age_group, area_code, warnings, body_hash, sealed_body, door, position)
+      requests_feedback, concern_types, acute, age_group, area_code, warnings, body_hash, sealed_body, door, notice_kind,
+      siblings, position)
     on conflict (id) do nothing`,
 };
 
@@ -46,6 +50,8 @@ export function insertConcerns(
     columnArrays.bytea(concerns.map(({ bodyHash }) => bodyHash)),
     columnArrays.bytea(sealedBodies),
     columnArrays.text(orNone(concerns.map(({ door }) => (door === 'NATS' ? null : door)))),
+    columnArrays.text(orNone(of((concern) => concern.noticeKind ?? null))),
+    columnArrays.text(orNone(of(({ siblings }) => siblings?.join(',') ?? null))),
   ];
   return tx.execute({ ...insertion, values });
 }

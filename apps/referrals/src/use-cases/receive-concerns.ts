@@ -4,6 +4,8 @@ import type { Concerns, ConcernToFile, FiledConcern } from '../persistence/conce
 
 export interface ReportToReceive extends Omit<ConcernToFile, 'concern'> {
   readonly command: ReceiveConcern;
+  /** What may be kept of it when the reporter is anonymous; absent where nothing tells who that is. */
+  readonly anonymousBody?: Uint8Array;
 }
 
 /** `another-body`: the report's id stands already with other content. */
@@ -24,8 +26,9 @@ export class ReceiveConcerns {
     const decisions = reports.map(({ command }) => receiveConcern(command, codes));
     const toFile: ConcernToFile[] = [];
     decisions.forEach((decision, index) => {
-      const { body, bodyHash, door } = reports[index]!;
-      if ('next' in decision) toFile.push({ concern: decision.next, body, bodyHash, door });
+      if (!('next' in decision)) return;
+      const { body, anonymousBody, bodyHash, door } = reports[index]!;
+      toFile.push({ concern: decision.next, body: decision.next.anonymous ? (anonymousBody ?? body) : body, bodyHash, door });
     });
     const filed = (await this.concerns.file(toFile)).values();
     return decisions.map((decision, index) =>

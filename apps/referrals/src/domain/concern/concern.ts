@@ -1,5 +1,6 @@
 import type { AgeGroup, PersonIdentity } from '../identity/person-identity.js';
 import type { LocalDate } from '../local-date.js';
+import type { ProvedSender, SaidSender } from '../sender.js';
 
 /** Something in a report that somebody at reception should look at; the report is received all the same (SoL 19:1). */
 export interface Warning {
@@ -17,8 +18,10 @@ export interface Concern {
   readonly receivedAt: Date;
   readonly receivedOn: LocalDate;
   readonly reporterCategory: string;
-  /** Duty to report under SoL 19:1; decides whether feedback may be asked for (SoL 19:6). */
+  /** Duty to report under SoL 19:1–3; decides whether feedback may be asked for (SoL 19:6). */
   readonly mandated: boolean;
+  /** Which duty a notice of the police fulfils (LUL, polislagen); absent for a report. A kind that nobody knows is told as OTHER. */
+  readonly noticeKind?: string;
   readonly requestsFeedback: boolean;
   readonly concernTypes: readonly string[];
   readonly acute: boolean;
@@ -26,37 +29,49 @@ export interface Concern {
   readonly areaCode?: string;
   /** Absent when the child is unknown or the number cannot be right: reception settles who it is. */
   readonly identity?: PersonIdentity;
+  /** The concerns about siblings, come in or not: one child a report, each with clocks of its own (DOMAIN 2.1 rule 2). */
+  readonly siblings?: readonly string[];
+  /** A private person may stay unknown: then nothing by which they could be reached is kept (DOMAIN 2.1 rule 5, 4.1). */
+  readonly anonymous?: boolean;
   readonly warnings: readonly Warning[];
 }
 
 /** What a report says, read tolerantly: a field that is missing or of another kind is undefined. */
-export interface Report {
-  /** The `source` of the event that carried the report, where it came as one. */
-  readonly sender: string | undefined;
-  readonly recipientKommunkod: string | undefined;
-  readonly organisationNumber: string | undefined;
+export interface Report extends SaidSender {
+  /** Of a notice of the police: its kind, whatever it says; undefined for a report. */
+  readonly notice: { readonly kind: string | undefined } | undefined;
+  /** The kind of message that a report names in the extras of the police. */
+  readonly policeMessageKind: string | undefined;
   readonly reporterCategory: string | undefined;
+  readonly asksForAnonymity: boolean;
+  /** JSON Pointers to what tells who the reporter is and how to reach them. */
+  readonly contacts: readonly string[];
   readonly requestsFeedback: boolean;
   readonly saysSomethingOfTheChild: boolean;
   readonly personIdType: string | undefined;
   readonly personId: string | undefined;
+  readonly unborn: Unborn | undefined;
   readonly concernTypes: readonly string[];
   readonly saysSomethingOfTheConcern: boolean;
   readonly immediateDanger: boolean;
   readonly areaCode: string | undefined;
 }
 
+/** A child that is not yet born is known by its mother and when it is expected. */
+export interface Unborn {
+  readonly expectedBirth: string;
+  readonly motherId: string | undefined;
+}
+
 /** How the report came in: fixed once, at the door. */
-export interface ReceiveConcern {
+export interface ReceiveConcern extends ProvedSender {
   readonly concernId: string;
   readonly reportId: string;
-  readonly kommunkod: string;
-  readonly partnerId: string;
-  /** The organisation number that the partner is registered with, where it is known. */
-  readonly partnerOrganisationNumber?: string;
   readonly receivedAt: Date;
   readonly report: Report;
-  /** What the strict form of a report does not like about this one. */
+  /** The concerns about siblings. */
+  readonly siblings?: readonly string[];
+  /** What the strict form of a report, or the door, does not like about this one. */
   readonly formWarnings: readonly Warning[];
 }
 
@@ -65,6 +80,8 @@ export interface CodesInForce {
   readonly concernTypes: ReadonlySet<string>;
   readonly reporterCategories: ReadonlySet<string>;
   readonly mandatedCategories: ReadonlySet<string>;
+  /** Those who report as private persons, and may do so without saying who they are. */
+  readonly privateCategories: ReadonlySet<string>;
 }
 
 export type Fact = { readonly kind: 'concern-received'; readonly concern: Concern; readonly childId: string };

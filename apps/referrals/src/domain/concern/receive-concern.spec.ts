@@ -6,9 +6,15 @@ const codes: CodesInForce = {
   concernTypes: new Set(['SCHOOL_ABSENCE', 'RISK_ENVIRONMENT', 'OTHER']),
   reporterCategories: new Set(['SCHOOL', 'ANONYMOUS', 'OTHER']),
   mandatedCategories: new Set(['SCHOOL']),
+  privateCategories: new Set(['ANONYMOUS', 'OTHER']),
 };
 
 const report: Report = {
+  notice: undefined,
+  policeMessageKind: undefined,
+  asksForAnonymity: false,
+  contacts: [],
+  unborn: undefined,
   sender: undefined,
   areaCode: undefined,
   recipientKommunkod: '0486',
@@ -31,6 +37,7 @@ const command: ReceiveConcern = {
   partnerOrganisationNumber: '2120001371',
   receivedAt: new Date('2026-03-20T15:55:00Z'),
   report,
+  siblings: [],
   formWarnings: [],
 };
 
@@ -105,5 +112,84 @@ describe('a report about a child', () => {
   it('with a thousand odd codes gets a receipt that a broker can carry', () => {
     const received = receive({ concernTypes: Array.from({ length: 1000 }, (_, index) => `X${index}`) });
     expect('next' in received && received.next.warnings.length).toBe(200);
+  });
+});
+
+describe('a notice of the police', () => {
+  const notice = (changes: Partial<Report>) => receive({ requestsFeedback: false, reporterCategory: 'POLICE', ...changes });
+
+  it.each(['LUL_6', 'LUL_34', 'POLISLAG_6', 'POLISLAG_12'])(
+    'under %s is a concern with a duty of its own, not that of SoL 19:1',
+    (kind) => {
+      expect(notice({ notice: { kind } })).toMatchObject({
+        next: { noticeKind: kind, reporterCategory: 'POLICE', mandated: false, requestsFeedback: false, warnings: [] },
+      });
+    },
+  );
+
+  it('of a kind that nobody knows is received all the same', () => {
+    expect(notice({ notice: { kind: 'LUL_99' } })).toMatchObject({
+      next: { noticeKind: 'OTHER', warnings: [{ pointer: '/kind', slug: 'unknown-code' }] },
+    });
+    expect(notice({ notice: { kind: undefined } })).toMatchObject({ next: { noticeKind: 'OTHER' } });
+  });
+
+  it('that comes as a concern report is received as one, and the sender is told of the other message', () => {
+    const received = receive({ policeMessageKind: 'LUL_34' });
+    expect(received).toMatchObject({ next: { mandated: true, warnings: [{ pointer: '/police/messageKind', slug: 'use-police-notice' }] } });
+    expect(received).not.toHaveProperty('next.noticeKind');
+    expect(receive({ policeMessageKind: 'OROSANMALAN' })).toMatchObject({ next: { warnings: [] } });
+  });
+});
+
+describe('a private person', () => {
+  const contacts = ['/reporter/name', '/signature'];
+  const dropped = contacts.map((pointer) => ({ pointer, slug: 'contact-dropped' }));
+
+  it('who is anonymous leaves no contact', () => {
+    const oddName = { pointer: '/reporter/name', slug: 'wrong-type' };
+    const anonymous = { ...report, reporterCategory: 'ANONYMOUS', requestsFeedback: false, contacts };
+    expect(receiveConcern({ ...command, report: anonymous, formWarnings: [oddName] }, codes)).toMatchObject({
+      next: { anonymous: true, mandated: false, warnings: dropped },
+    });
+  });
+
+  it('who asks to be anonymous is so, also where nobody knows what kind of reporter it is', () => {
+    for (const reporterCategory of ['OTHER', 'ASTRONAUT', undefined])
+      expect(receive({ asksForAnonymity: true, reporterCategory, contacts })).toHaveProperty('next.anonymous', true);
+  });
+
+  it('is told that no feedback is given to who has no duty to report', () => {
+    expect(receive({ reporterCategory: 'OTHER' })).toMatchObject({
+      next: { requestsFeedback: false, warnings: [{ pointer: '/requestsFeedback', slug: 'no-right-to-feedback' }] },
+    });
+  });
+});
+
+describe('a professional', () => {
+  it('is never anonymous, whatever the message asks for', () => {
+    expect(receive({ asksForAnonymity: true, contacts: ['/reporter/name'] })).toMatchObject({ next: { anonymous: false, warnings: [] } });
+  });
+});
+
+describe('an unborn child', () => {
+  const unborn = (expectedBirth: string, motherId?: string) =>
+    receive({ personId: undefined, personIdType: undefined, unborn: { expectedBirth, motherId } });
+
+  it('is known by its mother and the month in which it is expected, however exactly that is told', () => {
+    const identity = { kind: 'UNBORN', number: '199001012385/2026-06' };
+    expect(unborn('2026-06-12', '19900101-2385')).toMatchObject({ next: { identity, ageGroup: 'UNKNOWN', warnings: [] } });
+    expect(unborn('2026-06', '199001012385')).toMatchObject({ next: { identity } });
+  });
+
+  it('whose mother nobody knows is received as an unknown child', () => {
+    expect(unborn('2026-06')).toMatchObject({ next: { ageGroup: 'UNKNOWN', warnings: [] } });
+    expect(unborn('2026-06')).not.toHaveProperty('next.identity');
+  });
+
+  it('whose mother has a number that cannot be right is received, with a warning that points at it', () => {
+    expect(unborn('2026-06', '201001012391')).toMatchObject({
+      next: { warnings: [{ pointer: '/child/mother/personId/value', slug: 'invalid-person-id' }] },
+    });
   });
 });

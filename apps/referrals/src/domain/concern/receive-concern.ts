@@ -1,4 +1,5 @@
 import { parsePersonIdentity } from '../identity/parse-person-identity.js';
+import { unbornIdentity } from '../identity/unborn-identity.js';
 import { ageGroupOn } from '../identity/person-identity.js';
 import type { PersonIdentity } from '../identity/person-identity.js';
 import { localDate } from '../local-date.js';
@@ -8,6 +9,10 @@ import type { CodesInForce, Concern, ReceiveConcern, Reception, Report, Warning 
 
 /** One token and no identity number: it leaves the service in the event, where no address and no sentence may travel. */
 const areaCodeForm = /^(?!(?:\D*\d){10})[A-Za-zÅÄÖåäö0-9][A-Za-zÅÄÖåäö0-9_./-]{0,19}$/;
+
+/** LUL 6 and 34 §§, polislagen 6 and 12 §§ (DOMAIN 2.1 rule 12). */
+const noticeKinds: ReadonlySet<string> = new Set(['LUL_6', 'LUL_34', 'POLISLAG_6', 'POLISLAG_12']);
+const none: readonly never[] = [];
 
 /** A receipt that names so much has said that the form is not the agreed one. */
 const mostWarnings = 200;
@@ -25,7 +30,10 @@ export function receiveConcern(command: ReceiveConcern, codes: CodesInForce): Re
 
   const receivedOn = localDate(command.receivedAt);
   const identity = identityOf(report, receivedOn);
-  const reporterCategory = knownOrOther(report.reporterCategory, codes.reporterCategories);
+  const reporterCategory = report.notice === undefined ? knownOrOther(report.reporterCategory, codes.reporterCategories) : 'POLICE';
+  // A notice fulfils a duty of the police's own, not that of SoL 19:1–3: no feedback under SoL 19:6 follows from it.
+  const mandated = report.notice === undefined && codes.mandatedCategories.has(reporterCategory);
+  const anonymous = report.notice === undefined && isAnonymous(report, codes);
   const concern: Concern = {
     id: command.concernId,
     kommunkod: command.kommunkod,
@@ -34,22 +42,32 @@ export function receiveConcern(command: ReceiveConcern, codes: CodesInForce): Re
     receivedAt: command.receivedAt,
     receivedOn,
     reporterCategory,
-    mandated: codes.mandatedCategories.has(reporterCategory),
-    requestsFeedback: report.requestsFeedback,
+    mandated,
+    ...(report.notice !== undefined && { noticeKind: knownOrOther(report.notice.kind, noticeKinds) }),
+    requestsFeedback: mandated && report.requestsFeedback,
     concernTypes: knownTypes(report.concernTypes, codes.concernTypes),
     acute: report.immediateDanger,
     ageGroup: ageGroupOn(identity?.birthDate, receivedOn),
     ...(report.areaCode !== undefined && areaCodeForm.test(report.areaCode) && { areaCode: report.areaCode }),
     ...(identity !== undefined && { identity }),
-    warnings: warningsOf(command, codes, identity),
+    ...(command.siblings !== undefined && { siblings: command.siblings }),
+    anonymous,
+    warnings: warningsOf(command, codes, { identity, mandated, anonymous }),
   };
   return { next: concern };
 }
 
+function isAnonymous(report: Report, codes: CodesInForce): boolean {
+  if (report.reporterCategory === 'ANONYMOUS') return true;
+  // Who reports by duty is never anonymous, whatever the message asks for (SoL 19:1).
+  return report.asksForAnonymity && codes.privateCategories.has(knownOrOther(report.reporterCategory, codes.reporterCategories));
+}
+
 function identityOf(report: Report, today: LocalDate): PersonIdentity | undefined {
-  if (report.personId === undefined || report.personIdType === 'UNKNOWN') return undefined;
-  if (report.personIdType === 'RESERVE') return { kind: 'RESERVE', number: report.personId.trim() };
-  return parsePersonIdentity(report.personId, today);
+  const { personId, personIdType, unborn } = report;
+  if (personId === undefined || personIdType === 'UNKNOWN') return unborn && unbornIdentity(unborn, today);
+  if (personIdType === 'RESERVE') return { kind: 'RESERVE', number: personId.trim() };
+  return parsePersonIdentity(personId, today);
 }
 
 function knownOrOther(code: string | undefined, known: ReadonlySet<string>): string {
@@ -64,20 +82,51 @@ function knownTypes(types: readonly string[], known: ReadonlySet<string>): reado
   return [...new Set(told.length > 0 && told.length === types.length ? told : [...told, 'OTHER'])];
 }
 
-function warningsOf(command: ReceiveConcern, codes: CodesInForce, identity: PersonIdentity | undefined): readonly Warning[] {
-  const { report, formWarnings } = command;
-  const wrongIdentity = report.personId !== undefined && report.personIdType !== 'UNKNOWN' && identity === undefined;
-  const unknownTypes = report.concernTypes.some((type) => !codes.concernTypes.has(type));
-  const unknownCategory = report.reporterCategory !== undefined && !codes.reporterCategories.has(report.reporterCategory);
-  if (!wrongIdentity && !unknownTypes && !unknownCategory) return atMost(formWarnings);
+interface Judged {
+  readonly identity: PersonIdentity | undefined;
+  readonly mandated: boolean;
+  readonly anonymous: boolean;
+}
 
-  const own: Warning[] = wrongIdentity ? [{ pointer: '/child/personId/value', slug: 'invalid-person-id' }] : [];
-  if (unknownCategory) own.push({ pointer: '/reporter/category', slug: 'unknown-code' });
-  report.concernTypes.forEach((type, index) => {
-    if (!codes.concernTypes.has(type)) own.push({ pointer: `/concern/types/${index}`, slug: 'unknown-code' });
-  });
+function warningsOf(command: ReceiveConcern, codes: CodesInForce, judged: Judged): readonly Warning[] {
+  const { report, formWarnings } = command;
+  const own = [
+    ...identityWarnings(report, judged.identity),
+    ...reporterWarnings(report, codes, judged),
+    ...typeWarnings(report.concernTypes, codes.concernTypes),
+  ];
+  if (own.length === 0) return atMost(formWarnings);
   const named = new Set(own.map((warning) => warning.pointer));
   return atMost([...own, ...formWarnings.filter((warning) => !named.has(warning.pointer))]);
+}
+
+function identityWarnings({ personId, personIdType, unborn }: Report, identity: PersonIdentity | undefined): readonly Warning[] {
+  if (identity !== undefined) return none;
+  if (personId !== undefined && personIdType !== 'UNKNOWN') return [{ pointer: '/child/personId/value', slug: 'invalid-person-id' }];
+  return unborn?.motherId === undefined ? none : [{ pointer: '/child/mother/personId/value', slug: 'invalid-person-id' }];
+}
+
+function reporterWarnings(report: Report, codes: CodesInForce, { mandated, anonymous }: Judged): readonly Warning[] {
+  const { notice, reporterCategory, policeMessageKind } = report;
+  const own: Warning[] = [];
+  if (notice !== undefined) {
+    if (notice.kind !== undefined && !noticeKinds.has(notice.kind)) own.push({ pointer: '/kind', slug: 'unknown-code' });
+    return own;
+  }
+  if (reporterCategory !== undefined && !codes.reporterCategories.has(reporterCategory)) {
+    own.push({ pointer: '/reporter/category', slug: 'unknown-code' });
+  }
+  if (report.requestsFeedback && !mandated) own.push({ pointer: '/requestsFeedback', slug: 'no-right-to-feedback' });
+  if (policeMessageKind !== undefined && noticeKinds.has(policeMessageKind)) {
+    own.push({ pointer: '/police/messageKind', slug: 'use-police-notice' });
+  }
+  if (anonymous) own.push(...report.contacts.map((pointer) => ({ pointer, slug: 'contact-dropped' })));
+  return own;
+}
+
+function typeWarnings(types: readonly string[], known: ReadonlySet<string>): readonly Warning[] {
+  if (types.every((type) => known.has(type))) return none;
+  return types.flatMap((type, index) => (known.has(type) ? [] : [{ pointer: `/concern/types/${index}`, slug: 'unknown-code' }]));
 }
 
 function atMost(warnings: readonly Warning[]): readonly Warning[] {

@@ -12,9 +12,12 @@ export interface BirthDate {
   readonly precision: BirthDatePrecision;
 }
 
-/** An identity number in its storage form: twelve digits, no separator. */
+/**
+ * An identity number in its storage form: twelve digits, no separator. An unborn child has its mother's number and the month in which it is
+ * expected: two agencies that guess another day mean the same child.
+ */
 export interface PersonIdentity {
-  readonly kind: 'PERSONNUMMER' | 'SAMORDNINGSNUMMER' | 'RESERVE';
+  readonly kind: 'PERSONNUMMER' | 'SAMORDNINGSNUMMER' | 'RESERVE' | 'UNBORN';
   readonly number: string;
   readonly birthDate?: BirthDate;
 }
