@@ -1,7 +1,8 @@
 import type { StreamSpec } from '@varsam/messaging';
 import { defineService, ServiceSettings } from '@varsam/service-kit';
 import { Type } from 'class-transformer';
-import { IsInt, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Matches, Min, MinLength } from 'class-validator';
+import { HttpPartnerGate } from './http/partner-gate.js';
 import { ChildFileRow } from './persistence/child-file.row.js';
 import { ConcernRow } from './persistence/concern.row.js';
 import {
@@ -13,20 +14,51 @@ import {
 } from './persistence/feedback/feedback.rows.js';
 import { ReceiveConcerns1700000000001 } from './persistence/migrations/0001-receive-concerns.js';
 import { Intake1700000000002 } from './persistence/migrations/0002-intake.js';
+import { PartnerMessages1700000000003 } from './persistence/migrations/0003-partner-messages.js';
 import { Feedback1700000000004 } from './persistence/migrations/0004-feedback.js';
 import { Partners1700000000005 } from './persistence/migrations/0005-partners.js';
 import { Redrive1700000000006 } from './persistence/migrations/0006-redrive.js';
+import { EnquiryRow, EnquiryRuleRow } from './persistence/enquiry.row.js';
+import { OutreachCountRow } from './persistence/outreach-count.row.js';
+import { PartnerMessageRow } from './persistence/partner-message.row.js';
+import { AttachmentRow } from './persistence/attachment.row.js';
+import { ContactPathRow } from './persistence/contact-path.row.js';
 import { ReceptionTaskRow } from './persistence/reception-task.row.js';
 import { SealedBatchRow } from './persistence/sealed-batch.row.js';
 
 export class ReferralsSettings extends ServiceSettings {
+  /** A ClamAV daemon that looks through documents, as tcp://host:3310. Without one they are kept as UNSCANNED, and staff sees that. */
+  @IsOptional()
+  @Matches(/^tcp:\/\/[A-Za-z0-9.-]+:\d{1,5}$/)
+  readonly VARSAM_ATTACHMENT_SCANNER?: string;
+
+  /** The types of document that are received, as their first bytes tell them. */
+  @Matches(/^[a-z]+\/[a-z.+-]+(,[a-z]+\/[a-z.+-]+)*$/)
+  readonly VARSAM_ATTACHMENT_TYPES: string = 'application/pdf,image/png,image/jpeg,image/tiff';
+
   /** Bytes that partners' unread messages may fill before the broker pushes back. */
   @Type(() => Number)
   @IsInt()
   @Min(16 * 1024 * 1024)
   readonly VARSAM_INTAKE_STREAM_MAX_BYTES: number = 1024 * 1024 * 1024;
+
+  /** Keys with which partners are admitted to the bus. Without it their credentials are given out elsewhere. */
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  readonly VARSAM_NATS_ADMISSION_FILE?: string;
+
+  /** A partner's share over HTTPS, where the register says nothing else: far above what any of them needs, far below what would harm the others. */
+  @IsInt()
+  @Min(1)
+  readonly VARSAM_PARTNER_REQUESTS_PER_SECOND: number = 200;
+
+  @IsInt()
+  @Min(1)
+  readonly VARSAM_PARTNER_BURST: number = 2_000;
 }
 
+const messageRows = [PartnerMessageRow, EnquiryRow, EnquiryRuleRow, OutreachCountRow, AttachmentRow, ContactPathRow];
 const feedbackRows = [FeedbackRow, FeedbackRuleRow, SuitabilityDecisionRow, SentFeedbackRow, FeedbackDeliveryRow];
 
 /** Partners' messages on their way in. What was received is in PostgreSQL; the stream only carries. */
@@ -47,10 +79,18 @@ export const referrals = defineService({
   name: 'referrals',
   apiName: 'concerns',
   settings: ReferralsSettings,
-  rows: [ChildFileRow, ConcernRow, SealedBatchRow, ReceptionTaskRow, ...feedbackRows],
-  migrations: [ReceiveConcerns1700000000001, Intake1700000000002, Feedback1700000000004, Partners1700000000005, Redrive1700000000006],
+  rows: [ChildFileRow, ConcernRow, SealedBatchRow, ReceptionTaskRow, ...messageRows, ...feedbackRows],
+  migrations: [
+    ReceiveConcerns1700000000001,
+    Intake1700000000002,
+    PartnerMessages1700000000003,
+    Feedback1700000000004,
+    Partners1700000000005,
+    Redrive1700000000006,
+  ],
   streams: (settings) => [intakeStream(settings)],
   publishesDomainEvents: true,
+  partnerGate: HttpPartnerGate,
   advice: {
     sv: 'Är ett barn i fara: ring socialtjänsten i kommunen, eller 112.',
     en: 'If a child is in danger: phone the social services of the municipality, or 112.',

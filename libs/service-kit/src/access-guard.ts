@@ -33,11 +33,11 @@ export class AccessGuard implements CanActivate {
 
   private async admit(request: AdmittedRequest, reply: Reply, declaration: Exclude<AccessDeclaration, 'public'>): Promise<true> {
     const claims = await this.tokens.verify(bearerOf(request));
-    if ('roles' in declaration) {
+    if ('roles' in declaration && !('scope' in declaration && isOfPartner(claims))) {
       request.viewer = viewerOf(claims, declaration.roles, request.headers['varsam-purpose']);
       return true;
     }
-    const partner = partnerOf(claims, declaration.scope);
+    const partner = partnerOf(claims, (declaration as { readonly scope: string }).scope);
     const tell = (header: string, value: string): void => void reply.header(header, value);
     request.partner = this.gate === undefined ? partner : await this.gate().admit(partner, tell);
     return true;
@@ -58,6 +58,11 @@ function viewerOf(claims: JWTPayload, admitted: readonly string[], purpose: unkn
   if (!roles.some((role) => admitted.includes(role))) throw forbidden();
   const viewer = { id: sub, kommunkod, roles, units: texts(claims['units']) };
   return typeof purpose === 'string' && purposeCode.test(purpose) ? { ...viewer, purpose } : viewer;
+}
+
+/** A person belongs to one municipality, a partner may send to several: the token says which of them it is. */
+function isOfPartner(claims: JWTPayload): boolean {
+  return claims['kommunkoder'] !== undefined;
 }
 
 function partnerOf(claims: JWTPayload, needed: string): Partner {

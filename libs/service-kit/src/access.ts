@@ -31,7 +31,9 @@ export interface Partner {
   readonly kommunkoder: readonly string[];
 }
 
-export type AccessDeclaration = 'public' | { readonly roles: readonly Role[] } | { readonly scope: string };
+/** A route that names both is for staff of the roles and for partners of the scope. */
+export type AccessDeclaration =
+  'public' | { readonly roles: readonly Role[] } | { readonly scope: string } | { readonly roles: readonly Role[]; readonly scope: string };
 
 /** What the guard leaves on the request for the parameter decorators. */
 export interface AdmittedRequest {

@@ -13,6 +13,9 @@ export interface ChildKey {
   readonly keyVersion: number;
 }
 
+/** Whatever speaks of a child, with who the child is where it says so. */
+export type NamedChild = Pick<Concern, 'id' | 'kommunkod' | 'identity'>;
+
 interface ChildFileColumns {
   readonly id: string;
   readonly kommunkod: string;
@@ -42,7 +45,7 @@ export class ChildKeys {
   ) {}
 
   /** One for each concern, in order. Missing files are opened in a short transaction of their own: an empty file left behind is harmless. */
-  async of(concerns: readonly Concern[]): Promise<readonly ChildKey[]> {
+  async of(concerns: readonly NamedChild[]): Promise<readonly ChildKey[]> {
     const cacheKeys = concerns.map(cacheKeyOf);
     const missing = new Map<string, Wanted>();
     cacheKeys.forEach((cacheKey, index) => {
@@ -143,7 +146,7 @@ export function identityOf({ identity, id }: Pick<Concern, 'identity' | 'id'>): 
   return identity === undefined ? `CONCERN:${id}` : `${identity.kind === 'RESERVE' ? 'RESERVE:' : ''}${identity.number}`;
 }
 
-function cacheKeyOf(concern: Concern): string {
+function cacheKeyOf(concern: NamedChild): string {
   return concern.kommunkod + identityOf(concern);
 }
 

@@ -1,0 +1,84 @@
+import { findRows } from '@varsam/outbox';
+import type { Database, Transaction } from '@varsam/outbox';
+import { fieldContext } from '@varsam/service-kit';
+import type { FieldCipher, KeyService, ReadLog } from '@varsam/service-kit';
+import { mayReadChildFile } from '../domain/access.js';
+import type { Attachment, Verdict } from '../domain/attachment/attachment.js';
+import type { Viewer } from '../domain/child-file.js';
+import { AttachmentRow } from './attachment.row.js';
+import type { Attachments, OpenedAttachment } from './attachments.js';
+import { ChildFileRow } from './child-file.row.js';
+
+type WithoutContent = Omit<AttachmentRow, 'sealedContent'>;
+
+export class TypeOrmAttachments implements Attachments {
+  constructor(
+    private readonly database: Database,
+    private readonly keys: KeyService,
+    private readonly cipher: FieldCipher,
+    private readonly readLog: ReadLog,
+  ) {}
+
+  async described(kommunkoder: readonly string[], partnerId: string, sha256: string): Promise<readonly Attachment[]> {
+    const rows = await this.database.transaction(kommunkoder, (tx) =>
+      tx.query<WithoutContent>({
+        name: 'attachment-described',
+        text: `select id, kommunkod, partner_id as "partnerId", child_id as "childId", sha256, media_type as "mediaType", size, state
+          from attachment where partner_id = $1 and sha256 = $2 order by id`,
+        values: [partnerId, sha256],
+      }),
+    );
+    return rows.map(attachmentOf);
+  }
+
+  async settle(attachments: readonly Attachment[], verdict: Verdict, content: Buffer, arrivedAt: Date): Promise<void> {
+    const kommunkoder = [...new Set(attachments.map(({ kommunkod }) => kommunkod))];
+    await this.database.transaction(kommunkoder, async (tx) => {
+      const files = new Map(
+        (await findRows(tx, ChildFileRow, [...new Set(attachments.map(({ childId }) => childId))])).map((file) => [file.id, file]),
+      );
+      // One at a time: a document may be 25 MiB, and it is described by one report, seldom by a sibling's too.
+      for (const attachment of attachments) {
+        const sealed = verdict === 'INFECTED' ? null : this.seal(attachment, files.get(attachment.childId), content);
+        await tx.execute({
+          name: 'attachment-settle',
+          text: 'update attachment set state = $2, arrived_at = $3, sealed_content = $4 where id = $1',
+          values: [attachment.id, verdict, arrivedAt, sealed],
+        });
+      }
+    });
+  }
+
+  read(viewer: Viewer, attachmentId: string): Promise<OpenedAttachment | undefined> {
+    return this.database.transaction([viewer.kommunkod], async (tx) => {
+      const [row] = await findRows(tx, AttachmentRow, [attachmentId]);
+      const allowed = row !== undefined && mayReadChildFile(viewer, row);
+      await this.readLog.record(tx, {
+        ...{ viewer, action: 'attachment-read', purpose: viewer.purpose ?? 'attachment-read' },
+        ...{ recordIds: [attachmentId], allowed },
+      });
+      return allowed ? this.opened(tx, row) : undefined;
+    });
+  }
+
+  private async opened(tx: Transaction, row: AttachmentRow): Promise<OpenedAttachment> {
+    const attachment = attachmentOf(row);
+    const [file] = await findRows(tx, ChildFileRow, [row.childId]);
+    if (file === undefined || row.sealedContent === null) return { attachment };
+    const key = this.keys.unwrap(file.keyVersion, file.wrappedKey);
+    return { attachment, content: this.cipher.open(key, row.sealedContent, contextOf(attachment, file)) };
+  }
+
+  private seal(attachment: Attachment, file: ChildFileRow | undefined, content: Buffer): Buffer {
+    if (file === undefined) throw new Error('the child file of an attachment is gone');
+    return this.cipher.seal(this.keys.unwrap(file.keyVersion, file.wrappedKey), content, contextOf(attachment, file));
+  }
+}
+
+function contextOf({ id, kommunkod }: Attachment, { keyVersion }: ChildFileRow): string {
+  return fieldContext(kommunkod, 'attachment', 'sealed_content', id, keyVersion);
+}
+
+function attachmentOf({ id, kommunkod, partnerId, childId, sha256, mediaType, size, state }: WithoutContent): Attachment {
+  return { id, kommunkod, partnerId, childId, sha256, mediaType, size: Number(size), state };
+}
