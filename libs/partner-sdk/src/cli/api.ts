@@ -9,7 +9,7 @@ import { readLocalSystem } from './local-system.js';
 import { personToken } from './person-token.js';
 import { readProfile, type ProfileChoice } from './profile.js';
 
-/** The concerns API with somebody signed in, a partner or one of the municipality's own people. */
+/** A service's API, mostly that of concerns, with somebody signed in, a partner or one of the municipality's own people. */
 export interface Api {
   readonly url: string;
   get<Body>(path: string): Promise<Body>;
@@ -19,14 +19,14 @@ export interface Api {
 
 /**
  * Signs in whoever `--as` or `--profile` names. Staff outside a local system set `VARSAM_URL` and `VARSAM_TOKEN`; commands that are for staff
- * only are refused to partners by the service, not here.
+ * only are refused to partners by the service, not here. `service` is the one that is meant in a local system.
  */
-export async function signedIn(choice: ProfileChoice, io: Io): Promise<Api> {
+export async function signedIn(choice: ProfileChoice, io: Io, service = 'referrals'): Promise<Api> {
   const { VARSAM_URL: url, VARSAM_TOKEN: token } = io.environment;
   if (choice.as === undefined && choice.profile === undefined && url && token) return apiAt(url, token);
   const local = choice.as === undefined ? undefined : await readLocalSystem(io.environment);
   const person = local?.signIn.people.find(({ id }) => id === choice.as);
-  if (local && person) return apiAt(local.services['referrals']?.api ?? '', await personToken(local.signIn.issuer, person.id));
+  if (local && person) return apiAt(local.services[service]?.api ?? '', await personToken(local.signIn.issuer, person.id));
   const profile = await readProfile(choice, io.environment);
   const key = JSON.parse(await readFile(profile.keyFile, 'utf8')) as JWK;
   return apiAt(profile.url, await new AccessToken({ issuer: profile.issuer, partnerId: profile.partnerId, key }).current());

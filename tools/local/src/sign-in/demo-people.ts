@@ -28,6 +28,8 @@ export const demoPeople = {
   housingDecider: person('disa.delegat', 'Disa Delegat', 'beslutsfattare på delegation', 'housingDecider', 'housing'),
   analyst: person('alf.analytiker', 'Alf Analytiker', 'analytiker', 'analyst', 'analysis'),
   operations: person('otto.drift', 'Otto Drift', 'drifttekniker', 'operations', 'operations'),
+  /** Says yes to what the other one asks for: nobody approves their own redrive. */
+  secondOperations: person('olga.drift', 'Olga Drift', 'driftansvarig', 'operations', 'operations'),
   elsewhere: person(
     'stina.grannkommun',
     'Stina Grannkommun',
