@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dataSourceOptions, runMigrations } from '@varsam/outbox';
 import { FileKeyService } from '@varsam/service-kit';
 import { serve } from '@varsam/service-kit/serve';
 import type { RunningService } from '@varsam/service-kit/serve';
-import { createServiceDatabase, SignIn, startNats, startPostgres, testDatabase } from '@varsam/testing';
+import { createServiceDatabase, eventually, SignIn, startNats, startPostgres, testDatabase } from '@varsam/testing';
 import type { DatabaseUrls, NatsServer, PostgresServer } from '@varsam/testing';
 import { DataSource } from 'typeorm';
 import { referrals } from './config.js';
@@ -19,6 +19,13 @@ interface Place extends DatabaseUrls {
   drop(): Promise<void>;
 }
 
+interface Differently {
+  readonly ownPostgres?: boolean;
+  /** A server other than the plain one, which the service stops with itself. */
+  readonly bus?: { readonly server: NatsServer; readonly environment: Readonly<Record<string, string>> };
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
 /** The referrals service as it runs, with a database and a broker of its own and somebody who signs people in. */
 export class RunningReferrals {
   private constructor(
@@ -29,15 +36,19 @@ export class RunningReferrals {
     readonly place: Place & { readonly directory: string; readonly admin: DataSource },
   ) {}
 
-  static async start({ ownPostgres = false } = {}): Promise<RunningReferrals> {
-    const [place, nats, signIn] = await Promise.all([ownPostgres ? ownPlace() : testDatabase('referrals'), startNats(), SignIn.start()]);
+  static async start({ ownPostgres = false, bus, settings }: Differently = {}): Promise<RunningReferrals> {
+    const [place, nats, signIn] = await Promise.all([
+      ownPostgres ? ownPlace() : testDatabase('referrals'),
+      bus ? bus.server : startNats(),
+      SignIn.start(),
+    ]);
     const directory = mkdtempSync(join(tmpdir(), 'varsam-referrals-'));
     FileKeyService.create(join(directory, 'keys.json'), 'local');
     await runMigrations(dataSourceOptions({ url: place.ownerUrl, rows: [...referrals.rows], migrations: [...referrals.migrations] }));
     const admin = await new DataSource(dataSourceOptions({ url: place.adminUrl })).initialize();
-    await admin.query(
-      `insert into partner (id, organisation_number, name) values ('skola-01', '2120001371', 'Provskolan (påhittad enhet)')`,
-    );
+    await admin.query(`insert into partner (id, organisation_number, name) values
+      ('skola-01', '2120001371', 'Provskolan (påhittad enhet)'), ('polis-01', null, 'Polismyndigheten (påhittad enhet)')`);
+    await admin.query(`insert into partner_municipality values ('skola-01', '0486'), ('polis-01', '0486')`);
     await admin.query(
       `insert into recipient (kommunkod, name, phone_if_worse) values ('0486', 'Socialnämnden i Strängnäs', '0152-29 100')`,
     );
@@ -50,7 +61,10 @@ export class RunningReferrals {
       VARSAM_OIDC_JWKS_URL: signIn.jwksUrl,
       VARSAM_OIDC_AUDIENCE: 'varsam',
       VARSAM_KEY_FILE: join(directory, 'keys.json'),
+      VARSAM_CLOCK_FILE: join(directory, 'clock.json'),
       VARSAM_LOG_LEVEL: 'silent',
+      ...bus?.environment,
+      ...settings,
     });
     await service.started;
     return new RunningReferrals(`${service.url}/concerns/v1`, service, nats, signIn, { ...place, directory, admin });
@@ -58,6 +72,13 @@ export class RunningReferrals {
 
   get keys(): FileKeyService {
     return new FileKeyService(join(this.place.directory, 'keys.json'));
+  }
+
+  /** Moves the service's clock. It looks at the file at most every 20 ms. */
+  async setTime(now: string): Promise<void> {
+    writeFileSync(join(this.place.directory, 'clock.json'), JSON.stringify({ offsetMs: Date.parse(now) - Date.now() }));
+    const written = performance.now();
+    await eventually('the clock is read again', () => performance.now() - written > 40);
   }
 
   /** A report at the first door. */

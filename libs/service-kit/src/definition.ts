@@ -1,5 +1,6 @@
 import type { StreamSpec } from '@varsam/messaging';
 import type { MigrationInterface } from 'typeorm';
+import type { PartnerGate } from './access.js';
 import type { SettingsClass } from './load-settings.js';
 import type { ServiceSettings } from './settings.js';
 
@@ -18,6 +19,8 @@ export interface ServiceDefinition<S extends ServiceSettings = ServiceSettings> 
   readonly streams?: readonly StreamSpec[] | ((settings: S) => readonly StreamSpec[]);
   /** True starts the relay. Consumers start when a controller of the module has a batch handler. */
   readonly publishesDomainEvents: boolean;
+  /** A provider of the module that every partner passes after its token; without it the token is enough. */
+  readonly partnerGate?: abstract new (...parts: never[]) => PartnerGate;
   /** Date of the API's release (`YYYY-MM-DD`), told by `api-info`. */
   readonly apiReleased?: string;
   /** Said with every refused message: what the sender should do now, such as to phone. */

@@ -1,9 +1,10 @@
 import { Logger, type FactoryProvider, type Provider } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE, ModuleRef } from '@nestjs/core';
 import { NatsLink, Publisher } from '@varsam/messaging';
 import { Database, dataSourceOptions, DeadLetters, Relay } from '@varsam/outbox';
 import { DataSource } from 'typeorm';
 import { AccessGuard } from './access-guard.js';
+import type { PartnerGate } from './access.js';
 import { Backlog } from './backlog.js';
 import { BlindIndex } from './blind-index.js';
 import { CLOCK, FileClock, systemClock, type Clock } from './clock.js';
@@ -47,7 +48,7 @@ export function providersOf<S extends ServiceSettings>(definition: ServiceDefini
     made(Metrics, [], () => new Metrics(definition.name)),
     made(Health, [Database, NatsLink], (database: Database, link: NatsLink) => healthOf(database, link)),
     made(TokenVerifier, [SETTINGS], verifierOf),
-    made(APP_GUARD, [TokenVerifier], (tokens: TokenVerifier) => new AccessGuard(tokens)),
+    made(APP_GUARD, [TokenVerifier, ModuleRef], (tokens: TokenVerifier, modules: ModuleRef) => guardOf(definition, tokens, modules)),
     made(APP_FILTER, [], () => new ProblemFilter(definition.advice)),
     made(APP_PIPE, [], () => new InputPipe()),
   ];
@@ -100,6 +101,13 @@ function keyProviders(): Provider[] {
     made(FieldCipher, [], () => new FieldCipher()),
     made(BlindIndex, [KeyService], (keys: KeyService) => new BlindIndex(keys)),
   ];
+}
+
+/** The gate is the service's own and known only once all of its modules are. */
+function guardOf<S extends ServiceSettings>({ partnerGate }: ServiceDefinition<S>, tokens: TokenVerifier, modules: ModuleRef): AccessGuard {
+  if (partnerGate === undefined) return new AccessGuard(tokens);
+  let gate: PartnerGate | undefined;
+  return new AccessGuard(tokens, () => (gate ??= modules.get<PartnerGate>(partnerGate, { strict: false })));
 }
 
 function clockOf(settings: ServiceSettings): Clock {

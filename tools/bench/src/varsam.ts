@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { FileKeyService } from '@varsam/service-kit';
 import { freePort, ServiceProcess } from '@varsam/testing';
 import type { DatabaseUrls } from '@varsam/testing';
+import pg from 'pg';
+import { kommunkod, partnerId } from './concerns.js';
 import type { Contestant, Running } from './contestant.js';
 import type { Rig } from './rig.js';
 
@@ -43,7 +45,20 @@ export async function startService(rig: Rig, service: string, urls: DatabaseUrls
     VARSAM_OIDC_AUDIENCE: 'varsam',
     VARSAM_KEY_FILE: keyFile,
     VARSAM_LOG_LEVEL: 'error',
+    // One partner sends everything here, which no register would let it.
+    VARSAM_PARTNER_REQUESTS_PER_SECOND: '1000000',
+    VARSAM_PARTNER_BURST: '1000000',
   };
   const program = new URL(`../../../apps/${service}/dist/main.js`, import.meta.url).pathname;
-  return ServiceProcess.start({ program, environment, logFile: join(rig.directory, `${service}.log`) });
+  const process = await ServiceProcess.start({ program, environment, logFile: join(rig.directory, `${service}.log`) });
+  if (service === 'referrals') await registerPartner(urls.ownerUrl);
+  return process;
+}
+
+async function registerPartner(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  await client.query('insert into partner (id, name) values ($1, $1)', [partnerId]);
+  await client.query('insert into partner_municipality (partner_id, kommunkod) values ($1, $2)', [partnerId, kommunkod]);
+  await client.end();
 }

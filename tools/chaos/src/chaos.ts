@@ -34,6 +34,7 @@ export async function chaos(args: readonly string[]): Promise<number> {
 
 async function run(system: System, options: ChaosOptions): Promise<Report> {
   const random = seededRandom(options.seed);
+  await register(system);
   const ledger = new Ledger();
   const partners = new Partners(system, ledger, await system.signIn.partner(partnerId, kommunkod), seededRandom(options.seed + 1));
   const load = partners.work(options.perSecond);
@@ -59,6 +60,13 @@ async function run(system: System, options: ChaosOptions): Promise<Report> {
     ...(await verdict(system, ledger)),
     worstRecoveryMs,
   };
+}
+
+function register(system: System): Promise<void> {
+  return system.admin('referrals', async (client) => {
+    await client.query('insert into partner (id, name) values ($1, $1)', [partnerId]);
+    await client.query('insert into partner_municipality (partner_id, kommunkod) values ($1, $2)', [partnerId, kommunkod]);
+  });
 }
 
 /** Every fault at least once, the rest by lot, in a shuffled order. */

@@ -14,10 +14,7 @@ export class BusReminder {
   private rounds = 0;
   private underway: Promise<void> = Promise.resolve();
 
-  constructor(
-    private readonly partners: Told,
-    private readonly onFault: (error: unknown) => void,
-  ) {}
+  constructor(private readonly partners: Told) {}
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => this.remind(), everyMs).unref();
@@ -30,6 +27,7 @@ export class BusReminder {
 
   private remind(): void {
     const extent = this.rounds++ % roundsToAll === 0 ? 'all' : 'new';
-    this.underway = this.underway.then(() => this.partners.tellBus(extent)).catch((error: unknown) => this.onFault(error));
+    // A server or a database that is away comes back; the next round tries again.
+    this.underway = this.underway.then(() => this.partners.tellBus(extent)).catch(() => undefined);
   }
 }

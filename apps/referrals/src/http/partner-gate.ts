@@ -8,8 +8,7 @@ export class HttpPartnerGate {
   constructor(private readonly partners: RegisteredPartners) {}
 
   async admit(partner: Partner, tell: (header: string, value: string) => void): Promise<Partner> {
-    await this.partners.fresh();
-    const kommunkoder = this.partners.admittedTo(partner.id, partner.kommunkoder);
+    const kommunkoder = await this.partners.admittedTo(partner.id, partner.kommunkoder);
     const { refused, headers } = this.partners.take(partner.id);
     for (const header in headers) tell(header, headers[header]!);
     if (refused !== undefined) throw refused;

@@ -6,7 +6,7 @@ import type { Share, Taken } from './rate-limits.js';
 
 /** What is known of partners just now. */
 export interface PartnerRegister {
-  fresh(): Promise<void>;
+  fresh(oldestMs?: number): Promise<void>;
   partnerOf(partnerId: string):
     | {
         readonly revoked: boolean;
@@ -29,6 +29,10 @@ export class RegisteredPartners implements Gate {
     return this.register.fresh();
   }
 
+  look(): Promise<void> {
+    return this.register.fresh(justNowMs);
+  }
+
   refusalOf({ partnerId, kommunkod }: Sender): Problem | undefined {
     const partner = this.register.partnerOf(partnerId);
     if (partner === undefined) return refusals.unknown();
@@ -36,12 +40,19 @@ export class RegisteredPartners implements Gate {
     return partner.kommunkoder.has(kommunkod) ? undefined : refusals.notAdmitted();
   }
 
-  /** Those of the municipalities that the partner's token names where it is still admitted. @throws Problem where there is none */
-  admittedTo(partnerId: string, kommunkoder: readonly string[]): readonly string[] {
-    const refused = kommunkoder.map((kommunkod) => this.refusalOf({ partnerId, kommunkod }));
-    const admitted = kommunkoder.filter((_, index) => refused[index] === undefined);
-    if (admitted.length === 0) throw refused[0] ?? refusals.notAdmitted();
-    return admitted;
+  /** Those of the municipalities that the partner's token names where it is admitted now. @throws Problem where there is none */
+  async admittedTo(partnerId: string, kommunkoder: readonly string[]): Promise<readonly string[]> {
+    await this.fresh();
+    const known = this.admittedNow(partnerId, kommunkoder);
+    if (known.length > 0) return known;
+    await this.look();
+    const admitted = this.admittedNow(partnerId, kommunkoder);
+    if (admitted.length > 0) return admitted;
+    throw this.refusalOf({ partnerId, kommunkod: kommunkoder[0] ?? '' }) ?? refusals.notAdmitted();
+  }
+
+  private admittedNow(partnerId: string, kommunkoder: readonly string[]): readonly string[] {
+    return kommunkoder.filter((kommunkod) => this.refusalOf({ partnerId, kommunkod }) === undefined);
   }
 
   /** What one request costs, whatever it asks for. */
@@ -61,6 +72,9 @@ export class RegisteredPartners implements Gate {
     return { requestsPerSecond: requestsPerSecond ?? this.usualShare.requestsPerSecond, burst: burst ?? this.usualShare.burst };
   }
 }
+
+/** Somebody who has just been admitted is not sent away for a moment's old no; whoever knocks without right costs four questions a second at most. */
+const justNowMs = 250;
 
 const byPhone = 'Until then report by phone: the social services of the municipality, or 112 if a child is in danger.';
 

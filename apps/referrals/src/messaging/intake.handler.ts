@@ -22,7 +22,13 @@ export class IntakeHandler {
   /** A lane for each partner, the third word of the subject, so that one partner's flood delays nobody else (docs/adr/0021). */
   @BatchHandler({ stream: 'INTAKE', durable: 'referrals-intake', subject: 'intake.*.*.>', laneToken: 2, maxBatch: 1000, inFlight: 2 })
   async receive(deliveries: readonly Delivery[]): Promise<void> {
-    const arrivals = arrivalsOf(deliveries, this.gate, this.clock.now());
+    await this.gate.fresh();
+    const now = this.clock.now();
+    let arrivals = arrivalsOf(deliveries, this.gate, now);
+    if (arrivals.some(({ refused }) => refused?.status === 403)) {
+      await this.gate.look();
+      arrivals = arrivalsOf(deliveries, this.gate, now);
+    }
     this.receipts.send(arrivals, await this.reception.receive(arrivals, letterOf));
   }
 }

@@ -63,12 +63,16 @@ export class Directory {
     this.anyRecipient = { name: 'Socialnämnden', phoneIfWorse: '112', encryption: 'offered', sandbox: options.sandboxUnlessSaid };
   }
 
-  /** @throws where the database does not answer and what is known is too old to go by */
-  async fresh(): Promise<void> {
+  /**
+   * Nobody goes by anything older than `oldestMs`.
+   *
+   * @throws where the database does not answer and what is known is too old to go by
+   */
+  async fresh(oldestMs = uselessAfterMs): Promise<void> {
     const age = this.now() - this.readAt;
-    if (age < refreshAfterMs) return;
+    if (age < Math.min(refreshAfterMs, oldestMs)) return;
     this.reading ??= this.refresh().finally(() => (this.reading = undefined));
-    if (age >= uselessAfterMs) return this.reading;
+    if (age >= oldestMs) return this.reading;
     this.reading.catch(() => undefined);
   }
 
