@@ -87,4 +87,37 @@ describe('posts that came together', () => {
     );
     await expect(queue.addAll(['a', 'b'].map(arrival))).rejects.toThrow('away');
   });
+
+  it('of many partners are taken in turn: who comes after another’s flood is in the next batch', async () => {
+    const batches: string[][] = [];
+    const answers: (() => void)[] = [];
+    const queue = new ReceivingQueue(
+      async (arrivals) => {
+        batches.push(arrivals.map(({ partnerId }) => partnerId));
+        await new Promise<void>((resolve) => answers.push(resolve));
+        return arrivals.map(receiptFor);
+      },
+      never,
+      { batch: 500, inFlight: 1, waiting: 5_000 },
+    );
+    const send = (partnerId: string) => void queue.add({ ...arrival('a'), partnerId });
+    send('first');
+    for (let count = 0; count < 5_000; count++) send('flood');
+    send('school');
+    answers.shift()!();
+    await new Promise(setImmediate);
+    expect(batches[1]).toHaveLength(500);
+    expect(batches[1]!.indexOf('school')).toBe(1);
+  });
+
+  it('fill their own partner’s room and no other’s', async () => {
+    const queue = new ReceivingQueue(() => new Promise(() => undefined), never, { batch: 1, inFlight: 1, waiting: 2 });
+    const send = (partnerId: string, size = 1) => queue.add({ ...arrival('x'.repeat(size)), partnerId });
+    for (let count = 0; count < 3; count++) void send('flood');
+    await expect(send('flood')).rejects.toMatchObject({ slug: 'busy', status: 503, extra: { retryAfterSeconds: 2 } });
+    void send('heavy', 16 * 1024 * 1024);
+    await expect(send('heavy')).rejects.toMatchObject({ slug: 'busy' });
+    const outcome = await Promise.race([send('school').catch(() => 'refused'), new Promise((resolve) => setImmediate(resolve, 'waits'))]);
+    expect(outcome).toBe('waits');
+  });
 });

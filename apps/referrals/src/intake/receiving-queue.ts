@@ -1,30 +1,40 @@
 import { Problem } from '@varsam/service-kit';
 import type { Arrival } from './arrival.js';
+import { FairLine } from './fair-line.js';
 import type { Answer } from './reception.js';
+import { WaitingRoom } from './waiting-room.js';
 
 interface Waiting {
+  /** Of one partner, which sent them together. */
   readonly arrivals: readonly Arrival[];
+  readonly bytes: number;
   readonly resolve: (outcomes: readonly Outcome[]) => void;
 }
 
 /** A fault of ours with one message, which takes nothing else with it. */
 type Outcome = Answer | { readonly fault: unknown };
 
+const megabyte = 1024 * 1024;
+const wholeRoom = { messages: 20_000, bytes: 64 * megabyte };
+
 /**
  * Lets concurrent posts share transactions: whoever arrives while a batch is being committed travels with the next one. A lone post waits for
- * nobody. Bounded, so that a flood is answered instead of filling the memory.
+ * nobody. Partners are served in turn and each waits in a room of its own, so that one partner's flood is answered to it alone.
  */
 export class ReceivingQueue {
-  private waiting: Waiting[] = [];
-  private waitingMessages = 0;
+  private readonly waiting = new FairLine<Waiting>();
+  private readonly room: WaitingRoom;
   private inFlight = 0;
 
   constructor(
     private readonly receive: (arrivals: readonly Arrival[]) => Promise<readonly Answer[]>,
     /** An outage is nobody's fault in the batch: everybody is told to come back at once. */
     private readonly isTransient: (error: unknown) => boolean,
+    /** `waiting` messages of one partner. */
     private readonly limits = { batch: 500, inFlight: 2, waiting: 5_000 },
-  ) {}
+  ) {
+    this.room = new WaitingRoom({ messages: limits.waiting, bytes: 16 * megabyte }, wholeRoom);
+  }
 
   async add(arrival: Arrival): Promise<Answer> {
     const [outcome] = await this.outcomesOf([arrival]);
@@ -43,16 +53,18 @@ export class ReceivingQueue {
   }
 
   private outcomesOf(arrivals: readonly Arrival[]): Promise<readonly Outcome[]> {
-    if (this.waitingMessages + arrivals.length > this.limits.waiting) return Promise.reject(busy());
+    const [first] = arrivals;
+    if (first === undefined) return Promise.resolve([]);
+    const bytes = arrivals.reduce((sum, { body }) => sum + body.byteLength, 0);
+    if (!this.room.enter(first.partnerId, { messages: arrivals.length, bytes })) return Promise.reject(busy());
     return new Promise((resolve) => {
-      this.waiting.push({ arrivals, resolve });
-      this.waitingMessages += arrivals.length;
+      this.waiting.add(first.partnerId, { arrivals, bytes, resolve });
       this.next();
     });
   }
 
   private next(): void {
-    if (this.inFlight >= this.limits.inFlight || this.waiting.length === 0) return;
+    if (this.inFlight >= this.limits.inFlight || this.waiting.isEmpty) return;
     this.inFlight++;
     void this.settle(this.nextBatch()).finally(() => {
       this.inFlight--;
@@ -60,17 +72,18 @@ export class ReceivingQueue {
     });
   }
 
-  /** As many as fit; messages that came together stay together. */
+  /** As many as fit, one of each partner in turn; messages that came together stay together. */
   private nextBatch(): readonly Waiting[] {
+    const batch: Waiting[] = [];
     let messages = 0;
-    let count = 0;
-    for (const { arrivals } of this.waiting) {
-      if (count > 0 && messages + arrivals.length > this.limits.batch) break;
-      messages += arrivals.length;
-      count++;
+    for (let one = this.waiting.peek(); one !== undefined; one = this.waiting.peek()) {
+      if (batch.length > 0 && messages + one.arrivals.length > this.limits.batch) break;
+      this.waiting.take();
+      this.room.leave(one.arrivals[0]!.partnerId, { messages: one.arrivals.length, bytes: one.bytes });
+      messages += one.arrivals.length;
+      batch.push(one);
     }
-    this.waitingMessages -= messages;
-    return this.waiting.splice(0, count);
+    return batch;
   }
 
   private async settle(batch: readonly Waiting[]): Promise<void> {
