@@ -26,6 +26,7 @@ RUN mkdir -p /out/libs /out/apps/service \
   && for library in calendar contracts messaging outbox service-kit; do \
        mkdir "/out/libs/${library}" && cp -r "libs/${library}/package.json" "libs/${library}/dist" "/out/libs/${library}/"; \
      done \
+  && cp -r libs/contracts/fixtures libs/contracts/meanings.json /out/libs/contracts/ \
   && cp -r "apps/${SERVICE}/package.json" "apps/${SERVICE}/dist" /out/apps/service/
 
 FROM packages AS run-time-packages

@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
+import { momentOf } from '@varsam/calendar';
 import { Database, DeadLetters, Inbox } from '@varsam/outbox';
 import { CLOCK, FieldCipher, KeyService, PlatformModule, ReadLog } from '@varsam/service-kit';
 import type { Clock } from '@varsam/service-kit';
 import { v7 } from 'uuid';
 import { assessments } from './config.js';
-import { momentOf } from './domain/local-date.js';
 import { ConcernsController } from './http/concerns.controller.js';
 import { InvestigationsController } from './http/investigations.controller.js';
 import { ConcernReceivedHandler } from './messaging/concern-received.handler.js';

@@ -1,4 +1,5 @@
 import { defineService, ServiceSettings } from '@varsam/service-kit';
+import { assessmentsApi } from './http/documents/api.js';
 import { ConcernAssessmentRow } from './persistence/concern-assessment.row.js';
 import { DeadlineRuleRow } from './persistence/deadline-rule.row.js';
 import { DecisionRow } from './persistence/decision.row.js';
@@ -13,5 +14,6 @@ export const assessments = defineService({
   settings: ServiceSettings,
   rows: [ConcernAssessmentRow, InvestigationRow, DecisionRow, PersonKeyRow, DeadlineRuleRow],
   migrations: [AssessConcerns1700000000001, Redrive1700000000002],
+  documentation: assessmentsApi,
   publishesDomainEvents: true,
 });

@@ -1,4 +1,5 @@
 import { defineService, ServiceSettings } from '@varsam/service-kit';
+import { housingApi } from './http/documents/api.js';
 import { CaseRecordRow } from './persistence/case-record.row.js';
 import { HousingCaseRow } from './persistence/housing-case.row.js';
 import { InvestigationRow } from './persistence/investigation.row.js';
@@ -16,5 +17,6 @@ export const housing = defineService({
   settings: HousingSettings,
   rows: [PersonKeyRow, HousingCaseRow, CaseRecordRow, LocationVaultRow, InvestigationRow],
   migrations: [HouseInSafety1700000000001, Redrive1700000000002],
+  documentation: housingApi,
   publishesDomainEvents: true,
 });

@@ -1,4 +1,5 @@
 import { defineService, ServiceSettings } from '@varsam/service-kit';
+import { meetingsApi } from './http/documents/api.js';
 import { KnownAssessmentRow, KnownInvestigationRow } from './persistence/child-situation.row.js';
 import { ConsentRow } from './persistence/consent.row.js';
 import { DecisionRow } from './persistence/decision.row.js';
@@ -15,5 +16,6 @@ export const meetings = defineService({
   settings: ServiceSettings,
   rows: [SspfCaseRow, ConsentRow, MeetingRow, DecisionRow, PersonKeyRow, KnownAssessmentRow, KnownInvestigationRow, SspfRuleRow],
   migrations: [HoldSspf1700000000001, Redrive1700000000002],
+  documentation: meetingsApi,
   publishesDomainEvents: true,
 });

@@ -1,4 +1,5 @@
 import { defineService, ServiceSettings } from '@varsam/service-kit';
+import { reportsApi } from './http/documents/api.js';
 import { ConcernFactRow } from './persistence/concern-fact.row.js';
 import { InvestigationFactRow } from './persistence/investigation-fact.row.js';
 import { CountWithoutNames1700000000001 } from './persistence/migrations/0001-count-without-names.js';
@@ -14,5 +15,6 @@ export const reporting = defineService({
   settings: ReportingSettings,
   rows: [ConcernFactRow, InvestigationFactRow, HousingStepRow, SspfStepRow],
   migrations: [CountWithoutNames1700000000001, Redrive1700000000002],
+  documentation: reportsApi,
   publishesDomainEvents: false,
 });

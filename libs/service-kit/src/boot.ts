@@ -9,18 +9,27 @@ import { StartRefused } from './start-refused.js';
 
 const patienceMs = 20_000;
 
-/** `node dist/main.js` serves; `node dist/main.js migrate` brings the database up to date as its owner and ends. */
+/**
+ * `node dist/main.js` serves; `node dist/main.js migrate` brings the database up to date as its owner and ends;
+ * `node dist/main.js openapi` prints the description of the API and needs nothing.
+ */
 export async function boot<S extends ServiceSettings>(appModule: new () => object, definition: ServiceDefinition<S>): Promise<void> {
   Logger.overrideLogger(new AllowListLogger(definition.name, 'info'));
   endOnFaults();
   try {
     if (process.argv[2] === 'migrate') return await runMigrateCommand(definition);
+    if (process.argv[2] === 'openapi') return await printOpenApi(appModule, definition);
     const service = await serve(appModule, definition);
     endOnSignals(() => service.stop());
     await service.started;
   } catch (error) {
     end('the service did not start', error);
   }
+}
+
+async function printOpenApi<S extends ServiceSettings>(appModule: new () => object, definition: ServiceDefinition<S>): Promise<void> {
+  const { publishedDocument } = await import('./documents/documents.js');
+  process.stdout.write(`${JSON.stringify(publishedDocument(appModule, definition).document)}\n`);
 }
 
 function endOnSignals(stop: () => Promise<void>): void {

@@ -10,6 +10,8 @@ import {
   type DeadLetterView,
   type RedriveView,
 } from './dead-letters.view.js';
+import { approveRedrive, listDeadLetters, readRedrive, requestRedrive, showDeadLetter } from './documents/dead-letters.documents.js';
+import { Documented } from './documents/documented.js';
 import { LetterOffice } from './letter-office.js';
 import { Problem } from './problem.js';
 
@@ -22,6 +24,7 @@ export class DeadLettersController {
 
   @Get('dead-letters')
   @Access({ roles: ['operations'] })
+  @Documented(listDeadLetters)
   async list(@CurrentViewer() viewer: Viewer, @Query() query: LetterQuery): Promise<DeadLettersView> {
     const { handler, slug, state } = query;
     const asked = { limit: Number(query.limit ?? pageSize), page: Number(query.page ?? 1) };
@@ -30,12 +33,14 @@ export class DeadLettersController {
 
   @Get('dead-letters/:id')
   @Access({ roles: ['operations'] })
+  @Documented(showDeadLetter)
   async show(@CurrentViewer() viewer: Viewer, @Param('id') id: string): Promise<DeadLetterView> {
     return deadLetterView(await this.office.show(viewer, id));
   }
 
   @Post('redrives')
   @Access({ roles: ['operations'] })
+  @Documented(requestRedrive)
   async request(@CurrentViewer() viewer: Viewer, @Body() order: NewRedrive): Promise<RedriveView & { readonly left: number }> {
     const { redriveId, left } = await this.office.request(viewer, { letters: chosen(order), reason: order.reason });
     return { ...redriveView(await this.office.read(viewer, redriveId)), left };
@@ -44,12 +49,14 @@ export class DeadLettersController {
   @Post('redrives/:id/approval')
   @HttpCode(200)
   @Access({ roles: ['operations'] })
+  @Documented(approveRedrive)
   async approve(@CurrentViewer() viewer: Viewer, @Param('id') id: string): Promise<RedriveView> {
     return redriveView(await this.office.approve(viewer, id));
   }
 
   @Get('redrives/:id')
   @Access({ roles: ['operations'] })
+  @Documented(readRedrive)
   async read(@CurrentViewer() viewer: Viewer, @Param('id') id: string): Promise<RedriveView> {
     return redriveView(await this.office.read(viewer, id));
   }

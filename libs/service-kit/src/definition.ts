@@ -1,5 +1,6 @@
 import type { StreamSpec } from '@varsam/messaging';
 import type { MigrationInterface } from 'typeorm';
+import type { ApiDocumentation } from './documents/documented.js';
 import type { PartnerGate } from './access.js';
 import type { SettingsClass } from './load-settings.js';
 import type { ServiceSettings } from './settings.js';
@@ -23,6 +24,8 @@ export interface ServiceDefinition<S extends ServiceSettings = ServiceSettings> 
   readonly partnerGate?: abstract new (...parts: never[]) => PartnerGate;
   /** Date of the API's release (`YYYY-MM-DD`), told by `api-info`. */
   readonly apiReleased?: string;
+  /** What the published description of the API says as a whole. */
+  readonly documentation?: ApiDocumentation;
   /** Said with every refused message: what the sender should do now, such as to phone. */
   readonly advice?: { readonly sv: string; readonly en: string };
 }

@@ -15,11 +15,28 @@ const sizesArrays: ReadonlySet<string> = new Set([cv.IS_ARRAY, cv.ARRAY_NOT_EMPT
 const saysNothing: ReadonlySet<string> = new Set([cv.ValidationTypes.NESTED_VALIDATION, cv.ValidationTypes.WHITELIST]);
 const needsBranch = ['$ref', 'not', 'enum', 'const', 'allOf', 'if'];
 
+/** A class that another one nests, with the name under which it is referred to. */
+interface NestedSchema {
+  readonly name: string;
+  readonly schema: JsonSchema;
+}
+
 /**
  * The JSON Schema of a class-validator class: what the compiled validators and the published descriptions are made from.
  * `class-validator-jsonschema` derives it; its gaps are mended here, and what cannot be said in JSON Schema is refused rather than lost.
  */
 export function jsonSchemaOf(contract: ContractClass): JsonSchema {
+  const { root, nested } = schemasOf(contract);
+  if (nested.size === 0) return { title: contract.name, ...root };
+  const definitions = Object.fromEntries([...nested.values()].map(({ name, schema }) => [name, schema]));
+  return { title: contract.name, ...root, definitions };
+}
+
+/** The same in parts, each with the class that it is made from. */
+export function schemasOf(contract: ContractClass): {
+  readonly root: JsonSchema;
+  readonly nested: ReadonlyMap<ContractClass, NestedSchema>;
+} {
   const names = new Map<ContractClass, string>();
   const pending: ContractClass[] = [];
   const nameOf = (nested: ContractClass): string => {
@@ -32,9 +49,10 @@ export function jsonSchemaOf(contract: ContractClass): JsonSchema {
     return reference + name;
   };
   const root = objectSchema(contract, nameOf);
-  const definitions: Record<string, JsonSchema> = {};
-  for (let nested = pending.shift(); nested; nested = pending.shift()) definitions[names.get(nested)!] = objectSchema(nested, nameOf);
-  return names.size === 0 ? { title: contract.name, ...root } : { title: contract.name, ...root, definitions };
+  const nested = new Map<ContractClass, NestedSchema>();
+  for (let next = pending.shift(); next; next = pending.shift())
+    nested.set(next, { name: names.get(next)!, schema: objectSchema(next, nameOf) });
+  return { root, nested };
 }
 
 function objectSchema(contract: ContractClass, nameOf: (nested: ContractClass) => string): JsonSchema {

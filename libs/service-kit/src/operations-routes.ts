@@ -1,9 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Backlog } from './backlog.js';
-import type { ServiceDefinition } from './definition.js';
 import type { Health } from './health.js';
 import type { Metrics } from './metrics.js';
-import type { ServiceSettings } from './settings.js';
 
 interface Operations {
   readonly health: Health;
@@ -11,14 +9,9 @@ interface Operations {
   readonly backlog: Backlog;
 }
 
-/** For the cluster and the operators: health, figures, and what the API is. They hold no personal data and ask for no token. */
-export function addOperationsRoutes<S extends ServiceSettings>(
-  app: NestFastifyApplication,
-  definition: ServiceDefinition<S>,
-  { health, metrics, backlog }: Operations,
-): void {
+/** For the cluster and the operators: health and figures. They hold no personal data and ask for no token. */
+export function addOperationsRoutes(app: NestFastifyApplication, { health, metrics, backlog }: Operations): void {
   const server = app.getHttpAdapter().getInstance();
-  const prefix = `/${definition.apiName}/v1`;
   backlog.show(metrics);
   server.get('/health/live', () => ({ status: 'up' }));
   server.get('/health/ready', async (_request, reply) => {
@@ -33,11 +26,4 @@ export function addOperationsRoutes<S extends ServiceSettings>(
     await backlog.measure();
     return reply.header('content-type', metrics.registry.contentType).send(await metrics.registry.metrics());
   });
-  server.get(`${prefix}/api-info`, () => ({
-    apiName: definition.apiName,
-    apiVersion: '1.0.0',
-    ...(definition.apiReleased === undefined ? {} : { apiReleased: definition.apiReleased }),
-    apiDocumentation: `${prefix}/openapi.json`,
-    apiStatus: 'active',
-  }));
 }

@@ -37,7 +37,8 @@ export function problemOf(error: unknown): Problem {
   return new Problem('internal', 500, 'Something went wrong on our side');
 }
 
-function ofStatus(status: number): Problem {
+/** What a status says where no rule has words of its own for it. */
+export function ofStatus(status: number): Problem {
   const [slug, title] = byStatus[status] ?? (status < 500 ? byStatus[400]! : ['internal', 'Something went wrong on our side']);
   return new Problem(slug, status, title, undefined, status === 503 ? { retryAfterSeconds: 2 } : {});
 }

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { ModulesContainer } from '@nestjs/core';
 import { accessOf } from './access.js';
+import { controllersOf, methodsOf } from './controller-routes.js';
 import { StartRefused } from './start-refused.js';
 
 const PATH = 'path';
@@ -43,28 +43,4 @@ function surfaceOf(app: INestApplicationContext, prefix: string): Surface {
     }
   }
   return { undeclared, doubled, handlesMessages };
-}
-
-type ControllerClass = abstract new (...args: never[]) => object;
-
-function* controllersOf(app: INestApplicationContext): Generator<ControllerClass> {
-  for (const module of app.get(ModulesContainer, { strict: false }).values()) {
-    for (const { metatype } of module.controllers.values()) if (typeof metatype === 'function') yield metatype as ControllerClass;
-  }
-}
-
-/** Inherited methods too: a route does not escape by living in a parent class. */
-function* methodsOf(controller: ControllerClass): Generator<[string, object]> {
-  const seen = new Set(['constructor']);
-  for (
-    let level: object | null = controller.prototype;
-    level && level !== Object.prototype;
-    level = Object.getPrototypeOf(level) as object | null
-  ) {
-    for (const name of Object.getOwnPropertyNames(level)) {
-      const { value } = Object.getOwnPropertyDescriptor(level, name) ?? {};
-      if (!seen.has(name) && typeof value === 'function') yield [name, value as object];
-      seen.add(name);
-    }
-  }
 }

@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { Backlog } from './backlog.js';
 import { connectDatabase } from './connect-database.js';
 import { streamsOf, type ServiceDefinition } from './definition.js';
+import { addDocumentRoutes } from './documents/document-routes.js';
 import { Health } from './health.js';
 import { IdleMemory } from './idle-memory.js';
 import { fastifyAdapter, prepareServer } from './http-server.js';
@@ -47,7 +48,8 @@ export async function serve<S extends ServiceSettings>(
     const { handlesMessages } = inspectControllers(app, prefix);
     app.setGlobalPrefix(prefix);
     prepareServer(app, { health: app.get(Health), metrics: app.get(Metrics), advice: definition.advice });
-    addOperationsRoutes(app, definition, { health: app.get(Health), metrics: app.get(Metrics), backlog: app.get(Backlog) });
+    addOperationsRoutes(app, { health: app.get(Health), metrics: app.get(Metrics), backlog: app.get(Backlog) });
+    addDocumentRoutes(app, definition, settings.VARSAM_OIDC_ISSUER);
     if (handlesMessages) connectConsumers(app, definition, settings);
     if (settings.VARSAM_MODE === 'production') refuseOldServers(app.get(NatsLink));
     await app.listen(settings.VARSAM_HTTP_PORT, listenHost(settings));

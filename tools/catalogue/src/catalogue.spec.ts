@@ -6,7 +6,7 @@ import { catalogue } from '@varsam/contracts';
 import { parse } from 'yaml';
 import { readComments } from './field-comments.js';
 import { generate } from './generate.js';
-import { asyncApiFile, eventsPage } from './places.js';
+import { asyncApiFile, eventsPage, meaningsFile } from './places.js';
 import { payloadSchema } from './schema.js';
 
 interface AsyncApiMessage {
@@ -32,6 +32,7 @@ describe('the published catalogue', () => {
   it.each([
     ['docs/events.md', eventsPage, documents.eventsPage],
     ['docs/asyncapi.yaml', asyncApiFile, documents.asyncApi],
+    ['libs/contracts/meanings.json', meaningsFile, documents.meanings],
   ])('%s is what the contracts say today; if not, run npx nx run tools-catalogue:generate', (_name, place, fresh) => {
     expect(readFileSync(place, 'utf8')).toBe(fresh);
   });

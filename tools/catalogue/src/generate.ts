@@ -5,15 +5,17 @@ import { format } from 'prettier';
 import { stringify } from 'yaml';
 import { asyncApi } from './async-api.js';
 import { eventsPage } from './events-page.js';
-import { readComments } from './field-comments.js';
+import { readComments, type ClassComment } from './field-comments.js';
 import { fixtures, projectFile } from './places.js';
 
 export interface Documents {
   readonly eventsPage: string;
   readonly asyncApi: string;
+  /** What the comments say, for the descriptions that services publish: comments do not outlive the compiler. */
+  readonly meanings: string;
 }
 
-/** Both documents, as they are to stand in `docs/`. */
+/** The documents, as they are to stand in `docs/` and beside the contracts. */
 export async function generate(): Promise<Documents> {
   const comments = readComments();
   const { version } = JSON.parse(readFileSync(projectFile, 'utf8')) as { version: string };
@@ -21,7 +23,13 @@ export async function generate(): Promise<Documents> {
   return {
     eventsPage: eventsPage(catalogue, comments, codeLists()),
     asyncApi: await format(stringify(document, { aliasDuplicateObjects: false }), { parser: 'yaml', printWidth: 140, singleQuote: true }),
+    meanings: await format(JSON.stringify(published(comments)), { parser: 'json', printWidth: 140 }),
   };
+}
+
+/** By name, so that the file changes only where a comment does. */
+function published(comments: ReadonlyMap<string, ClassComment>): Readonly<Record<string, ClassComment>> {
+  return Object.fromEntries([...comments].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 export function goldenExample(entry: CatalogueEntry): CloudEvent {

@@ -6,3 +6,4 @@ export const fixtures = new URL('libs/contracts/fixtures/', root);
 export const eventsPage = new URL('docs/events.md', root);
 export const asyncApiFile = new URL('docs/asyncapi.yaml', root);
 export const projectFile = new URL('package.json', root);
+export const meaningsFile = new URL('libs/contracts/meanings.json', root);

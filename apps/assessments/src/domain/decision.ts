@@ -1,5 +1,5 @@
+import type { Instant, LocalDate } from '@varsam/calendar';
 import type { Actor } from './actor.js';
-import type { Instant, LocalDate } from './local-date.js';
 
 /** Everything that can be decided here, with the section that it rests on. */
 export type DecisionKind = 'PROTECTION_ASSESSMENT' | 'PRE_ASSESSMENT' | 'PRE_ASSESSMENT_EXTENSION' | 'INVESTIGATION_CLOSURE';

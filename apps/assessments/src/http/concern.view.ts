@@ -14,7 +14,9 @@ export function concernView({ preAssessment, ...shown }: ConcernAssessment): Con
   return { ...shown, ...preAssessment };
 }
 
-export function concernRecordView({ concern, decisions }: ConcernRecord): ConcernView & { readonly decisions: readonly DecisionView[] } {
+export type ConcernRecordView = ConcernView & { readonly decisions: readonly DecisionView[] };
+
+export function concernRecordView({ concern, decisions }: ConcernRecord): ConcernRecordView {
   return { ...concernView(concern), decisions: decisions.map(decisionView) };
 }
 

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Access, CurrentViewer } from '@varsam/service-kit';
 import type { Role, Viewer } from '@varsam/service-kit';
+import { Documented } from '@varsam/service-kit/documented';
 import { DecidePreAssessments } from '../use-cases/decide-pre-assessments.js';
 import { ExtendPreAssessments } from '../use-cases/extend-pre-assessments.js';
 import { MakeProtectionAssessments } from '../use-cases/make-protection-assessments.js';
@@ -8,6 +9,7 @@ import { ReadAssessments } from '../use-cases/read-assessments.js';
 import { NewPreAssessmentDecision, NewPreAssessmentExtension, NewProtectionAssessment, WorklistQuestion } from './concern.dto.js';
 import { concernRecordView, concernView, worklistView } from './concern.view.js';
 import type { ConcernView, WorklistView } from './concern.view.js';
+import { decidePreAssessment, extendPreAssessment, listConcerns, makeProtectionAssessment, readConcern } from './documents/concerns.js';
 import { doneOr, foundOr404 } from './refusals.js';
 
 /** Which of them may take which step is decided in `domain/access`: whoever may not is told what a stranger is told. */
@@ -26,6 +28,7 @@ export class ConcernsController {
 
   @Get()
   @Access({ roles: staff })
+  @Documented(listConcerns)
   async list(@CurrentViewer() viewer: Viewer, @Query() { after, limit, ...question }: WorklistQuestion): Promise<WorklistView> {
     const [latestDue, concernId] = after?.split('_') ?? [];
     const most = Number(limit ?? pageSize);
@@ -35,12 +38,14 @@ export class ConcernsController {
 
   @Get(':concernId')
   @Access({ roles: staff })
+  @Documented(readConcern)
   async read(@CurrentViewer() viewer: Viewer, @Param('concernId') concernId: string): Promise<ConcernView> {
     return concernRecordView(foundOr404(await this.reading.concern(viewer, concernId)));
   }
 
   @Post(':concernId/protection-assessment')
   @Access({ roles: staff })
+  @Documented(makeProtectionAssessment)
   async makeProtectionAssessment(
     @CurrentViewer() actor: Viewer,
     @Param('concernId') concernId: string,
@@ -51,6 +56,7 @@ export class ConcernsController {
 
   @Post(':concernId/pre-assessment-decision')
   @Access({ roles: staff })
+  @Documented(decidePreAssessment)
   async decidePreAssessment(
     @CurrentViewer() actor: Viewer,
     @Param('concernId') concernId: string,
@@ -61,6 +67,7 @@ export class ConcernsController {
 
   @Post(':concernId/pre-assessment-extension')
   @Access({ roles: staff })
+  @Documented(extendPreAssessment)
   async extendPreAssessment(
     @CurrentViewer() actor: Viewer,
     @Param('concernId') concernId: string,

@@ -8,9 +8,8 @@ export function investigationView({ due, ...shown }: Investigation): Investigati
   return { ...shown, ...due };
 }
 
-export function investigationRecordView({
-  investigation,
-  decisions,
-}: InvestigationRecord): InvestigationView & { readonly decisions: readonly DecisionView[] } {
+export type InvestigationRecordView = InvestigationView & { readonly decisions: readonly DecisionView[] };
+
+export function investigationRecordView({ investigation, decisions }: InvestigationRecord): InvestigationRecordView {
   return { ...investigationView(investigation), decisions: decisions.map(decisionView) };
 }

@@ -1,11 +1,13 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Access, CurrentViewer } from '@varsam/service-kit';
 import type { Role, Viewer } from '@varsam/service-kit';
+import { Documented } from '@varsam/service-kit/documented';
 import { CloseInvestigations } from '../use-cases/close-investigations.js';
 import { ReadAssessments } from '../use-cases/read-assessments.js';
 import { NewClosure } from './investigation.dto.js';
 import { investigationRecordView, investigationView } from './investigation.view.js';
 import type { InvestigationView } from './investigation.view.js';
+import { closeInvestigation, readInvestigation } from './documents/investigations.js';
 import { doneOr, foundOr404 } from './refusals.js';
 
 const staff: readonly Role[] = ['reception', 'socialWorker', 'unitManager'];
@@ -19,12 +21,14 @@ export class InvestigationsController {
 
   @Get(':investigationId')
   @Access({ roles: staff })
+  @Documented(readInvestigation)
   async read(@CurrentViewer() viewer: Viewer, @Param('investigationId') investigationId: string): Promise<InvestigationView> {
     return investigationRecordView(foundOr404(await this.reading.investigation(viewer, investigationId)));
   }
 
   @Post(':investigationId/closure')
   @Access({ roles: staff })
+  @Documented(closeInvestigation)
   async close(
     @CurrentViewer() actor: Viewer,
     @Param('investigationId') investigationId: string,

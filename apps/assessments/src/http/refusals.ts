@@ -17,6 +17,10 @@ const titles: Readonly<Record<Exclude<Refusal, 'unknown'>, string>> = {
   'childs-view-missing': 'Record the child’s view, or why the child was not heard',
 };
 
+export function conflicts(...refusals: readonly Exclude<Refusal, 'unknown'>[]): readonly Problem[] {
+  return refusals.map((refusal) => new Problem(refusal, 409, titles[refusal]));
+}
+
 /** What was done, or the refusal as a problem. */
 export function doneOr<State>(outcome: Outcome<State, Refusal>): State {
   if ('done' in outcome) return outcome.done;

@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { momentOf } from '@varsam/calendar';
 import type { CloudEvent } from '@varsam/contracts';
 import { v7 } from 'uuid';
 import type { ConcernAssessment } from '../domain/concern/concern-assessment.js';
@@ -6,7 +7,6 @@ import { concern, manager, otherUnit, worker } from '../domain/concern/concern-f
 import { decidePreAssessment } from '../domain/concern/decide-pre-assessment.js';
 import { makeProtectionAssessment } from '../domain/concern/make-protection-assessment.js';
 import { closeInvestigation } from '../domain/investigation/close-investigation.js';
-import { momentOf } from '../domain/local-date.js';
 import type { ConcernAssessments, DecideOnConcern } from './concern-assessments.js';
 import type { LoggedReading } from './in-memory-record.js';
 import type { DecideOnInvestigation, Investigations } from './investigations.js';

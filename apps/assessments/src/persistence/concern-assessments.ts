@@ -1,3 +1,4 @@
+import type { LocalDate } from '@varsam/calendar';
 import type { Actor } from '../domain/actor.js';
 import type {
   ConcernAssessment,
@@ -8,7 +9,6 @@ import type {
   ConcernState,
 } from '../domain/concern/concern-assessment.js';
 import type { Decision, Outcome } from '../domain/decision.js';
-import type { LocalDate } from '../domain/local-date.js';
 
 export type DecideOnConcern = (file: ConcernFile) => Decision<ConcernFile, ConcernFact, ConcernRefusal>;
 

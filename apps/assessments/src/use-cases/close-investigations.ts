@@ -1,7 +1,7 @@
+import type { Moment } from '@varsam/calendar';
 import type { Outcome } from '../domain/decision.js';
 import { closeInvestigation } from '../domain/investigation/close-investigation.js';
 import type { CloseInvestigation, Investigation, InvestigationRefusal } from '../domain/investigation/investigation.js';
-import type { Moment } from '../domain/local-date.js';
 import type { Investigations } from '../persistence/investigations.js';
 
 export class CloseInvestigations {

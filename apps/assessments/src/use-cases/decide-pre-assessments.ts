@@ -1,9 +1,9 @@
+import { dueDates } from '@varsam/calendar';
+import type { Moment } from '@varsam/calendar';
 import type { ConcernAssessment, ConcernRefusal, DecidePreAssessment } from '../domain/concern/concern-assessment.js';
 import { decidePreAssessment } from '../domain/concern/decide-pre-assessment.js';
 import { ruleOn } from '../domain/deadlines/deadline-rule.js';
-import { dueDates } from '../domain/deadlines/due-dates.js';
 import type { Outcome } from '../domain/decision.js';
-import type { Moment } from '../domain/local-date.js';
 import type { ConcernAssessments } from '../persistence/concern-assessments.js';
 import type { DeadlineRules } from '../persistence/deadline-rules.js';
 

@@ -1,7 +1,7 @@
+import type { Moment } from '@varsam/calendar';
 import type { ConcernAssessment, ConcernRefusal, MakeProtectionAssessment } from '../domain/concern/concern-assessment.js';
 import { makeProtectionAssessment } from '../domain/concern/make-protection-assessment.js';
 import type { Outcome } from '../domain/decision.js';
-import type { Moment } from '../domain/local-date.js';
 import type { ConcernAssessments } from '../persistence/concern-assessments.js';
 
 export class MakeProtectionAssessments {

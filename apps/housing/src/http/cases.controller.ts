@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Access, CurrentViewer, type Viewer } from '@varsam/service-kit';
+import { Documented } from '@varsam/service-kit/documented';
 import type { CaseRecord, HiddenLocation, RaiseNeed } from '../domain/housing-case.js';
 import { NamePersons } from '../use-cases/name-persons.js';
 import { RaiseNeeds } from '../use-cases/raise-needs.js';
 import { ReadHousingCases } from '../use-cases/read-housing-cases.js';
+import { namePerson, raiseNeed, readCase, readLocation, readThreatAssessment } from './documents/cases.js';
 import { housingCaseView, type HousingCaseView } from './housing-case.view.js';
 import { NamedPersonDto, RaiseNeedDto } from './housing.dto.js';
 import { mustBeDone, notFound } from './refusals.js';
@@ -20,6 +22,7 @@ export class CasesController {
 
   @Post()
   @Access({ roles: ['housingOfficer'] })
+  @Documented(raiseNeed)
   async raise(@CurrentViewer() viewer: Viewer, @Body() body: RaiseNeedDto): Promise<{ readonly housingCaseId: string }> {
     const command = needOf(stepOf(viewer, randomUUID()), body);
     await this.needs.handle([command]);
@@ -28,6 +31,7 @@ export class CasesController {
 
   @Get(':housingCaseId')
   @Access({ roles: ['housingOfficer', 'housingDecider'] })
+  @Documented(readCase)
   async read(@CurrentViewer() viewer: Viewer, @Param('housingCaseId') housingCaseId: string): Promise<HousingCaseView> {
     const found = await this.cases.read(viewer, housingCaseId);
     if (!found) throw notFound();
@@ -36,6 +40,7 @@ export class CasesController {
 
   @Get(':housingCaseId/threat-assessment')
   @Access({ roles: ['housingOfficer', 'housingDecider'] })
+  @Documented(readThreatAssessment)
   async threatAssessment(@CurrentViewer() viewer: Viewer, @Param('housingCaseId') housingCaseId: string): Promise<CaseRecord['content']> {
     const found = await this.cases.threatAssessment(viewer, housingCaseId);
     if (!found) throw notFound();
@@ -44,6 +49,7 @@ export class CasesController {
 
   @Get(':housingCaseId/location')
   @Access({ roles: ['housingOfficer', 'housingDecider'] })
+  @Documented(readLocation)
   async location(@CurrentViewer() viewer: Viewer, @Param('housingCaseId') housingCaseId: string): Promise<HiddenLocation> {
     const found = await this.cases.location(viewer, housingCaseId);
     if (!found) throw notFound();
@@ -52,6 +58,7 @@ export class CasesController {
 
   @Post(':housingCaseId/named-persons')
   @Access({ roles: ['housingOfficer', 'housingDecider'] })
+  @Documented(namePerson)
   async name(@CurrentViewer() viewer: Viewer, @Param('housingCaseId') id: string, @Body() body: NamedPersonDto): Promise<StepTaken> {
     const command = { ...stepOf(viewer, id), ...body };
     mustBeDone(await this.namedPersons.handle([command]));

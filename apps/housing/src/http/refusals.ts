@@ -22,6 +22,10 @@ const titles: Readonly<Record<Refusal, string>> = {
   'already-named': 'The person may open this already',
 };
 
+export function conflicts(...refusals: readonly Refusal[]): readonly Problem[] {
+  return refusals.map((refusal) => new Problem(refusal, 409, titles[refusal]));
+}
+
 /** Says no to the caller in the words of the rule. What is unknown and what is not allowed get one and the same answer. */
 export function mustBeDone(outcomes: readonly Outcome[]): void {
   for (const outcome of outcomes) {

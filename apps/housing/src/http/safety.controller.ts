@@ -1,7 +1,9 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { Access, CurrentViewer, type Viewer } from '@varsam/service-kit';
+import { Documented } from '@varsam/service-kit/documented';
 import { AssessThreats } from '../use-cases/assess-threats.js';
 import { RecordSafetyMeasures } from '../use-cases/record-safety-measures.js';
+import { assessThreat, recordSafetyMeasure } from './documents/steps.js';
 import { SafetyMeasureDto, ThreatAssessmentDto } from './housing.dto.js';
 import { mustBeDone } from './refusals.js';
 import { stepOf, type StepTaken, taken } from './step.js';
@@ -15,6 +17,7 @@ export class SafetyController {
 
   @Post('safety-measures')
   @Access({ roles: ['housingOfficer'] })
+  @Documented(recordSafetyMeasure)
   async secure(@CurrentViewer() viewer: Viewer, @Param('housingCaseId') id: string, @Body() body: SafetyMeasureDto): Promise<StepTaken> {
     const command = { ...stepOf(viewer, id), ...body };
     mustBeDone(await this.measures.handle([command]));
@@ -23,6 +26,7 @@ export class SafetyController {
 
   @Post('threat-assessment')
   @Access({ roles: ['housingOfficer'] })
+  @Documented(assessThreat)
   async assess(@CurrentViewer() viewer: Viewer, @Param('housingCaseId') id: string, @Body() body: ThreatAssessmentDto): Promise<StepTaken> {
     const command = { ...stepOf(viewer, id), assessment: body };
     mustBeDone(await this.threats.handle([command]));

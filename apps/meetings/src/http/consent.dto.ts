@@ -1,4 +1,5 @@
 import { codesOf, IsList, IsLocalDate, IsNestedList, IsOneOf, IsOpaqueId, IsText, partyTypes } from '@varsam/contracts';
+import { Meaning } from '@varsam/service-kit/documented';
 import { ArrayUnique, IsOptional } from 'class-validator';
 import type { Giver } from '../domain/sspf/consent.js';
 
@@ -15,54 +16,67 @@ const informationCategories = [
 ];
 
 export class ConsentGiver {
+  @Meaning('Den unga eller en vårdnadshavare.', 'The young person or a guardian.')
   @IsOneOf(['YOUTH', 'GUARDIAN'])
   readonly role: Giver['role'];
 
+  @Meaning('Ja eller nej.', 'Yes or no.')
   @IsOneOf(['GIVEN', 'REFUSED'])
   readonly decision: Giver['decision'];
 
+  @Meaning('Hur svaret lämnades.', 'How the answer was given.')
   @IsOneOf(['WRITTEN', 'ORAL_RECORDED', 'E_SIGNED'])
   readonly form: Giver['form'];
 
-  /** Opaque; tells two guardians apart. */
+  @Meaning('Skiljer två vårdnadshavare åt; säger inget om vem det är.', 'Tells two guardians apart; does not say who it is.')
   @IsOptional()
   @IsOpaqueId()
   readonly personRef?: string;
 }
 
 export class NewConsent {
+  @Meaning('De som har svarat.', 'Those who have answered.')
   @IsNestedList(() => ConsentGiver, 1, 6)
   readonly givers: readonly ConsentGiver[];
 
+  @Meaning('Gemensam eller ensam vårdnad; gemensam om inget sägs.', 'Joint or sole custody; joint unless told.')
   /** Who has to sign is worked out from age, custody and local rule; without it custody is taken as joint, the stricter of the two. */
   @IsOptional()
   @IsOneOf(['JOINT', 'SOLE'])
   readonly custody?: 'JOINT' | 'SOLE';
 
+  @Meaning('Vilka som får ta del av uppgifter.', 'Who may receive information.')
   @IsList(1, 12)
   @ArrayUnique()
   @IsOneOf(codesOf(partyTypes), { each: true })
   readonly recipients: readonly string[];
 
+  @Meaning('Vilka slags uppgifter.', 'Which kinds of information.')
   @IsList(1, 9)
   @ArrayUnique()
   @IsOneOf(informationCategories, { each: true })
   readonly categories: readonly string[];
 
+  @Meaning(
+    'Gäller till och med; den avtalade längsta tiden om inget sägs.',
+    'Holds until and including; the agreed longest time unless told.',
+  )
   @IsOptional()
   @IsLocalDate()
   readonly validTo?: string;
 
-  /** How age and maturity were weighed. */
+  @Meaning('Hur ålder och mognad har vägts in.', 'How age and maturity were weighed.')
   @IsOptional()
   @IsText(5_000)
   readonly capacityNote?: string;
 }
 
 export class NewWithdrawal {
+  @Meaning('Hela samtycket eller en mottagare.', 'The whole consent or one recipient.')
   @IsOneOf(['ALL', 'RECIPIENT'])
   readonly scope: 'ALL' | 'RECIPIENT';
 
+  @Meaning('Mottagaren, när det gäller en.', 'The recipient, where it is one.')
   @IsOptional()
   @IsOneOf(codesOf(partyTypes))
   readonly recipient?: string;

@@ -1,7 +1,9 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { Access, CurrentViewer } from '@varsam/service-kit';
 import type { Role, Viewer } from '@varsam/service-kit';
+import { Documented } from '@varsam/service-kit/documented';
 import { WithdrawConsents } from '../use-cases/withdraw-consents.js';
+import { withdrawConsent } from './documents/consents.js';
 import { NewWithdrawal } from './consent.dto.js';
 import { doneOr, missing } from './refusals.js';
 import { consentView } from './sspf-case.view.js';
@@ -15,6 +17,7 @@ export class ConsentsController {
 
   @Post(':consentId/withdrawal')
   @Access({ roles: staff })
+  @Documented(withdrawConsent)
   async withdraw(
     @CurrentViewer() actor: Viewer,
     @Param('consentId') givenId: string,

@@ -34,13 +34,21 @@ const told: Readonly<Record<Exclude<SspfRefusal, 'unknown'>, Told>> = {
   'not-held-yet': { title: 'A meeting is recorded after it was held', pointer: '/heldAt' },
 };
 
+export function conflicts(...refusals: readonly Exclude<SspfRefusal, 'unknown'>[]): readonly Problem[] {
+  return refusals.map(conflict);
+}
+
 /** What was done, or the refusal as a problem. */
 export function doneOr<State>(outcome: Outcome<State, SspfRefusal>): State {
   if ('done' in outcome) return outcome.done;
   const { refused } = outcome;
   if (refused === 'unknown') throw notFound();
-  const { title, detail, pointer } = told[refused];
-  throw new Problem(refused, 409, title, detail, pointer === undefined ? {} : { errors: [{ pointer, slug: refused }] });
+  throw conflict(refused);
+}
+
+function conflict(refusal: Exclude<SspfRefusal, 'unknown'>): Problem {
+  const { title, detail, pointer } = told[refusal];
+  return new Problem(refusal, 409, title, detail, pointer === undefined ? {} : { errors: [{ pointer, slug: refusal }] });
 }
 
 /** The same for what does not exist and for what the viewer may not see (DOMAIN 3.3 rule 4). */

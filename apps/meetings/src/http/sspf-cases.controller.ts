@@ -1,11 +1,13 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Access, CurrentViewer } from '@varsam/service-kit';
 import type { Role, Viewer } from '@varsam/service-kit';
+import { Documented } from '@varsam/service-kit/documented';
 import type { Birth } from '../domain/sspf/birth.js';
 import { GiveConsents } from '../use-cases/give-consents.js';
 import { HoldMeetings } from '../use-cases/hold-meetings.js';
 import { OpenSspfEnquiries } from '../use-cases/open-sspf-enquiries.js';
 import { ReadSspfCases } from '../use-cases/read-sspf-cases.js';
+import { giveConsent, holdMeeting, openSspfCase, readSspfCase } from './documents/sspf-cases.js';
 import { NewConsent } from './consent.dto.js';
 import { doneOr, foundOr404 } from './refusals.js';
 import { NewMeeting, NewSspfEnquiry } from './sspf-case.dto.js';
@@ -26,6 +28,7 @@ export class SspfCasesController {
 
   @Post()
   @Access({ roles: staff })
+  @Documented(openSspfCase)
   async open(@CurrentViewer() actor: Viewer, @Body() enquiry: NewSspfEnquiry): Promise<SspfCaseView> {
     const { childId, targetGroups, residesInMunicipality, manualAgeDecision, assignedWorkers } = enquiry;
     const reason = typeof manualAgeDecision === 'string' ? { manualAgeDecision } : {};
@@ -43,12 +46,14 @@ export class SspfCasesController {
 
   @Get(':sspfCaseId')
   @Access({ roles: staff })
+  @Documented(readSspfCase)
   async read(@CurrentViewer() viewer: Viewer, @Param('sspfCaseId') sspfCaseId: string): Promise<SspfRecordView> {
     return sspfRecordView(foundOr404(await this.reading.handle(viewer, sspfCaseId)));
   }
 
   @Post(':sspfCaseId/consents')
   @Access({ roles: staff })
+  @Documented(giveConsent)
   async giveConsent(
     @CurrentViewer() actor: Viewer,
     @Param('sspfCaseId') sspfCaseId: string,
@@ -62,6 +67,7 @@ export class SspfCasesController {
 
   @Post(':sspfCaseId/meetings')
   @Access({ roles: staff })
+  @Documented(holdMeeting)
   async holdMeeting(
     @CurrentViewer() actor: Viewer,
     @Param('sspfCaseId') sspfCaseId: string,

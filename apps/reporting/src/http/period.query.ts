@@ -1,11 +1,13 @@
 import { IsLocalDate } from '@varsam/contracts';
 import { Problem } from '@varsam/service-kit';
+import { Meaning } from '@varsam/service-kit/documented';
 
 export class PeriodQuery {
+  @Meaning('Första dag.', 'First day.')
   @IsLocalDate()
   readonly from: string;
 
-  /** The last day that belongs to the period. */
+  @Meaning('Sista dag som hör till perioden.', 'The last day that belongs to the period.')
   @IsLocalDate()
   readonly to: string;
 }

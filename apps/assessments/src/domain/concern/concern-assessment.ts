@@ -1,8 +1,7 @@
+import type { DueDates, Instant, LocalDate } from '@varsam/calendar';
 import type { Actor, Team } from '../actor.js';
-import type { DueDates } from '../deadlines/due-dates.js';
 import type { DecisionRecord } from '../decision.js';
 import type { Investigation } from '../investigation/investigation.js';
-import type { Instant, LocalDate } from '../local-date.js';
 
 export type ProtectionNeed = 'IMMEDIATE' | 'NONE';
 

@@ -1,7 +1,7 @@
+import { momentOf } from '@varsam/calendar';
 import type { Actor } from '../actor.js';
 import { openInvestigation } from '../investigation/open-investigation.js';
 import type { Investigation } from '../investigation/investigation.js';
-import { momentOf } from '../local-date.js';
 import type { ConcernAssessment, ConcernFile } from './concern-assessment.js';
 import { openConcern } from './open-concern.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { momentOf } from '../local-date.js';
+import { momentOf } from '@varsam/calendar';
 import type { DecidePreAssessment } from './concern-assessment.js';
 import { assessed, manager, ongoing, possible, received, worker } from './concern-file.example.js';
 import { decidePreAssessment } from './decide-pre-assessment.js';

@@ -1,9 +1,9 @@
+import type { Moment } from '@varsam/calendar';
 import { mayDecidePreAssessment } from '../access.js';
 import { joined } from '../actor.js';
 import type { Decision } from '../decision.js';
 import type { PossibleInvestigation } from '../investigation/investigation.js';
 import { openInvestigation } from '../investigation/open-investigation.js';
-import type { Moment } from '../local-date.js';
 import type {
   ConcernAssessment,
   ConcernFact,

@@ -1,7 +1,7 @@
+import type { Moment } from '@varsam/calendar';
 import { mayDecidePreAssessment } from '../access.js';
 import { joined } from '../actor.js';
 import type { Decision } from '../decision.js';
-import type { Moment } from '../local-date.js';
 import type { ConcernFact, ConcernFile, ConcernRefusal, ExtendPreAssessment } from './concern-assessment.js';
 
 /** Only for synnerliga skäl, decided for a certain time before the time has run out (SoL 20:2). The dates of the law stay for the statistics. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { momentOf } from '../local-date.js';
+import { momentOf } from '@varsam/calendar';
 import { manager, received, worker } from './concern-file.example.js';
 import { makeProtectionAssessment } from './make-protection-assessment.js';
 

@@ -1,7 +1,7 @@
+import type { Moment } from '@varsam/calendar';
 import { mayAssessProtection } from '../access.js';
 import { joined } from '../actor.js';
 import type { Decision } from '../decision.js';
-import type { Moment } from '../local-date.js';
 import type { ConcernFact, ConcernFile, ConcernRefusal, MakeProtectionAssessment } from './concern-assessment.js';
 
 /** Omedelbar skyddsbedömning: does the child need protection now? Made for every concern, documented (SoL 20:1). */

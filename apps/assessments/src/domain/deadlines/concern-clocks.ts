@@ -1,8 +1,7 @@
-import type { LocalDate } from '../local-date.js';
+import { dueDates } from '@varsam/calendar';
+import type { DueDates, LocalDate } from '@varsam/calendar';
 import type { DeadlineRule } from './deadline-rule.js';
 import { ruleOn } from './deadline-rule.js';
-import { dueDates } from './due-dates.js';
-import type { DueDates } from './due-dates.js';
 
 /** What starts to run the day a concern comes in. */
 export interface ConcernClocks {

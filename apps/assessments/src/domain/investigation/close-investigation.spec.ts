@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { momentOf } from '@varsam/calendar';
 import { manager, ongoing, otherUnit } from '../concern/concern-file.example.js';
-import { momentOf } from '../local-date.js';
 import { closeInvestigation } from './close-investigation.js';
 import type { CloseInvestigation } from './investigation.js';
 

@@ -1,7 +1,7 @@
+import type { Moment } from '@varsam/calendar';
 import { mayCloseInvestigation } from '../access.js';
 import { joined } from '../actor.js';
 import type { Decision } from '../decision.js';
-import type { Moment } from '../local-date.js';
 import type { CloseInvestigation, Investigation, InvestigationClosed, InvestigationRefusal } from './investigation.js';
 
 /** An investigation ends in a decision that says what the child thinks, or why the child was not heard. */

@@ -1,7 +1,6 @@
+import type { DueDates, Instant, LocalDate } from '@varsam/calendar';
 import type { Actor, Team } from '../actor.js';
-import type { DueDates } from '../deadlines/due-dates.js';
 import type { DecisionRecord } from '../decision.js';
-import type { Instant, LocalDate } from '../local-date.js';
 
 export const investigationOutcomes = [
   'INTERVENTION_SOL',

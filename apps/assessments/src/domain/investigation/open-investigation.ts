@@ -1,7 +1,7 @@
+import type { Moment } from '@varsam/calendar';
 import type { Actor } from '../actor.js';
 import { joined } from '../actor.js';
 import type { ConcernAssessment, ConcernFact } from '../concern/concern-assessment.js';
-import type { Moment } from '../local-date.js';
 import type { Investigation, PossibleInvestigation } from './investigation.js';
 
 /** The four months run from the day of the decision (SoL 20:3). Those who assessed the concern and the one who opened make the first team. */

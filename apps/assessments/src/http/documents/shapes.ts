@@ -1,0 +1,113 @@
+import { codesOf, investigationOutcomes, preAssessmentOutcomes } from '@varsam/contracts';
+import { described, field } from '@varsam/service-kit/described';
+import type { Team } from '../../domain/actor.js';
+import type { ConcernAssessment } from '../../domain/concern/concern-assessment.js';
+import type { ConcernRecordView, ConcernView, WorklistView } from '../concern.view.js';
+import type { DecisionView } from '../decision.view.js';
+import type { InvestigationRecordView, InvestigationView } from '../investigation.view.js';
+
+const team = described<Team>('Team', 'De som har arbetat med ärendet.', 'Those who have worked with the case.', {
+  workers: field.codes('Personer, med inloggningens namn.', 'Persons, by the name of their sign-in.'),
+  units: field.codes('Enheter.', 'Units.'),
+});
+
+const protection = described<NonNullable<ConcernAssessment['protection']>>(
+  'Protection',
+  'Skyddsbedömningen.',
+  'The protection assessment.',
+  {
+    need: field.oneOf('Om barnet behöver skydd nu.', 'Whether the child needs protection now.', ['IMMEDIATE', 'NONE']),
+    assessedAt: field.instant('När bedömningen gjordes.', 'When it was made.'),
+    onTime: field.flag('Gjord samma dag eller dagen efter.', 'Made the same or the next day.'),
+  },
+);
+
+const decision = described<DecisionView>('Decision', 'Ett beslut i akten; ändras aldrig.', 'A decision in the file; never changed.', {
+  kind: field.oneOf('Vad som beslutades.', 'What was decided.', [
+    'PROTECTION_ASSESSMENT',
+    'PRE_ASSESSMENT',
+    'PRE_ASSESSMENT_EXTENSION',
+    'INVESTIGATION_CLOSURE',
+  ]),
+  result: field.text('Utfallet.', 'The outcome.'),
+  legalBasis: field.text('Lagrummet.', 'The section of the law.'),
+  decidedAt: field.instant('När.', 'When.'),
+  decidedBy: field.text('Av vem, med inloggningens namn.', 'By whom, by the name of the sign-in.'),
+  text: field.text('Skälen.', 'The reasons.'),
+});
+
+const concernFields = {
+  concernId: field.id('Anmälans ärende.', 'The concern.'),
+  childId: field.id('Barnet; säger inget om vem det är.', 'The child; does not say who it is.'),
+  kommunkod: field.kommunkod('Kommunen.', 'The municipality.'),
+  receivedAt: field.instant('När anmälan kom in; alla frister räknas härifrån.', 'When the report came in; every clock runs from here.'),
+  receivedOn: field.day('Samma dag som datum i Sverige.', 'The same as a date in Sweden.'),
+  acute: field.flag('Om avsändaren såg omedelbar fara.', 'Whether the sender saw immediate danger.'),
+  state: field.oneOf('Var ärendet står.', 'Where the case stands.', [
+    'PROTECTION_ASSESSMENT',
+    'PRE_ASSESSMENT',
+    'INVESTIGATION',
+    'NOT_OPENED',
+    'LINKED_TO_ONGOING',
+    'TRANSFERRED',
+    'CHILD_NOT_IDENTIFIED',
+  ]),
+  protectionDue: field.day('Sista dag för skyddsbedömningen.', 'Last day of the protection assessment.'),
+  protection: field.optional(field.part('Skyddsbedömningen, när den är gjord.', 'The protection assessment, once made.', protection)),
+  nominalDue: field.day('Dag 14 för förhandsbedömningen.', 'Day 14 of the pre-assessment.'),
+  latestDue: field.day('Sista dag när dag 14 är en helgdag.', 'Last day where day 14 is no weekday.'),
+  extendedUntil: field.optional(field.day('Förlängd till, vid synnerliga skäl.', 'Extended until, for exceptional reasons.')),
+  outcome: field.optional(
+    field.oneOf('Vad förhandsbedömningen ledde till.', 'What the pre-assessment came to.', codesOf(preAssessmentOutcomes)),
+  ),
+  decidedOn: field.optional(field.day('Dag för beslutet.', 'Day of the decision.')),
+  investigationId: field.optional(
+    field.id('Utredningen som öppnades eller som ärendet lades till.', 'The investigation that it opened or joined.'),
+  ),
+  team: field.part('De som har arbetat med ärendet.', 'Those who have worked with the case.', team),
+};
+
+export const concernShape = described<ConcernView>('Concern', 'En anmälan under bedömning.', 'A concern being assessed.', concernFields);
+
+export const concernRecordShape = described<ConcernRecordView>(
+  'ConcernRecord',
+  'En anmälan med besluten i den, äldst först.',
+  'A concern with the decisions made in it, oldest first.',
+  { ...concernFields, decisions: field.parts('Besluten.', 'The decisions.', decision) },
+);
+
+export const worklistShape = described<WorklistView>(
+  'Worklist',
+  'Anmälningar i den ordning de måste hanteras.',
+  'Concerns in the order in which they are due.',
+  {
+    concerns: field.parts('Anmälningarna.', 'The concerns.', concernShape),
+    next: field.optional(
+      field.text('Ges som `after` för nästa sida; saknas på den sista.', 'Given as `after` for the next page; absent on the last.'),
+    ),
+  },
+);
+
+const investigationFields = {
+  investigationId: field.id('Utredningen.', 'The investigation.'),
+  childId: field.id('Barnet.', 'The child.'),
+  kommunkod: field.kommunkod('Kommunen.', 'The municipality.'),
+  concernId: field.id('Anmälan som öppnade den.', 'The concern that opened it.'),
+  state: field.oneOf('Om den pågår.', 'Whether it is under way.', ['OPEN', 'CLOSED']),
+  openedAt: field.instant('När den öppnades.', 'When it was opened.'),
+  openedOn: field.day('Dag då den öppnades.', 'Day it was opened.'),
+  nominalDue: field.day('Fyra månader senare.', 'Four months later.'),
+  latestDue: field.day('Sista dag.', 'Last day.'),
+  outcome: field.optional(field.oneOf('Vad den ledde till.', 'What it came to.', codesOf(investigationOutcomes))),
+  closedOn: field.optional(field.day('Dag då den avslutades.', 'Day it was closed.')),
+  team: field.part('De som har arbetat med den.', 'Those who have worked with it.', team),
+};
+
+export const investigationShape = described<InvestigationView>('Investigation', 'En utredning.', 'An investigation.', investigationFields);
+
+export const investigationRecordShape = described<InvestigationRecordView>(
+  'InvestigationRecord',
+  'En utredning med besluten i den, äldst först.',
+  'An investigation with the decisions made in it, oldest first.',
+  { ...investigationFields, decisions: field.parts('Besluten.', 'The decisions.', decision) },
+);

@@ -1,0 +1,58 @@
+import type { Documentation } from '@varsam/service-kit/documented';
+import { conflicts } from '../refusals.js';
+import { location, namedPerson, need, placedCase, stepTaken, threat } from './examples.js';
+import { housingCaseShape, locationShape, newCaseShape, stepTakenShape, threatShape } from './shapes.js';
+
+const recorded = { sv: 'Steget är antecknat.', en: 'The step is recorded.' };
+
+export const raiseNeed: Documentation = {
+  operationId: 'raiseNeed',
+  summary: { sv: 'Anteckna ett behov av skyddat boende', en: 'Raise a need of protected housing' },
+  description: {
+    sv: 'Öppnar ett ärende. Den som öppnar det är utsedd i det; alla andra finner ingenting.',
+    en: 'Opens a case. Whoever opens it is named in it; everybody else finds nothing.',
+  },
+  body: { example: () => need },
+  answers: {
+    201: { words: { sv: 'Ärendet.', en: 'The case.' }, shape: newCaseShape, example: () => ({ housingCaseId: stepTaken.housingCaseId }) },
+  },
+};
+
+export const readCase: Documentation = {
+  operationId: 'readHousingCase',
+  summary: { sv: 'Läs ett ärende', en: 'Read a case' },
+  description: {
+    sv: 'Steg, frister och beslut. Varken hotet eller platsen: de öppnas för sig.',
+    en: 'Steps, clocks and decision. Neither the threat nor the place: those are opened by themselves.',
+  },
+  answers: { 200: { words: { sv: 'Ärendet.', en: 'The case.' }, shape: housingCaseShape, example: () => placedCase } },
+};
+
+export const readThreatAssessment: Documentation = {
+  operationId: 'readThreatAssessment',
+  summary: { sv: 'Öppna hotbedömningen', en: 'Open the threat assessment' },
+  description: { sv: 'Den senaste. Läsningen loggas för sig.', en: 'The latest one. The read is logged by itself.' },
+  answers: { 200: { words: { sv: 'Hotbedömningen.', en: 'The threat assessment.' }, shape: threatShape, example: () => threat } },
+};
+
+export const readLocation: Documentation = {
+  operationId: 'readLocation',
+  summary: { sv: 'Öppna adressen', en: 'Open the address' },
+  description: {
+    sv: 'Bara för den som är utsedd att känna till platsen. Läsningen loggas för sig.',
+    en: 'Only for those named to know the place. The read is logged by itself.',
+  },
+  answers: { 200: { words: { sv: 'Platsen.', en: 'The place.' }, shape: locationShape, example: () => location } },
+};
+
+export const namePerson: Documentation = {
+  operationId: 'namePerson',
+  summary: { sv: 'Utse en person i ärendet', en: 'Name a person in the case' },
+  description: {
+    sv: 'Den utsedda får öppna ärendet, eller ärendet och adressen.',
+    en: 'The person named may open the case, or the case and the address.',
+  },
+  body: { example: () => namedPerson },
+  answers: { 201: { words: recorded, shape: stepTakenShape, example: () => stepTaken } },
+  refusals: conflicts('already-named'),
+};

@@ -1,0 +1,116 @@
+import { codesOf, partyTypes, sspfTargetGroups } from '@varsam/contracts';
+import { described, field } from '@varsam/service-kit/described';
+import type { Consent, Giver } from '../../domain/sspf/consent.js';
+import type { Commitment, Meeting } from '../../domain/sspf/sspf-case.js';
+import type { ConsentView, DecisionView, MeetingView, SspfCaseView, SspfRecordView } from '../sspf-case.view.js';
+
+const parties = codesOf(partyTypes);
+const states = ['CONSENT_PENDING', 'CONSENTED', 'GROUP_MEETING', 'ACTIVE', 'DECLINED', 'ENDED_CONSENT_WITHDRAWN'];
+
+const caseFields = {
+  sspfCaseId: field.id('Ärendet.', 'The case.'),
+  childId: field.id('Den unga; säger inget om vem det är.', 'The young person; does not say who it is.'),
+  kommunkod: field.kommunkod('Kommunen.', 'The municipality.'),
+  state: field.oneOf('Var ärendet står.', 'Where the case stands.', states),
+  targetGroups: field.codes(
+    'Målgrupper som den unga hör till.',
+    'Target groups that the young person belongs to.',
+    codesOf(sspfTargetGroups),
+  ),
+  birthDate: field.optional(field.day('Födelsedag, om den är känd.', 'Date of birth, where known.')),
+  birthYear: field.optional(field.whole('Födelseår, om bara det är känt.', 'Year of birth, where no more is known.')),
+  openedAt: field.instant('När ärendet öppnades.', 'When the case was opened.'),
+  assignedWorkers: field.codes('Socialsekreterare som följer ärendet.', 'Social workers who follow the case.'),
+};
+
+export const sspfCaseShape = described<SspfCaseView>('SspfCase', 'Ett SSPF-ärende.', 'An SSPF case.', caseFields);
+
+const giver = described<Giver>('Giver', 'En persons svar.', 'One person’s answer.', {
+  role: field.oneOf('Den unga eller en vårdnadshavare.', 'The young person or a guardian.', ['YOUTH', 'GUARDIAN']),
+  decision: field.oneOf('Ja eller nej.', 'Yes or no.', ['GIVEN', 'REFUSED']),
+  form: field.oneOf('Hur svaret lämnades; muntligt väntar på underskrift.', 'How it was given; oral waits for the signature.', [
+    'WRITTEN',
+    'ORAL_RECORDED',
+    'E_SIGNED',
+  ]),
+  personRef: field.optional(field.id('Skiljer två vårdnadshavare åt.', 'Tells two guardians apart.')),
+});
+
+const consentFields = {
+  consentId: field.id('Samtycket.', 'The consent.'),
+  state: field.oneOf('Om det gäller.', 'Whether it holds.', ['PARTIAL', 'ACTIVE', 'REFUSED', 'WITHDRAWN', 'REPLACED']),
+  givers: field.parts('Vilka som har svarat.', 'Who has answered.', giver),
+  missing: field.codes('Vilka som ännu måste skriva på.', 'Who must still sign.', ['YOUTH', 'GUARDIAN']),
+  recipients: field.codes('Vilka som får ta del av uppgifter.', 'Who may receive information.', parties),
+  withdrawnRecipients: field.codes('Vilka som inte längre får det.', 'Who no longer may.', parties),
+  categories: field.codes('Vilka slags uppgifter.', 'Which kinds of information.'),
+  validFrom: field.day('Gäller från.', 'Holds from.'),
+  validTo: field.day('Gäller till och med.', 'Holds until and including.'),
+  recordedAt: field.instant('När det antecknades.', 'When it was recorded.'),
+  withdrawnAt: field.optional(field.instant('När det återkallades.', 'When it was withdrawn.')),
+};
+
+const inCase = {
+  sspfCaseId: field.id('Ärendet.', 'The case.'),
+  caseState: field.oneOf('Var ärendet nu står.', 'Where the case now stands.', states),
+};
+
+const consent = described<Consent>(
+  'Consent',
+  'Ett samtycke att dela uppgifter över sekretess.',
+  'A consent to share across secrecy.',
+  consentFields,
+);
+
+export const consentShape = described<ConsentView>('ConsentInCase', 'Samtycket och ärendet.', 'The consent and the case.', {
+  ...consentFields,
+  ...inCase,
+});
+
+const commitment = described<Commitment>('Commitment', 'Vem som gör vad till när.', 'Who does what until when.', {
+  what: field.text('Vad.', 'What.'),
+  who: field.text('Vem.', 'Who.'),
+  when: field.optional(field.day('Till när.', 'Until when.')),
+});
+
+const meetingFields = {
+  meetingId: field.id('Mötet.', 'The meeting.'),
+  heldAt: field.instant('När det hölls.', 'When it was held.'),
+  parties: field.codes('Vilka som var med.', 'Who took part.', parties),
+  notes: field.text('Anteckningar.', 'Notes.'),
+  actions: field.parts('Åtagandeplanen.', 'The plan of commitments.', commitment),
+};
+
+const meeting = described<Meeting>('Meeting', 'Ett möte.', 'A meeting.', meetingFields);
+
+export const meetingShape = described<MeetingView>('MeetingInCase', 'Mötet och ärendet.', 'The meeting and the case.', {
+  ...meetingFields,
+  ...inCase,
+});
+
+const decision = described<DecisionView>('Decision', 'Ett steg i akten; ändras aldrig.', 'A step in the file; never changed.', {
+  kind: field.oneOf('Vilket steg.', 'Which step.', ['SSPF_ENQUIRY', 'CONSENT', 'CONSENT_WITHDRAWAL', 'SSPF_MEETING']),
+  result: field.text('Utfallet.', 'The outcome.'),
+  legalBasis: field.text('Lagrummet.', 'The section of the law.'),
+  decidedAt: field.instant('När.', 'When.'),
+  decidedBy: field.text('Av vem, med inloggningens namn.', 'By whom, by the name of the sign-in.'),
+  text: field.optional(field.text('Skälen.', 'The reasons.')),
+});
+
+export const sspfRecordShape = described<SspfRecordView>(
+  'SspfRecord',
+  'Ett ärende så långt den som läser får se.',
+  'A case as far as its reader may see.',
+  {
+    ...caseFields,
+    consents: field.parts('Samtycken.', 'Consents.', consent),
+    meetings: field.parts('Möten.', 'Meetings.', meeting),
+    decisions: field.parts('Stegen, äldst först.', 'The steps, oldest first.', decision),
+    underInvestigation: field.optional(
+      field.flag(
+        'Om en utredning pågår; sägs bara där samtycket når socialtjänsten.',
+        'Whether an investigation is under way; told only where the consent reaches the social services.',
+      ),
+    ),
+  },
+);

@@ -1,0 +1,71 @@
+export type Language = 'sv' | 'en';
+
+const sv = {
+  skip: 'Till innehållet',
+  other: 'In English',
+  contents: 'Innehåll',
+  machine: 'Beskrivningen för program (OpenAPI 3.1)',
+  signIn: 'Inloggning',
+  limits: 'Gränser',
+  serviceLevel: 'Servicenivå',
+  terms: 'Villkor',
+  termsText:
+    'API:et får användas av den som kommunen har släppt in. Uppgifterna rör barn: sänd bara det som lagen tillåter, aldrig identitetsnummer i adresser, och pröva aldrig med verkliga barns uppgifter. Programvaran är fri enligt EUPL-1.2.',
+  contact: 'Kontakt',
+  operations: 'Anrop',
+  parameters: 'Parametrar',
+  body: 'Meddelande',
+  answers: 'Svar',
+  headers: 'Huvuden',
+  shapes: 'Fält',
+  name: 'Namn',
+  where: 'Var',
+  required: 'Krävs',
+  meaning: 'Betydelse',
+  form: 'Form',
+  status: 'Status',
+  example: 'Exempel',
+  yes: 'ja',
+  no: 'nej',
+  roles: 'Roller',
+  right: 'Rättighet',
+  open: 'Kräver ingen inloggning',
+  shown: 'Form',
+};
+
+export type PageWords = Readonly<Record<keyof typeof sv, string>>;
+
+const en: PageWords = {
+  skip: 'To the content',
+  other: 'På svenska',
+  contents: 'Contents',
+  machine: 'The description for programs (OpenAPI 3.1)',
+  signIn: 'Sign-in',
+  limits: 'Limits',
+  serviceLevel: 'Level of service',
+  terms: 'Terms',
+  termsText:
+    'The API may be used by whoever the municipality has let in. The data concern children: send only what the law allows, never identity numbers in addresses, and never try it out with the data of real children. The software is free under EUPL-1.2.',
+  contact: 'Contact',
+  operations: 'Requests',
+  parameters: 'Parameters',
+  body: 'Message',
+  answers: 'Answers',
+  headers: 'Headers',
+  shapes: 'Fields',
+  name: 'Name',
+  where: 'Where',
+  required: 'Required',
+  meaning: 'Meaning',
+  form: 'Form',
+  status: 'Status',
+  example: 'Example',
+  yes: 'yes',
+  no: 'no',
+  roles: 'Roles',
+  right: 'Right',
+  open: 'Needs no sign-in',
+  shown: 'Form',
+};
+
+export const pageWords: Readonly<Record<Language, PageWords>> = { sv, en };
