@@ -1,6 +1,7 @@
 import type { Home } from '../home.js';
 import type { Lifecycle } from '../lifecycle.js';
 import { allPeople } from '../sign-in/demo-people.js';
+import { ReferralsRegistry } from '../sign-in/partner-registry.js';
 import { startSignIn, type SignIn } from '../sign-in/sign-in-server.js';
 import type { Terminal } from '../terminal.js';
 import { choosePorts, type Ports } from '../ports.js';
@@ -21,11 +22,14 @@ export interface Foundation {
 export async function layFoundation(home: Home, lifecycle: Lifecycle, terminal: Terminal): Promise<Foundation> {
   const ports = await choosePorts(home.ports);
   const clock = await WorldClock.open(home.clock);
+  const registry = new ReferralsRegistry();
+  await lifecycle.own('the register', () => registry.close());
   const [databases, nats, signIn] = await Promise.all([
     postgres(home, ports, lifecycle, terminal),
     bus(home, ports, lifecycle, terminal),
-    people(home, ports, lifecycle, terminal),
+    people(home, ports, registry, lifecycle, terminal),
   ]);
+  registry.connect(databases.urls.get('referrals')?.ownerUrl ?? '');
   lifecycle.checkpoint();
   return { home, ports, databases, nats, signIn, clock };
 }
@@ -47,9 +51,9 @@ async function bus(home: Home, ports: Ports, lifecycle: Lifecycle, terminal: Ter
   return nats;
 }
 
-async function people(home: Home, ports: Ports, lifecycle: Lifecycle, terminal: Terminal): Promise<SignIn> {
+async function people(home: Home, ports: Ports, registry: ReferralsRegistry, lifecycle: Lifecycle, terminal: Terminal): Promise<SignIn> {
   const startedAt = performance.now();
-  const signIn = await startSignIn(home, ports.signIn);
+  const signIn = await startSignIn(home, ports.signIn, registry);
   await lifecycle.own('Sign-in', () => signIn.stop());
   terminal.done('Sign-in', `${signIn.issuer}, ${allPeople.length} invented people`, startedAt);
   return signIn;

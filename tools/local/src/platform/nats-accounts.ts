@@ -1,4 +1,11 @@
-import { encodeAccount, encodeOperator, newScopedSigner, type Account, type OperatorLimits } from '@nats-io/jwt';
+import {
+  encodeAccount,
+  encodeOperator,
+  newScopedSigner,
+  type Account,
+  type OperatorLimits,
+  type UserPermissionsLimits,
+} from '@nats-io/jwt';
 import { createAccount, createOperator, fromSeed, type KeyPair } from '@nats-io/nkeys';
 import { join } from 'node:path';
 import { keptJson } from '../json-file.js';
@@ -6,6 +13,8 @@ import { keptJson } from '../json-file.js';
 /** Who signs what on the bus. The scoped key may only mint users that look like its template. */
 export interface NatsKeys {
   readonly operator: KeyPair;
+  /** Signs accounts in the operator's name and can be replaced, which the operator's own key cannot. */
+  readonly operatorSigning: KeyPair;
   readonly system: KeyPair;
   readonly services: KeyPair;
   readonly partners: KeyPair;
@@ -22,26 +31,32 @@ export interface NatsAccounts {
 const partnerTemplate = {
   pub: { allow: ['intake.{{tag(kommun)}}.{{name()}}.>'] },
   sub: { allow: ['_INBOX.{{name()}}.>', 'receipt.{{tag(kommun)}}.{{name()}}.>'] },
-  subs: 100,
+  allowed_connection_types: ['STANDARD', 'WEBSOCKET'],
+  subs: 20,
   data: -1,
   payload: 256 * 1024,
-};
+} satisfies Partial<UserPermissionsLimits>;
 
 const unlimited: OperatorLimits = { subs: -1, data: -1, payload: -1, imports: -1, exports: -1, wildcards: true, conn: -1, leaf: 0 };
+/** Many partners, each with a few connections: a client that opens one after another meets this before the server's own limit. */
+const forPartners: OperatorLimits = { ...unlimited, conn: 2_000 };
 const withJetStream: OperatorLimits = { ...unlimited, mem_storage: -1, disk_storage: -1, streams: -1, consumer: -1 };
 
 export async function natsKeys(directory: string): Promise<NatsKeys> {
-  const seeds = await keptJson<Record<keyof NatsKeys, string>>(join(directory, 'keys.json'), () => ({
+  const seeds = await keptJson<Record<Exclude<keyof NatsKeys, 'operatorSigning'>, string>>(join(directory, 'keys.json'), () => ({
     operator: seedOf(createOperator()),
     system: seedOf(createAccount()),
     services: seedOf(createAccount()),
     partners: seedOf(createAccount()),
     partnerScope: seedOf(createAccount()),
   }));
+  // A file of its own: homes that were made before it had one have it made now.
+  const signing = await keptJson(join(directory, 'operator-signing.json'), () => ({ seed: seedOf(createOperator()) }));
   const pair = (seed: string) => fromSeed(new TextEncoder().encode(seed));
   const { operator, system, services, partners, partnerScope } = seeds;
   return {
     operator: pair(operator),
+    operatorSigning: pair(signing.seed),
     system: pair(system),
     services: pair(services),
     partners: pair(partners),
@@ -55,7 +70,10 @@ export async function natsAccounts(keys: NatsKeys): Promise<NatsAccounts> {
     jwt: await encodeAccount(name, key, account, { signer: keys.operator }),
   });
   return {
-    operatorJwt: await encodeOperator('varsam-local', keys.operator, { system_account: keys.system.getPublicKey() }),
+    operatorJwt: await encodeOperator('varsam-local', keys.operator, {
+      system_account: keys.system.getPublicKey(),
+      signing_keys: [keys.operatorSigning.getPublicKey()],
+    }),
     accounts: [
       await sign('SYS', keys.system, { limits: unlimited }),
       await sign('SERVICES', keys.services, { limits: withJetStream, exports: [...exported()] }),
@@ -71,10 +89,10 @@ function exported() {
   ] as const;
 }
 
-function partnersAccount(keys: NatsKeys): Partial<Account> {
+export function partnersAccount(keys: NatsKeys): Partial<Account> {
   const account = keys.services.getPublicKey();
   return {
-    limits: unlimited,
+    limits: forPartners,
     imports: [
       { name: 'intake', subject: 'intake.>', type: 'service', account },
       { name: 'receipts', subject: 'receipt.>', type: 'stream', account },
@@ -83,6 +101,6 @@ function partnersAccount(keys: NatsKeys): Partial<Account> {
   };
 }
 
-function seedOf(pair: KeyPair): string {
+export function seedOf(pair: KeyPair): string {
   return new TextDecoder().decode(pair.getSeed());
 }

@@ -88,7 +88,8 @@ describe('the bus of the local system', () => {
   });
 
   it('keeps credentials from other users of the machine', () => {
-    const files = [...nats.serviceCredentials.values(), ...nats.partnerCredentials.values(), join(directory, 'broker', 'keys.json')];
+    const kept = ['keys.json', 'operator-signing.json', 'admission.json'].map((name) => join(directory, 'broker', name));
+    const files = [...nats.serviceCredentials.values(), ...nats.partnerCredentials.values(), nats.admissionFile, ...kept];
     expect(files.map((file) => statSync(file).mode & 0o077)).toEqual(files.map(() => 0));
   });
 });

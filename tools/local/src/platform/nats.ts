@@ -6,12 +6,15 @@ import type { Ports } from '../ports.js';
 import { allPartners } from '../partners/partner.js';
 import { services, type ServiceName } from '../services.js';
 import { natsAccounts, natsKeys, type NatsAccounts } from './nats-accounts.js';
+import { writeAdmissionFile } from './nats-admission.js';
 import { partnerCredentials, serviceCredentials } from './nats-users.js';
 
 export interface LocalNats {
   readonly server: NatsServer;
   readonly serviceCredentials: ReadonlyMap<ServiceName, string>;
   readonly partnerCredentials: ReadonlyMap<string, string>;
+  /** Keys with which referrals admits more partners. */
+  readonly admissionFile: string;
 }
 
 export async function startLocalNats(home: Home, ports: Ports): Promise<LocalNats> {
@@ -21,8 +24,9 @@ export async function startLocalNats(home: Home, ports: Ports): Promise<LocalNat
   for (const service of services) forServices.set(service.name, await serviceCredentials(home.nats, keys, service));
   const forPartners = new Map<string, string>();
   for (const partner of allPartners) forPartners.set(partner.id, await partnerCredentials(home.partners, keys, partner));
+  const admissionFile = await writeAdmissionFile(home.nats, keys);
   const server = await startNats({ directory: home.nats, port: ports.nats, config });
-  return { server, serviceCredentials: forServices, partnerCredentials: forPartners };
+  return { server, serviceCredentials: forServices, partnerCredentials: forPartners, admissionFile };
 }
 
 /** Operator mode with the full resolver: partners are added and revoked while it runs, and what was pushed to it stays. */

@@ -1,4 +1,3 @@
-import type { JWK } from 'jose';
 import {
   errors,
   type ClientMetadata,
@@ -7,11 +6,12 @@ import {
   type Provider,
   type ResourceServer,
 } from 'oidc-provider';
-import { allPartners, type Partner } from '../partners/partner.js';
-import { publicHalf, type SignInKeys } from './client-keys.js';
+import type { SignInKeys } from './client-keys.js';
 import { allPeople } from './demo-people.js';
 import { InMemoryStore } from './in-memory-store.js';
 import { audience, peopleClient, redirectUri, resource } from './names.js';
+import { PartnerClients } from './partner-clients.js';
+import type { PartnerRegistry } from './partner-registry.js';
 import { errorPage } from './sign-in-page.js';
 
 const api: ResourceServer = {
@@ -22,10 +22,10 @@ const api: ResourceServer = {
   jwt: { sign: { alg: 'ES256' } },
 };
 
-export function providerSettings(keys: SignInKeys, partnerKeys: ReadonlyMap<string, JWK>): Configuration {
+export function providerSettings(keys: SignInKeys, registry: PartnerRegistry): Configuration {
   return {
-    adapter: InMemoryStore,
-    clients: [peopleClientMetadata, ...allPartners.map((partner) => partnerClient(partner, partnerKeys.get(partner.id)))],
+    adapter: (model) => (model === 'Client' ? new PartnerClients(registry) : new InMemoryStore()),
+    clients: [peopleClientMetadata],
     jwks: { keys: [keys.signing as never] },
     cookies: { keys: [...keys.cookies] },
     claims: { openid: ['sub', 'name', 'roles', 'units', 'kommunkod'] },
@@ -54,7 +54,7 @@ export function providerSettings(keys: SignInKeys, partnerKeys: ReadonlyMap<stri
     interactions: { url: (_context, interaction) => `/sign-in/${interaction.uid}` },
     renderError: (context, out) => void (context.body = errorPage(out.error, out.error_description)),
     findAccount: (_context, id) => account(id),
-    extraTokenClaims: (_context, token) => claimsOf(token),
+    extraTokenClaims: (_context, token) => claimsOf(token, registry),
     loadExistingGrant: grantEverything,
   };
 }
@@ -79,21 +79,6 @@ const peopleClientMetadata: ClientMetadata = {
   id_token_signed_response_alg: 'ES256',
 };
 
-function partnerClient(partner: Partner, key: JWK | undefined): ClientMetadata {
-  return {
-    client_id: partner.id,
-    client_name: partner.name,
-    token_endpoint_auth_method: 'private_key_jwt',
-    token_endpoint_auth_signing_alg: 'ES256',
-    redirect_uris: [],
-    response_types: [],
-    grant_types: ['client_credentials'],
-    scope: 'concerns:write',
-    id_token_signed_response_alg: 'ES256',
-    jwks: { keys: key ? [publicHalf(key) as never] : [] },
-  };
-}
-
 function account(id: string) {
   const person = allPeople.find((candidate) => candidate.id === id);
   if (!person) return undefined;
@@ -102,12 +87,12 @@ function account(id: string) {
 }
 
 /** What the services decide by: for a person role, unit and municipality, for a partner the municipalities it may report to. */
-function claimsOf(token: object): Record<string, string | string[]> | undefined {
+async function claimsOf(token: object, registry: PartnerRegistry): Promise<Record<string, string | string[]> | undefined> {
   if ('accountId' in token) {
     const person = allPeople.find(({ id }) => id === token.accountId);
     return person && { roles: [...person.roles], units: [...person.units], kommunkod: person.kommunkod };
   }
-  const partner = allPartners.find(({ id }) => 'clientId' in token && id === token.clientId);
+  const partner = 'clientId' in token && typeof token.clientId === 'string' ? await registry.find(token.clientId) : undefined;
   return partner && { kommunkoder: [...partner.kommunkoder] };
 }
 

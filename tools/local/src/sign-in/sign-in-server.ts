@@ -1,10 +1,9 @@
-import type { JWK } from 'jose';
 import Provider from 'oidc-provider';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Home } from '../home.js';
-import { allPartners } from '../partners/partner.js';
-import { partnerKey, signInKeys } from './client-keys.js';
+import { signInKeys } from './client-keys.js';
 import { allPeople } from './demo-people.js';
+import type { PartnerRegistry } from './partner-registry.js';
 import { providerSettings } from './provider-settings.js';
 import { errorPage, signInPage } from './sign-in-page.js';
 
@@ -14,11 +13,9 @@ export interface SignIn {
 }
 
 /** The municipality's sign-in and the partners' token endpoint in one, with invented people; loopback only. */
-export async function startSignIn(home: Home, port: number): Promise<SignIn> {
+export async function startSignIn(home: Home, port: number, registry: PartnerRegistry): Promise<SignIn> {
   const issuer = `http://127.0.0.1:${port}`;
-  const partnerKeys = new Map<string, JWK>();
-  for (const partner of allPartners) partnerKeys.set(partner.id, await partnerKey(home.partners, partner));
-  const provider = new Provider(issuer, providerSettings(await signInKeys(home.signIn), partnerKeys));
+  const provider = new Provider(issuer, providerSettings(await signInKeys(home.signIn), registry));
   const protocol = provider.callback();
   const server = createServer((request, response) => {
     if (request.headers.host !== `127.0.0.1:${port}`) return html(response, 421, errorPage('wrong_host')); // no other name may lead here

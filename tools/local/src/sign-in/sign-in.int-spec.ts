@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { homeAt, prepare, type Home } from '../home.js';
 import { partners } from '../partners/partner.js';
-import { partnerKey } from './client-keys.js';
+import { partnerKey, publicHalf } from './client-keys.js';
 import { demoPeople } from './demo-people.js';
+import type { PartnerRegistry, RegisteredPartner } from './partner-registry.js';
 import { partnerToken } from './partner-token.js';
 import { personToken } from './person-token.js';
 import { startSignIn, type SignIn } from './sign-in-server.js';
@@ -15,13 +16,18 @@ import { startSignIn, type SignIn } from './sign-in-server.js';
 const directory = mkdtempSync(join(tmpdir(), 'varsam-sign-in-'));
 let home: Home;
 let signIn: SignIn;
+const registered = new Map<string, RegisteredPartner>();
+const registry: PartnerRegistry = { find: (partnerId) => Promise.resolve(registered.get(partnerId)) };
 
 beforeAll(async () => {
   // Jest lends a spec the outer structuredClone, whose objects are not plain objects of the spec's own world
   globalThis.structuredClone = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
   home = homeAt(directory, directory);
   await prepare(home);
-  signIn = await startSignIn(home, await freePort());
+  for (const partner of Object.values(partners)) {
+    registered.set(partner.id, { ...partner, publicJwk: publicHalf(await partnerKey(home.partners, partner)) });
+  }
+  signIn = await startSignIn(home, await freePort(), registry);
 });
 
 afterAll(async () => {
@@ -61,6 +67,16 @@ describe('signing in', () => {
 
   it('refuses a partner that holds the key of another partner', async () => {
     await expect(partnerToken(signIn.issuer, 'polisen', await partnerKey(home.partners, partners.school))).rejects.toThrow('401');
+  });
+
+  it('knows a partner from the moment it is registered, and no longer than it is', async () => {
+    const key = await partnerKey(home.partners, { id: 'nyskolan', name: 'Nyskolan', kommunkoder: ['0486'] });
+    await expect(partnerToken(signIn.issuer, 'nyskolan', key)).rejects.toThrow('401');
+    registered.set('nyskolan', { id: 'nyskolan', name: 'Nyskolan', kommunkoder: ['0486', '0180'], publicJwk: publicHalf(key) });
+    const { payload } = await verified(await partnerToken(signIn.issuer, 'nyskolan', key));
+    expect(payload).toMatchObject({ client_id: 'nyskolan', kommunkoder: ['0486', '0180'] });
+    registered.delete('nyskolan');
+    await expect(partnerToken(signIn.issuer, 'nyskolan', key)).rejects.toThrow('401');
   });
 
   it('answers to its own address only', async () => {
