@@ -1,2 +1,15 @@
-export { AccessToken, type PartnerIdentity } from './client/access-token.js';
+export { adapt, sourceFormats, type SourceFormat } from './adapters/adapt.js';
+export type { Adapted, Sender, SourceOrganisation } from './adapters/adapted.js';
+export { CannotRead } from './adapters/cannot-read.js';
+export { instant } from './adapters/swedish-time.js';
+export type { PartnerClientOptions } from './client/connection.js';
 export { Refused } from './client/door.js';
+export { messageIdFrom, newMessageId } from './client/message-id.js';
+export type { MessageKind, Messages, OutgoingMessage } from './client/messages.js';
+export type { MunicipalityDocument } from './client/municipality.js';
+export type { Heard } from './client/nats-door.js';
+export { NotReceived } from './client/not-received.js';
+export { PartnerClient, type Resumed, type SendOptions } from './client/partner-client.js';
+export { validateMessage, type MessageProblem } from './form/validate-message.js';
+export { feedbackFaultsOf } from './receipts/verify-feedback.js';
+export { faultsOf, type ReceiptFault, type VerifiedReceipt } from './receipts/verify-receipt.js';

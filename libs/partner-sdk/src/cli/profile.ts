@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import type { SourceOrganisation } from '../adapters/adapted.js';
 import { CommandFailed } from './command-failed.js';
 import { readLocalSystem, type LocalSystem } from './local-system.js';
 
@@ -16,6 +17,8 @@ export interface Profile {
   readonly credentialsFile?: string;
   /** Where messages lie until their receipt has come. */
   readonly spoolDirectory?: string;
+  /** The partner's own organisation, for sources that do not say whose they are. */
+  readonly organisation?: SourceOrganisation;
 }
 
 export interface ProfileChoice {
@@ -90,6 +93,7 @@ function localProfile(local: LocalSystem, id: string): Profile {
     issuer: local.signIn.issuer,
     keyFile: partner.keyFile,
     natsUrl: local.nats.url,
+    spoolDirectory: join(local.home, 'spool', id),
     ...(partner.credentialsFile === undefined ? {} : { credentialsFile: partner.credentialsFile }),
   };
 }

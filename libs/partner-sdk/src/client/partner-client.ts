@@ -1,13 +1,15 @@
+import type { FeedbackV1 } from '@varsam/contracts';
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import type { VerifiedReceipt } from '../receipts/verify-receipt.js';
 import { LocalSeal } from '../spool/local-seal.js';
 import { Spool, type Spooled } from '../spool/spool.js';
-import { apiUrl, doorOf, spoolDirectory, type PartnerClientOptions } from './connection.js';
+import { apiUrl, doorOf, httpsDoor, spoolDirectory, type PartnerClientOptions } from './connection.js';
 import { Delivery, type Parcel } from './delivery.js';
 import type { Door } from './door.js';
 import { isImmediateDanger, messageIdOf, messageKinds, type MessageKind, type Messages } from './messages.js';
 import { Municipality, type MunicipalityDocument } from './municipality.js';
+import { NatsDoor, type Heard } from './nats-door.js';
 import { OutgoingMail } from './outgoing-mail.js';
 
 export interface SendOptions {
@@ -102,6 +104,20 @@ export class PartnerClient {
   /** The municipality's own document: its name, its number, its public keys. */
   municipalityDocument(): Promise<MunicipalityDocument> {
     return this.municipality.current();
+  }
+
+  /** What the municipality has told of earlier reports: whether an investigation was opened, and nothing else (SoL 19:6). */
+  async fetchFeedback(): Promise<readonly FeedbackV1[]> {
+    const door = await httpsDoor(this.options);
+    return (await door.get<{ readonly feedback: readonly FeedbackV1[] }>('feedback?limit=100')).feedback;
+  }
+
+  /** Everything that comes over the bus from now on. Needs the door `nats`; the answer stops it. */
+  async listen(listener: (heard: Heard) => void): Promise<() => void> {
+    this.door ??= doorOf(this.options);
+    const door = await this.door;
+    if (!(door instanceof NatsDoor)) throw new TypeError('only the door nats can be listened at');
+    return door.listen(listener);
   }
 
   /** Stops. What was under way rejects with `NotReceived` and lies in the spool for `resume`. */

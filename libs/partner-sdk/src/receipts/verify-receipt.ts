@@ -43,7 +43,7 @@ export interface ReceiptClaim {
 export function faultsOf(receipt: ReceiptV1, claim: ReceiptClaim | undefined, keys: JSONWebKeySet): readonly ReceiptFault[] {
   if (!isWhole(receipt)) return ['not-a-receipt'];
   const { proof, reportId, receivedAt } = receipt;
-  const key = publicKey(keys, proof.keyId);
+  const key = publicKeyIn(keys, proof.keyId);
   const checks: readonly (readonly [boolean, ReceiptFault])[] = [
     [claim?.messageId === undefined || claim.messageId === reportId, 'other-message'],
     [claim === undefined || proof.leaf === leafHash(leafOf(claim, reportId, receivedAt)).toString('base64url'), 'other-content'],
@@ -56,7 +56,7 @@ export function faultsOf(receipt: ReceiptV1, claim: ReceiptClaim | undefined, ke
 }
 
 /** What a receipt proves, in words that the partner has: who sent which message to whom, when it was received, and a hash of its bytes. */
-function leafOf({ kommunkod, partnerId, sha256 }: ReceiptClaim, reportId: string, receivedAt: string): string {
+export function leafOf({ kommunkod, partnerId, sha256 }: ReceiptClaim, reportId: string, receivedAt: string): string {
   return ['varsam-receipt-v1', kommunkod, partnerId, reportId, receivedAt, sha256].join('\n');
 }
 
@@ -66,7 +66,7 @@ function receiptIdOf(leaf: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-function publicKey(keys: JSONWebKeySet, keyId: string): KeyObject | undefined {
+export function publicKeyIn(keys: JSONWebKeySet, keyId: string): KeyObject | undefined {
   const jwk = keys.keys.find(({ kid, kty, crv }) => kid === keyId && kty === 'OKP' && crv === 'Ed25519');
   try {
     return jwk && createPublicKey({ key: jwk as JsonWebKeyInput['key'], format: 'jwk' });
