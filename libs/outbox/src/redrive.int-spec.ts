@@ -70,6 +70,15 @@ describe('a dead letter that goes in again', () => {
     expect(await applied()).toEqual([1, 1, 1, 1]);
   });
 
+  it('is not taken for applied when its handler swallowed a failure half way', async () => {
+    const ids = await office.giveUp(service, many(1));
+    const swallowing = new PostOffice(service.database, () =>
+      service.database.transaction([kommunkod], refusing('half-done')).catch(() => undefined),
+    );
+    expect(outcomes(await swallowing.approve(await swallowing.askFor(ids)))).toEqual(['half-done']);
+    expect([await applied(), swallowing.answered]).toEqual([[], []]);
+  });
+
   it('is not let in by the person who asked, neither by the service nor by the database', async () => {
     const redriveId = await office.askFor(await office.giveUp(service, many(1)));
     expect(await office.redrives.approve({ kommunkod, redriveId, by: 'ada', at: new Date() })).toBe('same-person');
