@@ -1,5 +1,5 @@
-export { adapt, sourceFormats, type SourceFormat } from './adapters/adapt.js';
-export type { Adapted, Sender, SourceOrganisation } from './adapters/adapted.js';
+export { adapt, type SourceFormat } from './adapters/adapt.js';
+export type { Adapted, Sender } from './adapters/adapted.js';
 export { CannotRead } from './adapters/cannot-read.js';
 export { instant } from './adapters/swedish-time.js';
 export type { PartnerClientOptions } from './client/connection.js';
