@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
+import { localDate } from '@varsam/calendar';
 import { Database, DeadLetters } from '@varsam/outbox';
 import { CLOCK, type Clock, KeyService, PlatformModule, ReadLog } from '@varsam/service-kit';
 import { reporting } from './config.js';
 import { ReportsController } from './http/reports.controller.js';
-import { localDateOf } from './indicators/local-date.js';
 import { AssessmentsEventsHandler } from './messaging/assessments-events.handler.js';
 import { HousingEventsHandler } from './messaging/housing-events.handler.js';
 import { MeetingsEventsHandler } from './messaging/meetings-events.handler.js';
@@ -28,7 +28,7 @@ import { ReadReports } from './use-cases/read-reports.js';
       provide: ReadReports,
       inject: [Database, ReadLog, CLOCK],
       useFactory: (database: Database, readLog: ReadLog, clock: Clock) =>
-        new ReadReports(new TypeOrmReportFigures(database, readLog), () => localDateOf(clock.now())),
+        new ReadReports(new TypeOrmReportFigures(database, readLog), () => localDate(clock.now())),
     },
   ],
 })

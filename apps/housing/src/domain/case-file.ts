@@ -1,4 +1,5 @@
-import type { Actor, CaseRecord, HousingCase, LocalDate } from './housing-case.js';
+import type { LocalDate } from '@varsam/calendar';
+import type { Actor, CaseRecord, HousingCase } from './housing-case.js';
 
 /** A person whose reads are logged (SoLPuL 10 §). */
 export interface LoggedViewer extends Actor {

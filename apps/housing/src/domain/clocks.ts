@@ -1,15 +1,13 @@
-import type { HousingCase, LocalDate } from './housing-case.js';
-import { nextWorkingDay, addWorkingDays } from './holidays.js';
-import { addDays, addMonths, localDateOf } from './local-date.js';
+import { addDays, addMonths, addWeekdays, isInForce, localDate, nextWeekday } from '@varsam/calendar';
+import type { LocalDate, Validity } from '@varsam/calendar';
+import type { HousingCase } from './housing-case.js';
 
 /** How long a step may take, from which day, and who says so. A change of law is a new row; an old case keeps the rule of its day. */
-export interface ClockRule {
+export interface ClockRule extends Validity {
   readonly clock: 'safety-measure' | 'threat-assessment' | 'execution';
   readonly urgency: HousingCase['urgency'] | 'any';
   readonly limit: { readonly unit: 'days' | 'hours' | 'working-days' | 'months'; readonly count: number };
   readonly source: string;
-  readonly validFrom: LocalDate;
-  readonly validTo?: LocalDate;
 }
 
 export const clockRules: readonly ClockRule[] = [
@@ -41,14 +39,8 @@ export interface Due {
 }
 
 export function dueOf(clock: ClockRule['clock'], urgency: HousingCase['urgency'], start: Date, rules = clockRules): Due | undefined {
-  const startOn = localDateOf(start);
-  const rule = rules.find(
-    (row) =>
-      row.clock === clock &&
-      (row.urgency === 'any' || row.urgency === urgency) &&
-      row.validFrom <= startOn &&
-      startOn < (row.validTo ?? '9999-12-31'),
-  );
+  const startOn = localDate(start);
+  const rule = rules.find((row) => row.clock === clock && (row.urgency === 'any' || row.urgency === urgency) && isInForce(row, startOn));
   if (!rule) return undefined;
   return { clock, source: rule.source, ...limitFrom(rule.limit, start, startOn) };
 }
@@ -59,11 +51,11 @@ function limitFrom({ unit, count }: ClockRule['limit'], start: Date, startOn: Lo
       return { dueOn: addDays(startOn, count) };
     case 'hours': {
       const dueAt = new Date(start.getTime() + count * 3_600_000);
-      return { dueOn: localDateOf(dueAt), dueAt };
+      return { dueOn: localDate(dueAt), dueAt };
     }
     case 'working-days':
-      return { dueOn: addWorkingDays(startOn, count) };
+      return { dueOn: addWeekdays(startOn, count) };
     case 'months':
-      return { dueOn: nextWorkingDay(addMonths(startOn, count)) };
+      return { dueOn: nextWeekday(addMonths(startOn, count)) };
   }
 }

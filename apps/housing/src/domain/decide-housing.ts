@@ -1,6 +1,7 @@
+import { localDate } from '@varsam/calendar';
 import type { CaseDecision, DecideHousing, Fact, HousingCase, HousingType, Refusal, StandingDecision } from './housing-case.js';
 import { keepRecord } from './keep-record.js';
-import { localDateOf, minutesBetween } from './local-date.js';
+import { minutesBetween } from './minutes-between.js';
 import { boardDecides } from './who-decides.js';
 
 /** A decision is made once. A final one may follow an interim one, and a correction names what it corrects; each is a new record. */
@@ -57,5 +58,5 @@ function notLawful(housing: HousingCase, { outcome }: DecideHousing, housingType
   if (outcome === 'OTHER_FORM' && (housingType === undefined || housingType === 'PROTECTED_HOUSING')) return 'housing-form-missing';
   // SoL 22:5: a child is placed in skyddat boende only together with a guardian
   if (housingType === 'PROTECTED_HOUSING' && housing.company === 'without-guardian') return 'child-without-guardian';
-  return boardDecides(housing, housingType, localDateOf(now)) ? 'board-decides' : undefined;
+  return boardDecides(housing, housingType, localDate(now)) ? 'board-decides' : undefined;
 }

@@ -1,3 +1,5 @@
+import type { LocalDate } from '@varsam/calendar';
+
 /** Skyddat boende: from the need to the place, step by step. SoL 9:5–6, 22:5; the order of steps is DOMAIN 2.4. */
 export interface HousingCase {
   readonly housingCaseId: string;
@@ -66,9 +68,6 @@ export interface HiddenLocation {
   readonly provider: string;
   readonly address: string;
 }
-
-/** `YYYY-MM-DD` in Europe/Stockholm; statutory dates are calendar dates, never instants. */
-export type LocalDate = string;
 
 export type Role =
   'reception' | 'socialWorker' | 'unitManager' | 'sspfCoordinator' | 'housingOfficer' | 'housingDecider' | 'analyst' | 'operations';

@@ -1,5 +1,6 @@
-import type { Actor, CaseRecord, Fact, LocalDate, RecordKind } from './housing-case.js';
-import { localDateOf } from './local-date.js';
+import { localDate } from '@varsam/calendar';
+import type { LocalDate } from '@varsam/calendar';
+import type { Actor, CaseRecord, Fact, RecordKind } from './housing-case.js';
 
 interface Ground {
   readonly kind: RecordKind;
@@ -25,7 +26,7 @@ interface Step {
 }
 
 export function keepRecord(kind: RecordKind, step: Step, at: Date, content: CaseRecord['content']): Fact {
-  const on = localDateOf(at);
+  const on = localDate(at);
   const ground = grounds.findLast((row) => row.kind === kind && row.validFrom <= on);
   const { housingCaseId, recordId, by } = step;
   return {

@@ -1,6 +1,6 @@
 import type { CaseDecision, Fact, HousingCase, NotifyDecision } from './housing-case.js';
 import { keepRecord } from './keep-record.js';
-import { minutesBetween } from './local-date.js';
+import { minutesBetween } from './minutes-between.js';
 
 export function notifyDecision(housing: HousingCase, command: NotifyDecision, now: Date): CaseDecision {
   const { decision, housingCaseId } = housing;

@@ -1,6 +1,6 @@
 import type { CaseDecision, Fact, HousingCase, PlaceChild } from './housing-case.js';
 import { keepRecord } from './keep-record.js';
-import { minutesBetween } from './local-date.js';
+import { minutesBetween } from './minutes-between.js';
 
 /** Decisions apply at once (SoL 35:5), so the child may be placed before the notice; never before the decision. */
 export function placeChild(housing: HousingCase, command: PlaceChild, now: Date): CaseDecision {

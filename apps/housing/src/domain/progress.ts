@@ -1,6 +1,7 @@
+import { localDate } from '@varsam/calendar';
 import { type Due, dueOf } from './clocks.js';
 import type { HousingCase } from './housing-case.js';
-import { localDateOf, minutesBetween } from './local-date.js';
+import { minutesBetween } from './minutes-between.js';
 import { type Stage, stageOf } from './stage.js';
 
 export interface RunningClock extends Due {
@@ -42,6 +43,6 @@ function clocksOf(housing: HousingCase, now: Date): readonly RunningClock[] {
 function clockOf(due: Due | undefined, doneAt: Date | undefined, now: Date): readonly RunningClock[] {
   if (!due) return [];
   const at = doneAt ?? now;
-  const late = due.dueAt ? at > due.dueAt : localDateOf(at) > due.dueOn;
+  const late = due.dueAt ? at > due.dueAt : localDate(at) > due.dueOn;
   return [{ ...due, state: late ? 'late' : doneAt ? 'on-time' : 'running' }];
 }

@@ -1,7 +1,7 @@
+import { localDate } from '@varsam/calendar';
 import { dueOf } from './clocks.js';
 import type { CaseDecision, Fact, HousingCase, RecordSafetyMeasure } from './housing-case.js';
 import { keepRecord } from './keep-record.js';
-import { localDateOf } from './local-date.js';
 
 /** Safety first: what is done today, before anybody has assessed anything. */
 export function recordSafetyMeasure(housing: HousingCase, command: RecordSafetyMeasure, now: Date): CaseDecision {
@@ -11,7 +11,7 @@ export function recordSafetyMeasure(housing: HousingCase, command: RecordSafetyM
   const secured: Fact = {
     kind: 'safety-secured',
     housingCaseId: housing.housingCaseId,
-    onTime: due === undefined || localDateOf(now) <= due.dueOn,
+    onTime: due === undefined || localDate(now) <= due.dueOn,
   };
   return {
     next: { ...housing, securedAt: now },

@@ -1,4 +1,5 @@
-import type { HousingCase, HousingType, LocalDate } from './housing-case.js';
+import type { LocalDate } from '@varsam/calendar';
+import type { HousingCase, HousingType } from './housing-case.js';
 
 interface BoardOnly {
   readonly housingType: HousingType;

@@ -1,4 +1,4 @@
-import type { LocalDate } from './local-date.js';
+import type { LocalDate } from '@varsam/calendar';
 
 /** Reports of concern that are alike in all that lead times ask about, counted together. */
 export interface ConcernTally {

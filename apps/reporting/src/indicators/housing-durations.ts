@@ -1,5 +1,6 @@
+import { addMonths } from '@varsam/calendar';
+import type { LocalDate } from '@varsam/calendar';
 import type { Indicator } from './indicator.js';
-import { addMonths, type LocalDate } from './local-date.js';
 import { type Period, within } from './release/periods.js';
 import type { Observation } from './release/release-spread.js';
 import type { Count } from './release/release-table.js';

@@ -1,6 +1,6 @@
+import type { LocalDate } from '@varsam/calendar';
 import { definitionOf } from './indicator.js';
 import { type Duration, durations, type HousingDurations, housingDurations, type HousingRow } from './housing-durations.js';
-import type { LocalDate } from './local-date.js';
 import { type Cell, notCollected, type View } from './release/cell.js';
 import { type Period, reportPeriods } from './release/periods.js';
 import { releaseCount } from './release/release-count.js';

@@ -1,5 +1,5 @@
+import { localDate } from '@varsam/calendar';
 import type { HousingRow, Step } from './housing-durations.js';
-import { localDateOf } from './local-date.js';
 
 /** One step of one case, as the report keeps it. */
 export interface KeptStep {
@@ -25,12 +25,12 @@ function rowOf(steps: readonly KeptStep[]): HousingRow {
   const placed = first('PLACED');
   const decisions = steps.filter(({ kind }) => kind === 'DECIDED');
   return {
-    raisedOn: raised && localDateOf(raised.at),
+    raisedOn: raised && localDate(raised.at),
     assessed: stepOf(first('THREAT_ASSESSED')),
     decided: stepOf(decisions[0]),
     notified: stepOf(first('NOTIFIED')),
     placed: placed && {
-      on: localDateOf(placed.at),
+      on: localDate(placed.at),
       minutes: placed.minutes ?? 0,
       fromNeed: raised && Math.round((placed.at.getTime() - raised.at.getTime()) / 60_000),
       locationClass: placed.code ?? 'SECRET',
@@ -41,5 +41,5 @@ function rowOf(steps: readonly KeptStep[]): HousingRow {
 }
 
 function stepOf(step: KeptStep | undefined): Step | undefined {
-  return step && { on: localDateOf(step.at), minutes: step.minutes ?? 0 };
+  return step && { on: localDate(step.at), minutes: step.minutes ?? 0 };
 }

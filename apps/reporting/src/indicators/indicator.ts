@@ -1,4 +1,4 @@
-import type { LocalDate } from './local-date.js';
+import type { LocalDate } from '@varsam/calendar';
 import type { Period } from './release/periods.js';
 import type { Observation } from './release/release-spread.js';
 

@@ -1,6 +1,6 @@
+import type { LocalDate } from '@varsam/calendar';
 import { definitionOf } from './indicator.js';
 import { inflow, type InflowTally } from './inflow.js';
-import type { LocalDate } from './local-date.js';
 import { mergeSmallAreas } from './merge-small-areas.js';
 import { type Cell, notCollected, type View } from './release/cell.js';
 import { type Period, reportPeriods, within } from './release/periods.js';

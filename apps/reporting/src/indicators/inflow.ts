@@ -1,5 +1,5 @@
+import type { LocalDate } from '@varsam/calendar';
 import type { Indicator } from './indicator.js';
-import type { LocalDate } from './local-date.js';
 import { within } from './release/periods.js';
 import type { Count } from './release/release-table.js';
 

@@ -1,7 +1,7 @@
+import type { LocalDate } from '@varsam/calendar';
 import type { ConcernTally, InvestigationTally } from './concern-tally.js';
 import { definitionOf, type Timeliness } from './indicator.js';
 import { investigationInTime } from './investigation-in-time.js';
-import type { LocalDate } from './local-date.js';
 import { preAssessmentInTime } from './pre-assessment-in-time.js';
 import { protectionAssessmentInTime } from './protection-assessment-in-time.js';
 import { type Cell, notCollected, type View, withheld } from './release/cell.js';

@@ -1,5 +1,5 @@
-import { nextWorkingDay } from './holidays.js';
-import { addDays, type LocalDate } from './local-date.js';
+import { addDays, nextWeekday } from '@varsam/calendar';
+import type { LocalDate } from '@varsam/calendar';
 
 interface Limit {
   readonly of: 'protection-assessment' | 'pre-assessment';
@@ -22,5 +22,5 @@ const limits: readonly Limit[] = [
 export function originalDue(of: Limit['of'], receivedOn: LocalDate): LocalDate {
   const limit = limits.findLast((row) => row.of === of && row.validFrom <= receivedOn) ?? limits.find((row) => row.of === of);
   const nominal = addDays(receivedOn, limit?.days ?? 0);
-  return limit?.moves === 'to-next-weekday' ? nextWorkingDay(nominal) : nominal;
+  return limit?.moves === 'to-next-weekday' ? nextWeekday(nominal) : nominal;
 }

@@ -1,5 +1,6 @@
+import { daysBetween } from '@varsam/calendar';
+import type { LocalDate } from '@varsam/calendar';
 import type { Timeliness } from './indicator.js';
-import { daysBetween, type LocalDate } from './local-date.js';
 
 /** One statutory step of some alike cases: when its clock started, its last day, and when it was done. */
 export interface TimedStep {

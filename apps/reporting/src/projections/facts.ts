@@ -1,4 +1,4 @@
-import type { LocalDate } from '../indicators/local-date.js';
+import type { LocalDate } from '@varsam/calendar';
 
 /** What reports are made of: codes and days. No name, no words, no child id — that is turned into a pseudonym before it is kept. */
 export interface Facts {

@@ -1,8 +1,9 @@
+import { addDays } from '@varsam/calendar';
+import type { LocalDate } from '@varsam/calendar';
 import { type HousingFigures, housingReport } from '../indicators/housing-report.js';
 import { housingRows } from '../indicators/housing-rows.js';
 import { type InflowFigures, inflowPeriods, inflowReport } from '../indicators/inflow-report.js';
 import { leadTimesReport, type LeadTimes } from '../indicators/lead-times-report.js';
-import { addDays, type LocalDate } from '../indicators/local-date.js';
 import type { View } from '../indicators/release/cell.js';
 import type { Period } from '../indicators/release/periods.js';
 import type { Report } from '../indicators/release/report.js';

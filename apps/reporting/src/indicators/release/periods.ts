@@ -1,4 +1,5 @@
-import { addDays, addMonths, type LocalDate } from '../local-date.js';
+import { addDays, addMonths } from '@varsam/calendar';
+import type { LocalDate } from '@varsam/calendar';
 import type { View } from './cell.js';
 
 export interface Period {
