@@ -3,7 +3,7 @@ import { contentOf } from './feedback-content.js';
 import { decisionAt, lawOf2026, requestAt, untold } from './feedback.example.js';
 import type { ConcernDecision, Feedback, Request } from './feedback.js';
 import { stateOf } from './feedback.js';
-import { noteConcernDecision, requestFeedback } from './request-feedback.js';
+import { noteConcernDecision, requestFeedback, requestRefusal } from './request-feedback.js';
 
 const inReport = requestAt('2026-06-01T08:00:00Z');
 const decided = decisionAt('2026-06-12T09:00:00Z');
@@ -67,6 +67,16 @@ describe('feedback to a reporter', () => {
   it('cannot be asked for by somebody without a duty to report', () => {
     const privately = { ...untold, mandated: false };
     expect(asked(inReport, privately)).toBe(privately);
+  });
+});
+
+describe('a request for feedback', () => {
+  it('is for the report that the partner sent under its duty, and for no other', () => {
+    expect([requestRefusal(untold), requestRefusal({ mandated: false }), requestRefusal(undefined)]).toEqual([
+      undefined,
+      'not-mandated',
+      'unknown-report',
+    ]);
   });
 });
 

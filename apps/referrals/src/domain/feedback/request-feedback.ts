@@ -2,6 +2,17 @@ import { feedbackDue } from './feedback-rule.js';
 import type { FeedbackRule } from './feedback-rule.js';
 import type { ConcernDecision, Feedback, Request } from './feedback.js';
 
+export type RequestRefusal = 'unknown-report' | 'not-mandated';
+
+/**
+ * Who may ask: whoever reported, under a duty (SoL 19:6, OSL 26:9 a). Another's report is to the one who asks what no report is, so that a
+ * request says nothing of who else has reported.
+ */
+export function requestRefusal(report: { readonly mandated: boolean } | undefined): RequestRefusal | undefined {
+  if (report === undefined) return 'unknown-report';
+  return report.mandated ? undefined : 'not-mandated';
+}
+
 /** The reporter asks to be told. Asking twice is asking once: the first request drives the clock. */
 export function requestFeedback(feedback: Feedback, request: Request, rules: readonly FeedbackRule[]): Feedback {
   if (!feedback.mandated) return feedback;

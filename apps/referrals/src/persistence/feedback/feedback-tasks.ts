@@ -1,7 +1,7 @@
 import { findRows } from '@varsam/outbox';
 import type { Transaction } from '@varsam/outbox';
 import { deliveriesOf, feedbackOf } from './feedback-and-row.js';
-import { FeedbackDeliveryRow, FeedbackRow, SentFeedbackRow } from './feedback.rows.js';
+import { FeedbackDeliveryRow, FeedbackRow, SentFeedbackRow, SuitabilityDecisionRow } from './feedback.rows.js';
 import type { FeedbackTask, TaskQuestion } from './feedbacks.js';
 import { concernsOf } from './reported-concerns.js';
 
@@ -25,6 +25,7 @@ export async function tasksInQuestion(tx: Transaction, { state, limit, page }: T
   const concerns = await concernsOf(tx, ids);
   const rows = new Map((await findRows(tx, FeedbackRow, ids)).map((row) => [row.concernId, row]));
   const sent = new Map((await findRows(tx, SentFeedbackRow, ids, 'concernId')).map((row) => [row.concernId, row]));
+  const judged = new Map((await findRows(tx, SuitabilityDecisionRow, ids)).map((row) => [row.concernId, row.decidedOn]));
   const told = await findRows(
     tx,
     FeedbackDeliveryRow,
@@ -34,6 +35,7 @@ export async function tasksInQuestion(tx: Transaction, { state, limit, page }: T
     const message = sent.get(id);
     const deliveries = deliveriesOf(told, message?.feedbackId);
     const feedback = feedbackOf(concerns.get(id)!, rows.get(id), undefined);
-    return { feedback, state, deliveries, ...(message && { sentAt: message.sentAt }) };
+    const judgedOn = judged.get(id);
+    return { feedback, state, deliveries, ...(judgedOn !== undefined && { judgedOn }), ...(message && { sentAt: message.sentAt }) };
   });
 }

@@ -133,7 +133,12 @@ export class InMemoryFeedbacks implements Feedbacks, SentFeedbacks {
 
   private taskOf(one: Feedback): FeedbackTask {
     const { suitability, ...feedback } = one;
-    return { ...this.fileOf(one), feedback, ...(suitability?.suitable && { sentAt: suitability.at }) };
+    return {
+      ...this.fileOf(one),
+      feedback,
+      ...(suitability && { judgedOn: suitability.on }),
+      ...(suitability?.suitable && { sentAt: suitability.at }),
+    };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { LocalDate } from '@varsam/calendar';
 import type { Actor, Feedback, FeedbackContent, FeedbackState, Refusal } from '../../domain/feedback/feedback.js';
 import type { Judgement } from '../../domain/feedback/judge-suitability.js';
 import type { ReceiptProof, Recipient } from '../filed.js';
@@ -36,6 +37,8 @@ export type TaskState = (typeof taskStates)[number];
 /** One line of the list: why telling was found unsuitable is opened in the file only. */
 export interface FeedbackTask extends FeedbackFile {
   readonly feedback: Omit<Feedback, 'suitability'>;
+  /** The day on which a person decided. */
+  readonly judgedOn?: LocalDate;
   readonly sentAt?: Date;
 }
 
