@@ -8,7 +8,7 @@ import { varsam } from './tools/boundaries/rules/plugin.mjs';
 const specs = ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.e2e-spec.ts', '**/*.suite.ts'];
 const fileSize = (max) => ['error', { max, skipBlankLines: true, skipComments: true }];
 
-/** contracts ← messaging ← outbox ← service-kit ← apps, and calendar ← apps (ADR 19); a spec may use `testing` anywhere, which varsam/testing-stays-in-tests keeps to specs. */
+/** contracts ← messaging ← outbox ← service-kit ← apps, and calendar ← apps (ADR 19); contracts ← partner-sdk, which no service needs; a spec may use `testing` anywhere, which varsam/testing-stays-in-tests keeps to specs. */
 const depConstraints = [
   { sourceTag: 'type:contracts', onlyDependOnLibsWithTags: ['type:contracts'] },
   { sourceTag: 'type:calendar', onlyDependOnLibsWithTags: ['type:calendar'] },
@@ -18,7 +18,10 @@ const depConstraints = [
   { sourceTag: 'type:sdk', onlyDependOnLibsWithTags: ['type:contracts', 'type:testing'] },
   { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:contracts', 'type:testing'] },
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:contracts', 'type:calendar', 'type:platform', 'type:testing'] },
-  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:contracts', 'type:calendar', 'type:platform', 'type:testing', 'type:tool'] },
+  {
+    sourceTag: 'type:tool',
+    onlyDependOnLibsWithTags: ['type:contracts', 'type:calendar', 'type:platform', 'type:sdk', 'type:testing', 'type:tool'],
+  },
 ];
 
 const nodeGlobals = Object.fromEntries(
