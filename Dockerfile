@@ -27,7 +27,8 @@ RUN mkdir -p /out/libs /out/apps/service \
        mkdir "/out/libs/${library}" && cp -r "libs/${library}/package.json" "libs/${library}/dist" "/out/libs/${library}/"; \
      done \
   && cp -r libs/contracts/fixtures libs/contracts/meanings.json /out/libs/contracts/ \
-  && cp -r "apps/${SERVICE}/package.json" "apps/${SERVICE}/dist" /out/apps/service/
+  && cp -r "apps/${SERVICE}/package.json" "apps/${SERVICE}/dist" /out/apps/service/ \
+  && if [ -d "apps/${SERVICE}/data" ]; then cp -r "apps/${SERVICE}/data" /out/apps/service/; fi
 
 FROM packages AS run-time-packages
 RUN npm ci --omit=dev --ignore-scripts
