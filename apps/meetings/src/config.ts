@@ -4,8 +4,10 @@ import { KnownAssessmentRow, KnownInvestigationRow } from './persistence/child-s
 import { ConsentRow } from './persistence/consent.row.js';
 import { DecisionRow } from './persistence/decision.row.js';
 import { MeetingRow } from './persistence/meeting.row.js';
+import { EnquiryRow } from './persistence/enquiry.row.js';
 import { HoldSspf1700000000001 } from './persistence/migrations/0001-hold-sspf.js';
 import { Redrive1700000000002 } from './persistence/migrations/0002-redrive.js';
+import { TakeEnquiries1700000000003 } from './persistence/migrations/0003-take-enquiries.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 import { SspfCaseRow } from './persistence/sspf-case.row.js';
 import { SspfRuleRow } from './persistence/sspf-rule.row.js';
@@ -14,8 +16,18 @@ export const meetings = defineService({
   name: 'meetings',
   apiName: 'meetings',
   settings: ServiceSettings,
-  rows: [SspfCaseRow, ConsentRow, MeetingRow, DecisionRow, PersonKeyRow, KnownAssessmentRow, KnownInvestigationRow, SspfRuleRow],
-  migrations: [HoldSspf1700000000001, Redrive1700000000002],
+  rows: [
+    SspfCaseRow,
+    ConsentRow,
+    MeetingRow,
+    DecisionRow,
+    PersonKeyRow,
+    KnownAssessmentRow,
+    KnownInvestigationRow,
+    SspfRuleRow,
+    EnquiryRow,
+  ],
+  migrations: [HoldSspf1700000000001, Redrive1700000000002, TakeEnquiries1700000000003],
   documentation: meetingsApi,
   publishesDomainEvents: true,
 });

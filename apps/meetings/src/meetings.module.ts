@@ -1,15 +1,18 @@
 import { Module } from '@nestjs/common';
+import { momentOf } from '@varsam/calendar';
 import { Database, DeadLetters, Inbox } from '@varsam/outbox';
 import { CLOCK, FieldCipher, KeyService, PlatformModule, ReadLog } from '@varsam/service-kit';
 import type { Clock } from '@varsam/service-kit';
 import { v7 } from 'uuid';
 import { meetings } from './config.js';
-import { momentOf } from './domain/local-date.js';
 import { ConsentsController } from './http/consents.controller.js';
+import { EnquiriesController } from './http/enquiries.controller.js';
 import { SspfCasesController } from './http/sspf-cases.controller.js';
 import { ChildNewsHandler } from './messaging/child-news.handler.js';
+import { ENQUIRY_INBOX, EnquiryReceivedHandler } from './messaging/enquiry-received.handler.js';
 import type { ChildSituations } from './persistence/child-situations.js';
 import { TypeOrmChildSituations } from './persistence/child-situations.typeorm.js';
+import { TypeOrmEnquiries } from './persistence/enquiries.typeorm.js';
 import { PersonFiles } from './persistence/person-files.js';
 import type { SspfCases } from './persistence/sspf-cases.js';
 import { TypeOrmSspfCases } from './persistence/sspf-cases.typeorm.js';
@@ -19,6 +22,7 @@ import { TypeOrmSspfRules } from './persistence/sspf-rules.typeorm.js';
 import { GiveConsents } from './use-cases/give-consents.js';
 import { HoldMeetings } from './use-cases/hold-meetings.js';
 import { NoteChildNews } from './use-cases/note-child-news.js';
+import { NoteEnquiries } from './use-cases/note-enquiries.js';
 import { OpenSspfEnquiries } from './use-cases/open-sspf-enquiries.js';
 import { ReadSspfCases } from './use-cases/read-sspf-cases.js';
 import { WithdrawConsents } from './use-cases/withdraw-consents.js';
@@ -30,6 +34,16 @@ const record = [
     provide: Inbox,
     useFactory: (database: Database, deadLetters: DeadLetters) => new Inbox(database, 'meetings-assessments', deadLetters),
     inject: [Database, DeadLetters],
+  },
+  {
+    provide: ENQUIRY_INBOX,
+    useFactory: (database: Database, deadLetters: DeadLetters) => new Inbox(database, 'meetings-referrals', deadLetters),
+    inject: [Database, DeadLetters],
+  },
+  {
+    provide: TypeOrmEnquiries,
+    useFactory: (database: Database, log: ReadLog) => new TypeOrmEnquiries(database, log),
+    inject: [Database, ReadLog],
   },
   {
     provide: PersonFiles,
@@ -46,6 +60,7 @@ const record = [
 ];
 
 const useCases = [
+  { provide: NoteEnquiries, useFactory: (enquiries: TypeOrmEnquiries) => new NoteEnquiries(enquiries), inject: [TypeOrmEnquiries] },
   {
     provide: NoteChildNews,
     useFactory: (situations: ChildSituations) => new NoteChildNews(situations),
@@ -80,7 +95,7 @@ const useCases = [
 
 @Module({
   imports: [PlatformModule.for(meetings)],
-  controllers: [SspfCasesController, ConsentsController, ChildNewsHandler],
+  controllers: [SspfCasesController, ConsentsController, EnquiriesController, ChildNewsHandler, EnquiryReceivedHandler],
   providers: [...record, ...useCases],
 })
 export class MeetingsModule {}

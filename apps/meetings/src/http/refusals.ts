@@ -15,6 +15,8 @@ const told: Readonly<Record<Exclude<SspfRefusal, 'unknown'>, Told>> = {
     pointer: '/childId',
     detail: 'Make a concern report at once (SoL 19:1), consent or not.',
   },
+  'enquiry-taken': { title: 'The enquiry has been taken on', pointer: '/enquiryId' },
+  'enquiry-of-another': { title: 'The enquiry is about another young person', pointer: '/enquiryId' },
   'already-open': { title: 'An SSPF case on the young person is open', pointer: '/childId' },
   'not-target-group': { title: 'SSPF is for its target groups', pointer: '/targetGroups' },
   'not-resident': { title: 'SSPF is for those who live in the municipality', pointer: '/residesInMunicipality' },

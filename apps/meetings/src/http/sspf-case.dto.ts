@@ -48,6 +48,11 @@ export class NewSspfEnquiry {
   @IsText(2_000)
   readonly manualAgeDecision?: string;
 
+  @Meaning('Den väntande förfrågan som ärendet öppnas från.', 'The waiting enquiry that the case is opened from.')
+  @IsOptional()
+  @IsOpaqueId()
+  readonly enquiryId?: string;
+
   @Meaning(
     'Socialsekreterare som får följa ärendet så långt samtycket når.',
     'Social workers who may follow the case as far as the consent reaches.',

@@ -30,13 +30,14 @@ export class SspfCasesController {
   @Access({ roles: staff })
   @Documented(openSspfCase)
   async open(@CurrentViewer() actor: Viewer, @Body() enquiry: NewSspfEnquiry): Promise<SspfCaseView> {
-    const { childId, targetGroups, residesInMunicipality, manualAgeDecision, assignedWorkers } = enquiry;
+    const { childId, targetGroups, residesInMunicipality, manualAgeDecision, assignedWorkers, enquiryId } = enquiry;
     const reason = typeof manualAgeDecision === 'string' ? { manualAgeDecision } : {};
     const command = {
       childId,
       targetGroups,
       residesInMunicipality,
       ...reason,
+      ...(typeof enquiryId === 'string' && { enquiryId }),
       assignedWorkers: assignedWorkers ?? [],
       birth: birthIn(enquiry),
       actor,

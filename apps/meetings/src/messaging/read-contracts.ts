@@ -1,8 +1,8 @@
-import { InvestigationClosedV1, InvestigationOpenedV1, ProtectionAssessedV1 } from '@varsam/contracts';
+import { EnquiryReceivedV1, InvestigationClosedV1, InvestigationOpenedV1, ProtectionAssessedV1 } from '@varsam/contracts';
 import { compiledValidator } from '@varsam/service-kit';
 
 const readHere = new Map(
-  [ProtectionAssessedV1, InvestigationOpenedV1, InvestigationClosedV1].map((contract) => [
+  [ProtectionAssessedV1, InvestigationOpenedV1, InvestigationClosedV1, EnquiryReceivedV1].map((contract) => [
     contract.type as string,
     compiledValidator(contract),
   ]),

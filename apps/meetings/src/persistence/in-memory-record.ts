@@ -1,5 +1,6 @@
 import type { CloudEvent } from '@varsam/contracts';
 import type { Actor } from '../domain/actor.js';
+import type { Enquiry } from '../domain/enquiry/enquiry.js';
 import type { DecisionRecord } from '../domain/decision.js';
 import type { ChildNews } from '../domain/sspf/child-news.js';
 import type { Meeting, SspfFact, SspfFile } from '../domain/sspf/sspf-case.js';
@@ -14,6 +15,7 @@ export interface LoggedReading {
 
 /** What the in-memory twins keep between them: tables, outbox and read log. */
 export class InMemoryRecord {
+  readonly enquiries = new Map<string, Enquiry>();
   readonly files = new Map<string, SspfFile>();
   readonly meetings: { readonly sspfCaseId: string; readonly meeting: Meeting }[] = [];
   readonly news: ChildNews[] = [];

@@ -13,10 +13,11 @@ export class SspfCaseRow {
   @Column('bytea') sealedBirth: Buffer;
   @Column('timestamptz') openedAt: Date;
   @Column('text', { array: true }) assignedWorkers: readonly string[];
+  @Column('uuid', { nullable: true }) enquiryId: string | null;
 }
 
-export function sspfCaseRowOf({ birth, openedAt, ...equal }: SspfCase, seal: (text: string) => Buffer): SspfCaseRow {
-  return { ...equal, openedAt: new Date(openedAt), sealedBirth: seal(JSON.stringify(birth)) };
+export function sspfCaseRowOf({ birth, openedAt, enquiryId, ...equal }: SspfCase, seal: (text: string) => Buffer): SspfCaseRow {
+  return { ...equal, enquiryId: enquiryId ?? null, openedAt: new Date(openedAt), sealedBirth: seal(JSON.stringify(birth)) };
 }
 
 export function sspfCaseOf(row: SspfCaseRow, unseal: (sealed: Buffer) => string | undefined): SspfCase {
@@ -25,6 +26,7 @@ export function sspfCaseOf(row: SspfCaseRow, unseal: (sealed: Buffer) => string 
   return {
     ...{ sspfCaseId, kommunkod, childId, state, targetGroups, assignedWorkers },
     openedAt: row.openedAt.toISOString(),
+    ...(row.enquiryId !== null && { enquiryId: row.enquiryId }),
     birth: birth === undefined ? 'UNKNOWN' : (JSON.parse(birth) as Birth),
   };
 }

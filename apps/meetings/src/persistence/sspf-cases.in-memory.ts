@@ -1,6 +1,6 @@
+import type { LocalDate } from '@varsam/calendar';
 import { mayReadCase, shownTo } from '../domain/access.js';
 import type { Actor } from '../domain/actor.js';
-import type { LocalDate } from '../domain/local-date.js';
 import { isInvestigated } from '../domain/sspf/child-situation.js';
 import type { ChildSituation } from '../domain/sspf/child-situation.js';
 import { hasEnded } from '../domain/sspf/sspf-case.js';
@@ -12,7 +12,11 @@ import type { SspfCases, SspfDecision, SspfOutcome, WhichCase } from './sspf-cas
 export class InMemorySspfCases implements SspfCases {
   constructor(private readonly record: InMemoryRecord) {}
 
-  open(actor: Actor, childId: string, decide: (situation: ChildSituation) => SspfDecision): Promise<SspfOutcome> {
+  open(
+    actor: Actor,
+    { childId, enquiryId }: { readonly childId: string; readonly enquiryId?: string },
+    decide: (situation: ChildSituation) => SspfDecision,
+  ): Promise<SspfOutcome> {
     const news = this.newsOf(actor.kommunkod, childId);
     const cases = [...this.record.files.values()].filter(
       ({ sspfCase }) => sspfCase.childId === childId && sspfCase.kommunkod === actor.kommunkod,
@@ -23,7 +27,12 @@ export class InMemorySspfCases implements SspfCases {
       investigations: heardInvestigations(news),
       hasOpenCase: cases.some(({ sspfCase }) => !hasEnded(sspfCase)),
     };
-    return this.settle(actor, childId, decide(situation));
+    const enquiry = enquiryId === undefined ? undefined : this.record.enquiries.get(enquiryId);
+    const decision = decide(enquiry === undefined ? situation : { ...situation, enquiry });
+    if ('next' in decision && enquiry !== undefined) {
+      this.record.enquiries.set(enquiry.enquiryId, { ...enquiry, state: 'TAKEN', sspfCaseId: decision.next.sspfCase.sspfCaseId });
+    }
+    return this.settle(actor, childId, decision);
   }
 
   change(actor: Actor, which: WhichCase, decide: (file: SspfFile) => SspfDecision): Promise<SspfOutcome> {

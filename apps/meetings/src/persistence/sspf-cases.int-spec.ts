@@ -76,7 +76,7 @@ describe('the record of SSPF cases in PostgreSQL', () => {
     const childId = v7();
     const reason = 'Attends year four.';
     const command = { ...enquiry, childId, birth: { year: 2016 }, manualAgeDecision: reason };
-    await record.cases.open(coordinator, childId, (situation) => openSspfEnquiry(situation, command, now, { sspfCaseId: v7(), rule }));
+    await record.cases.open(coordinator, { childId }, (situation) => openSspfEnquiry(situation, command, now, { sspfCaseId: v7(), rule }));
     const [sealed] = await database.transaction(['0486'], (tx) =>
       tx.query<{ birth: Buffer; reason: Buffer }>({
         text: 'select sealed_birth as birth, sealed_text as reason from sspf_case join decision using (sspf_case_id) where sspf_case.child_id = $1',

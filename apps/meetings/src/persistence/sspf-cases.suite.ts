@@ -22,7 +22,9 @@ const assessed = { kind: 'protection-assessed', kommunkod: '0486', assessedAt: n
 
 function open({ cases }: SspfUnderTest, childId = v7(), actor = coordinator): Promise<SspfOutcome> {
   const sspfCaseId = v7();
-  return cases.open(actor, childId, (situation) => openSspfEnquiry(situation, { ...enquiry, childId, actor }, now, { sspfCaseId, rule }));
+  return cases.open(actor, { childId }, (situation) =>
+    openSspfEnquiry(situation, { ...enquiry, childId, actor }, now, { sspfCaseId, rule }),
+  );
 }
 
 async function opened(record: SspfUnderTest, childId = v7()): Promise<string> {

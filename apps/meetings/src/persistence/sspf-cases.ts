@@ -1,6 +1,6 @@
+import type { LocalDate } from '@varsam/calendar';
 import type { Actor } from '../domain/actor.js';
 import type { Decision, Outcome } from '../domain/decision.js';
-import type { LocalDate } from '../domain/local-date.js';
 import type { ChildSituation } from '../domain/sspf/child-situation.js';
 import type { ChangedSspfFile, SspfFact, SspfFile, SspfRecord, SspfRefusal } from '../domain/sspf/sspf-case.js';
 
@@ -11,8 +11,15 @@ export type SspfOutcome = Outcome<ChangedSspfFile, SspfRefusal>;
 export type WhichCase = { readonly sspfCaseId: string } | { readonly consentId: string };
 
 export interface SspfCases {
-  /** Locks the child's file, lets `decide` see what is known of the child, and saves case, decision and events in one transaction. */
-  open(actor: Actor, childId: string, decide: (situation: ChildSituation) => SspfDecision): Promise<SspfOutcome>;
+  /**
+   * Locks the child's file, and the enquiry where one is named, lets `decide` see what is known of both, and saves case, decision and events in
+   * one transaction; the enquiry is then taken.
+   */
+  open(
+    actor: Actor,
+    asked: { readonly childId: string; readonly enquiryId?: string },
+    decide: (situation: ChildSituation) => SspfDecision,
+  ): Promise<SspfOutcome>;
 
   /**
    * One decision at a time on a young person: locks the file, lets `decide` see the case with its consents, and saves state, decision

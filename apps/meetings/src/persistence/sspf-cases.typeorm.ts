@@ -1,9 +1,9 @@
-import { findRows } from '@varsam/outbox';
+import type { LocalDate } from '@varsam/calendar';
+import { findRows, lockRows } from '@varsam/outbox';
 import type { Database, Transaction } from '@varsam/outbox';
 import type { ReadLog } from '@varsam/service-kit';
 import { mayReadCase, shownTo } from '../domain/access.js';
 import type { Actor } from '../domain/actor.js';
-import type { LocalDate } from '../domain/local-date.js';
 import { isInvestigated } from '../domain/sspf/child-situation.js';
 import type { ChildSituation } from '../domain/sspf/child-situation.js';
 import { hasEnded } from '../domain/sspf/sspf-case.js';
@@ -11,6 +11,7 @@ import type { SspfFile, SspfRecord } from '../domain/sspf/sspf-case.js';
 import { outgoing } from '../messaging/outgoing.js';
 import { knownAssessments, knownInvestigations } from './child-situations.typeorm.js';
 import { ConsentRow } from './consent.row.js';
+import { enquiryOf, EnquiryRow } from './enquiry.row.js';
 import type { OpenPersonFile, PersonFiles } from './person-files.js';
 import { SspfCaseRow } from './sspf-case.row.js';
 import type { SspfCases, SspfDecision, SspfOutcome, WhichCase } from './sspf-cases.js';
@@ -24,11 +25,19 @@ export class TypeOrmSspfCases implements SspfCases {
     private readonly readLog: ReadLog,
   ) {}
 
-  open(actor: Actor, childId: string, decide: (situation: ChildSituation) => SspfDecision): Promise<SspfOutcome> {
+  open(
+    actor: Actor,
+    { childId, enquiryId }: { readonly childId: string; readonly enquiryId?: string },
+    decide: (situation: ChildSituation) => SspfDecision,
+  ): Promise<SspfOutcome> {
     return this.database.transaction([actor.kommunkod], async (tx) => {
       const personFile = await this.personFiles.lock(tx, actor.kommunkod, childId);
-      const decision = decide(await situationOf(tx, childId));
-      return this.settle(tx, { actor, asked: childId, personFile }, decision);
+      const [enquiry] = enquiryId === undefined ? [] : await lockRows(tx, EnquiryRow, [enquiryId]);
+      const situation = await situationOf(tx, childId);
+      const decision = decide(enquiry === undefined ? situation : { ...situation, enquiry: enquiryOf(enquiry) });
+      const outcome = await this.settle(tx, { actor, asked: childId, personFile }, decision);
+      if ('done' in outcome && enquiry !== undefined) await takeOn(tx, enquiry.enquiryId, outcome.done.sspfCase.sspfCaseId);
+      return outcome;
     });
   }
 
@@ -103,6 +112,14 @@ async function situationOf(tx: Transaction, childId: string): Promise<ChildSitua
     investigations: await knownInvestigations(tx, childId),
     hasOpenCase: cases.some((one) => !hasEnded(one)),
   };
+}
+
+async function takeOn(tx: Transaction, enquiryId: string, sspfCaseId: string): Promise<void> {
+  await tx.execute({
+    name: 'enquiry-take',
+    text: `update enquiry set state = 'TAKEN', sspf_case_id = $2 where enquiry_id = $1`,
+    values: [enquiryId, sspfCaseId],
+  });
 }
 
 async function caseNamed(tx: Transaction, which: WhichCase): Promise<SspfCaseRow | undefined> {

@@ -1,4 +1,4 @@
-import type { Moment } from '../domain/local-date.js';
+import type { Moment } from '@varsam/calendar';
 import { openSspfEnquiry } from '../domain/sspf/open-sspf-enquiry.js';
 import type { OpenSspfEnquiry } from '../domain/sspf/sspf-case.js';
 import { sspfRuleOn } from '../domain/sspf/sspf-rule.js';
@@ -17,6 +17,6 @@ export class OpenSspfEnquiries {
     const now = this.now();
     const rule = sspfRuleOn(await this.rules.all(), command.actor.kommunkod, now.on);
     const opening = { sspfCaseId: this.newId(), rule };
-    return this.cases.open(command.actor, command.childId, (situation) => openSspfEnquiry(situation, command, now, opening));
+    return this.cases.open(command.actor, command, (situation) => openSspfEnquiry(situation, command, now, opening));
   }
 }

@@ -1,4 +1,5 @@
-import type { Instant, LocalDate } from '../local-date.js';
+import type { Instant, LocalDate } from '@varsam/calendar';
+import type { Enquiry } from '../enquiry/enquiry.js';
 
 export interface KnownAssessment {
   readonly need: 'IMMEDIATE' | 'NONE';
@@ -18,6 +19,8 @@ export interface ChildSituation {
   readonly assessments: readonly KnownAssessment[];
   readonly investigations: readonly KnownInvestigation[];
   readonly hasOpenCase: boolean;
+  /** The enquiry that the case is to be opened from, where one is named and known. */
+  readonly enquiry?: Enquiry;
 }
 
 /** The latest assessment holds, until an investigation that ended later has dealt with the need. */

@@ -1,6 +1,7 @@
+import type { Moment } from '@varsam/calendar';
 import { mayCoordinate } from '../access.js';
 import type { Decision } from '../decision.js';
-import type { Moment } from '../local-date.js';
+import { takingRefusal } from '../enquiry/enquiry.js';
 import { ageOn } from './birth.js';
 import { needsProtection } from './child-situation.js';
 import type { ChildSituation } from './child-situation.js';
@@ -17,10 +18,11 @@ export function openSspfEnquiry(
   const refused = refusal(situation, command, now, rule);
   if (refused !== undefined) return { refused };
 
-  const { childId, targetGroups, birth, assignedWorkers, actor, manualAgeDecision } = command;
+  const { childId, targetGroups, birth, assignedWorkers, actor, manualAgeDecision, enquiryId } = command;
+  const from = enquiryId === undefined ? {} : { enquiryId };
   const opened = { sspfCaseId, childId, targetGroups, openedAt: now.at };
   return {
-    next: { sspfCase: { ...opened, kommunkod: actor.kommunkod, state: 'CONSENT_PENDING', birth, assignedWorkers }, consents: [] },
+    next: { sspfCase: { ...opened, kommunkod: actor.kommunkod, state: 'CONSENT_PENDING', birth, assignedWorkers, ...from }, consents: [] },
     facts: [{ kind: 'sspf-enquiry-opened', ...opened }],
     record: {
       kind: 'SSPF_ENQUIRY',
@@ -36,6 +38,8 @@ export function openSspfEnquiry(
 
 function refusal(situation: ChildSituation, command: OpenSspfEnquiry, now: Moment, rule: SspfRule): SspfRefusal | undefined {
   if (!mayCoordinate(command.actor, command.actor.kommunkod)) return 'unknown';
+  const notTaken = command.enquiryId === undefined ? undefined : takingRefusal(situation.enquiry, command.childId, command.actor);
+  if (notTaken !== undefined) return notTaken;
   if (needsProtection(situation)) return 'needs-concern-report';
   if (situation.hasOpenCase) return 'already-open';
   if (command.targetGroups.length === 0) return 'not-target-group';

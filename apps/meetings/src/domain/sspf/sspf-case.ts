@@ -1,6 +1,6 @@
+import type { Instant, LocalDate } from '@varsam/calendar';
 import type { Actor } from '../actor.js';
 import type { DecisionRecord } from '../decision.js';
-import type { Instant, LocalDate } from '../local-date.js';
 import type { Birth } from './birth.js';
 import type { Consent, Giver } from './consent.js';
 
@@ -20,6 +20,8 @@ export interface SspfCase {
   readonly openedAt: Instant;
   /** Social workers who follow the case; they read it only as far as the consent reaches. */
   readonly assignedWorkers: readonly string[];
+  /** The partner's enquiry that it was opened from. */
+  readonly enquiryId?: string;
 }
 
 /** Who does what until when (åtagandeplan). */
@@ -64,6 +66,8 @@ export interface OpenSspfEnquiry {
   readonly residesInMunicipality: boolean;
   /** Why the coordinator finds the young person within the ages, where the birth date cannot tell. */
   readonly manualAgeDecision?: string;
+  /** The waiting enquiry that is taken on with it. */
+  readonly enquiryId?: string;
   readonly assignedWorkers: readonly string[];
   readonly actor: Actor;
 }
@@ -130,6 +134,8 @@ export type SspfRefusal =
   | 'unknown'
   | 'needs-concern-report'
   | 'already-open'
+  | 'enquiry-taken'
+  | 'enquiry-of-another'
   | 'not-target-group'
   | 'not-resident'
   | 'age-outside-target'

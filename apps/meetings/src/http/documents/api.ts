@@ -19,6 +19,7 @@ export const meetingsApi: ApiDocumentation = {
   ],
   tags: {
     'sspf-cases': { sv: 'SSPF-ärenden med samtycken och möten.', en: 'SSPF cases with consents and meetings.' },
+    enquiries: { sv: 'Partners förfrågningar som väntar.', en: 'Enquiries of partners that wait.' },
     consents: { sv: 'Lämnade samtycken.', en: 'Consents given.' },
   },
   parameters: {

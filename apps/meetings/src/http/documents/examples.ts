@@ -56,7 +56,7 @@ export const record: SspfRecordView = {
       result: 'OPENED',
       legalBasis: 'OSL 10:1',
       decidedAt: '2026-03-24T08:00:00.000Z',
-      decidedBy: 'sanna.sspf',
+      decidedBy: 'sven.samordnare',
     },
   ],
 };

@@ -21,6 +21,7 @@ const caseFields = {
   birthYear: field.optional(field.whole('Födelseår, om bara det är känt.', 'Year of birth, where no more is known.')),
   openedAt: field.instant('När ärendet öppnades.', 'When the case was opened.'),
   assignedWorkers: field.codes('Socialsekreterare som följer ärendet.', 'Social workers who follow the case.'),
+  enquiryId: field.optional(field.id('Förfrågan som ärendet öppnades från.', 'The enquiry that the case was opened from.')),
 };
 
 export const sspfCaseShape = described<SspfCaseView>('SspfCase', 'Ett SSPF-ärende.', 'An SSPF case.', caseFields);

@@ -22,6 +22,8 @@ export const openSspfCase: Documentation = {
   refusals: conflicts(
     'needs-concern-report',
     'already-open',
+    'enquiry-taken',
+    'enquiry-of-another',
     'not-target-group',
     'not-resident',
     'age-outside-target',
