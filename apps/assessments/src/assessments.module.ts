@@ -19,6 +19,7 @@ import { CloseInvestigations } from './use-cases/close-investigations.js';
 import { DecidePreAssessments } from './use-cases/decide-pre-assessments.js';
 import { ExtendPreAssessments } from './use-cases/extend-pre-assessments.js';
 import { MakeProtectionAssessments } from './use-cases/make-protection-assessments.js';
+import { NoteSupplements } from './use-cases/note-supplements.js';
 import { OpenConcerns } from './use-cases/open-concerns.js';
 import { ReadAssessments } from './use-cases/read-assessments.js';
 
@@ -56,6 +57,11 @@ const useCases = [
   {
     provide: OpenConcerns,
     useFactory: (concerns: ConcernAssessments, rules: DeadlineRules) => new OpenConcerns(concerns, rules),
+    inject: [TypeOrmConcernAssessments, TypeOrmDeadlineRules],
+  },
+  {
+    provide: NoteSupplements,
+    useFactory: (concerns: ConcernAssessments, rules: DeadlineRules) => new NoteSupplements(concerns, rules),
     inject: [TypeOrmConcernAssessments, TypeOrmDeadlineRules],
   },
   {

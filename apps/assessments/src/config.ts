@@ -6,14 +6,16 @@ import { DecisionRow } from './persistence/decision.row.js';
 import { InvestigationRow } from './persistence/investigation.row.js';
 import { AssessConcerns1700000000001 } from './persistence/migrations/0001-assess-concerns.js';
 import { Redrive1700000000002 } from './persistence/migrations/0002-redrive.js';
+import { NoteSupplements1700000000003 } from './persistence/migrations/0003-note-supplements.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
+import { SupplementRow } from './persistence/supplement.row.js';
 
 export const assessments = defineService({
   name: 'assessments',
   apiName: 'assessments',
   settings: ServiceSettings,
-  rows: [ConcernAssessmentRow, InvestigationRow, DecisionRow, PersonKeyRow, DeadlineRuleRow],
-  migrations: [AssessConcerns1700000000001, Redrive1700000000002],
+  rows: [ConcernAssessmentRow, InvestigationRow, DecisionRow, PersonKeyRow, DeadlineRuleRow, SupplementRow],
+  migrations: [AssessConcerns1700000000001, Redrive1700000000002, NoteSupplements1700000000003],
   documentation: assessmentsApi,
   publishesDomainEvents: true,
 });

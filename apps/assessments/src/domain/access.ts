@@ -11,9 +11,12 @@ interface Kept {
 const concernReaders: readonly Role[] = ['reception', 'socialWorker', 'unitManager'];
 const investigators: readonly Role[] = ['socialWorker', 'unitManager'];
 
-/** Undecided concerns are the whole reception's work, day and night; a decided one belongs to those who worked with it. */
+/** Undecided concerns are the whole reception's work, day and night, and so is new danger; a decided one belongs to those who worked with it. */
 export function mayReadConcern(actor: Actor, concern: ConcernAssessment): boolean {
-  return holdsOne(actor, concern, concernReaders) && (concern.outcome === undefined || belongsTo(actor, concern));
+  return (
+    holdsOne(actor, concern, concernReaders) &&
+    (concern.outcome === undefined || concern.protectionAgain !== undefined || belongsTo(actor, concern))
+  );
 }
 
 export function mayAssessProtection(actor: Actor, concern: ConcernAssessment): boolean {

@@ -15,6 +15,8 @@ export class ConcernAssessmentRow {
   @Column('text', { nullable: true }) protectionNeed: ProtectionNeed | null;
   @Column('timestamptz', { nullable: true }) protectionAssessedAt: Date | null;
   @Column('boolean', { nullable: true }) protectionOnTime: boolean | null;
+  @Column('timestamptz', { nullable: true }) protectionAgainSince: Date | null;
+  @Column('date', { nullable: true }) protectionAgainDue: string | null;
   @Column('date') nominalDue: string;
   @Column('date') latestDue: string;
   @Column('date', { nullable: true }) extendedUntil: string | null;
@@ -26,13 +28,16 @@ export class ConcernAssessmentRow {
 }
 
 export function concernRowOf(concern: ConcernAssessment): ConcernAssessmentRow {
-  const { receivedAt, protection, preAssessment, team, extendedUntil, outcome, decidedOn, investigationId, ...equal } = concern;
+  const { receivedAt, protection, protectionAgain, supplements: _read, preAssessment, team, ...rest } = concern;
+  const { extendedUntil, outcome, decidedOn, investigationId, ...equal } = rest;
   return {
     ...equal,
     receivedAt: new Date(receivedAt),
     protectionNeed: protection?.need ?? null,
     protectionAssessedAt: protection ? new Date(protection.assessedAt) : null,
     protectionOnTime: protection?.onTime ?? null,
+    protectionAgainSince: protectionAgain ? new Date(protectionAgain.since) : null,
+    protectionAgainDue: protectionAgain?.dueOn ?? null,
     ...preAssessment,
     extendedUntil: extendedUntil ?? null,
     outcome: outcome ?? null,
@@ -53,6 +58,9 @@ export function concernOf(row: ConcernAssessmentRow): ConcernAssessment {
         assessedAt: row.protectionAssessedAt!.toISOString(),
         onTime: row.protectionOnTime!,
       },
+    }),
+    ...(row.protectionAgainSince !== null && {
+      protectionAgain: { since: row.protectionAgainSince.toISOString(), dueOn: row.protectionAgainDue! },
     }),
     preAssessment: { nominalDue, latestDue },
     ...(row.extendedUntil !== null && { extendedUntil: row.extendedUntil }),

@@ -1,9 +1,16 @@
 import { mayReadConcern } from '../domain/access.js';
 import type { Actor } from '../domain/actor.js';
 import type { ConcernAssessment, ConcernFile, ConcernRecord, ConcernRefusal } from '../domain/concern/concern-assessment.js';
+import { calledForAgain } from '../domain/concern/concern-supplement.js';
+import type { ToldSupplement } from '../domain/concern/concern-supplement.js';
 import type { Outcome } from '../domain/decision.js';
 import type { ConcernAssessments, ConcernQuestion, DecideOnConcern } from './concern-assessments.js';
 import type { InMemoryRecord } from './in-memory-record.js';
+
+/** New danger stands among what is to be assessed for protection, wherever the concern itself stands. */
+function isAssessedAnew({ protectionAgain }: ConcernAssessment, state: string): boolean {
+  return protectionAgain !== undefined && state === 'PROTECTION_ASSESSMENT';
+}
 
 export class InMemoryConcernAssessments implements ConcernAssessments {
   constructor(private readonly record: InMemoryRecord) {}
@@ -14,6 +21,17 @@ export class InMemoryConcernAssessments implements ConcernAssessments {
       if (!this.record.concerns.has(concern.concernId)) this.record.concerns.set(concern.concernId, concern);
     }
     return Promise.resolve(this.record.concerns.size - known);
+  }
+
+  supplement(told: readonly ToldSupplement[]): Promise<void> {
+    for (const one of told) {
+      this.record.supplements.set(one.supplementId, one);
+      const concern = this.record.concerns.get(one.concernId);
+      if (concern === undefined) continue;
+      const again = calledForAgain([one], concern.protection?.assessedAt, concern.protectionAgain);
+      if (again !== undefined) this.record.concerns.set(one.concernId, { ...concern, protectionAgain: again });
+    }
+    return Promise.resolve();
   }
 
   change(actor: Actor, concernId: string, decide: DecideOnConcern): Promise<Outcome<ConcernAssessment, ConcernRefusal>> {
@@ -35,7 +53,7 @@ export class InMemoryConcernAssessments implements ConcernAssessments {
     const concern = this.inMunicipality(viewer, concernId);
     const allowed = concern !== undefined && mayReadConcern(viewer, concern);
     this.record.log(viewer, 'concern-read', [concernId], allowed);
-    return Promise.resolve(allowed ? { concern, decisions: this.record.decisionsOn(concernId) } : undefined);
+    return Promise.resolve(allowed ? { concern: this.supplemented(concern), decisions: this.record.decisionsOn(concernId) } : undefined);
   }
 
   list(viewer: Actor, { state, childId, after, limit }: ConcernQuestion): Promise<readonly ConcernAssessment[]> {
@@ -43,13 +61,25 @@ export class InMemoryConcernAssessments implements ConcernAssessments {
     const placeOf = ({ preAssessment, concernId }: ConcernAssessment): string => place(preAssessment.latestDue, concernId);
     const seen = [...this.record.concerns.values()]
       .filter((concern) => mayReadConcern(viewer, concern))
-      .filter((concern) => (state === undefined || concern.state === state) && (childId === undefined || concern.childId === childId))
+      .filter(
+        (concern) =>
+          (state === undefined || concern.state === state || isAssessedAnew(concern, state)) &&
+          (childId === undefined || concern.childId === childId),
+      )
       .filter((concern) => after === undefined || placeOf(concern) > place(after.latestDue, after.concernId))
       .sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1))
       .slice(0, limit);
     const seenIds = seen.map(({ concernId }) => concernId);
     this.record.log(viewer, 'concerns-list', seenIds, true);
-    return Promise.resolve(seen);
+    return Promise.resolve(seen.map((concern) => this.supplemented(concern)));
+  }
+
+  private supplemented(concern: ConcernAssessment): ConcernAssessment {
+    const supplements = [...this.record.supplements.values()]
+      .filter(({ concernId }) => concernId === concern.concernId)
+      .map(({ supplementId, receivedAt, receivedOn, acute }) => ({ supplementId, receivedAt, receivedOn, acute }))
+      .sort((one, other) => (one.receivedAt < other.receivedAt ? -1 : 1));
+    return supplements.length === 0 ? concern : { ...concern, supplements };
   }
 
   private inMunicipality(actor: Actor, concernId: string): ConcernAssessment | undefined {

@@ -8,6 +8,7 @@ import type {
   ConcernRefusal,
   ConcernState,
 } from '../domain/concern/concern-assessment.js';
+import type { ToldSupplement } from '../domain/concern/concern-supplement.js';
 import type { Decision, Outcome } from '../domain/decision.js';
 
 export type DecideOnConcern = (file: ConcernFile) => Decision<ConcernFile, ConcernFact, ConcernRefusal>;
@@ -23,6 +24,9 @@ export interface ConcernQuestion {
 export interface ConcernAssessments {
   /** Opens what is not open yet, all in one statement; the number that were new. A concern that arrives again changes nothing. */
   open(concerns: readonly ConcernAssessment[]): Promise<number>;
+
+  /** Keeps what was added to concerns, whether or not they have been heard of, and calls for a protection assessment anew where danger was told. */
+  supplement(told: readonly ToldSupplement[]): Promise<void>;
 
   /**
    * One decision at a time on a child: locks the child's file, lets `decide` see the concern and the investigation that runs, and saves

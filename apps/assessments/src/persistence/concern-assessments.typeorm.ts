@@ -4,6 +4,7 @@ import type { ReadLog } from '@varsam/service-kit';
 import { mayReadConcern } from '../domain/access.js';
 import type { Actor } from '../domain/actor.js';
 import type { ConcernAssessment, ConcernFile, ConcernRecord, ConcernRefusal } from '../domain/concern/concern-assessment.js';
+import type { ToldSupplement } from '../domain/concern/concern-supplement.js';
 import type { Outcome } from '../domain/decision.js';
 import { outgoing } from '../messaging/outgoing.js';
 import type { ConcernAssessments, ConcernQuestion, DecideOnConcern } from './concern-assessments.js';
@@ -11,7 +12,9 @@ import { ConcernAssessmentRow, concernOf, concernRowOf } from './concern-assessm
 import { insertConcerns } from './insert-concerns.js';
 import { investigationOf, InvestigationRow, investigationRowOf } from './investigation.row.js';
 import { idsInQuestion } from './list-concerns.js';
+import { noteSupplements } from './note-supplements.js';
 import type { PersonFiles } from './person-files.js';
+import { supplementsByConcern, SupplementRow } from './supplement.row.js';
 
 export class TypeOrmConcernAssessments implements ConcernAssessments {
   constructor(
@@ -24,6 +27,12 @@ export class TypeOrmConcernAssessments implements ConcernAssessments {
     if (concerns.length === 0) return Promise.resolve(0);
     const kommunkoder = [...new Set(concerns.map(({ kommunkod }) => kommunkod))];
     return this.database.transaction(kommunkoder, (tx) => insertConcerns(tx, concerns));
+  }
+
+  async supplement(told: readonly ToldSupplement[]): Promise<void> {
+    if (told.length === 0) return;
+    const kommunkoder = [...new Set(told.map(({ kommunkod }) => kommunkod))];
+    await this.database.transaction(kommunkoder, (tx) => noteSupplements(tx, told));
   }
 
   change(actor: Actor, concernId: string, decide: DecideOnConcern): Promise<Outcome<ConcernAssessment, ConcernRefusal>> {
@@ -50,7 +59,9 @@ export class TypeOrmConcernAssessments implements ConcernAssessments {
       const concern = row && concernOf(row);
       const allowed = concern !== undefined && mayReadConcern(viewer, concern);
       await this.log(tx, viewer, 'concern-read', [concernId], allowed);
-      return allowed ? { concern, decisions: await this.personFiles.read(tx, concern.childId, concern.concernId) } : undefined;
+      if (!allowed) return undefined;
+      const [supplemented] = await withSupplements(tx, [concern]);
+      return { concern: supplemented!, decisions: await this.personFiles.read(tx, concern.childId, concern.concernId) };
     });
   }
 
@@ -61,7 +72,7 @@ export class TypeOrmConcernAssessments implements ConcernAssessments {
       const seen = ids.map((id) => found.get(id)!).filter((concern) => mayReadConcern(viewer, concern));
       const seenIds = seen.map(({ concernId }) => concernId);
       await this.log(tx, viewer, 'concerns-list', seenIds, seen.length === ids.length);
-      return seen;
+      return withSupplements(tx, seen);
     });
   }
 
@@ -74,6 +85,20 @@ export class TypeOrmConcernAssessments implements ConcernAssessments {
   private log(tx: Transaction, viewer: Actor, action: string, recordIds: readonly string[], allowed: boolean): Promise<void> {
     return this.readLog.record(tx, { viewer, action, purpose: viewer.purpose ?? action, recordIds, allowed });
   }
+}
+
+async function withSupplements(tx: Transaction, concerns: readonly ConcernAssessment[]): Promise<readonly ConcernAssessment[]> {
+  const rows = await findRows(
+    tx,
+    SupplementRow,
+    concerns.map(({ concernId }) => concernId),
+    'concernId',
+  );
+  const supplements = supplementsByConcern(rows);
+  return concerns.map((concern) => {
+    const added = supplements.get(concern.concernId);
+    return added === undefined ? concern : { ...concern, supplements: added };
+  });
 }
 
 async function lockFile(tx: Transaction, { concernId, childId }: ConcernAssessmentRow): Promise<ConcernFile> {

@@ -1,6 +1,7 @@
 import type { CloudEvent } from '@varsam/contracts';
 import type { Actor } from '../domain/actor.js';
 import type { ConcernAssessment } from '../domain/concern/concern-assessment.js';
+import type { ToldSupplement } from '../domain/concern/concern-supplement.js';
 import type { DecisionRecord } from '../domain/decision.js';
 import type { Investigation } from '../domain/investigation/investigation.js';
 import { outgoing } from '../messaging/outgoing.js';
@@ -16,6 +17,7 @@ export interface LoggedReading {
 /** What the in-memory twins keep between them: tables, outbox and read log. */
 export class InMemoryRecord {
   readonly concerns = new Map<string, ConcernAssessment>();
+  readonly supplements = new Map<string, ToldSupplement>();
   readonly investigations = new Map<string, Investigation>();
   readonly published: CloudEvent[] = [];
   readonly readings: LoggedReading[] = [];

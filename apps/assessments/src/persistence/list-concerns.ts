@@ -10,9 +10,9 @@ export async function idsInQuestion(tx: Transaction, viewer: Actor, question: Co
   const rows = await tx.query<{ id: string }>({
     text: `select concern_id as id from concern_assessment
       where kommunkod = $1
-        and ($2::text is null or state = $2)
+        and ($2::text is null or state = $2 or ($2 = 'PROTECTION_ASSESSMENT' and protection_again_due is not null))
         and ($3::uuid is null or child_id = $3)
-        and (outcome is null or $4 = any(workers) or units && $5::text[])
+        and (outcome is null or protection_again_due is not null or $4 = any(workers) or units && $5::text[])
         and (latest_due, concern_id) > ($6::date, $7::uuid)
       order by latest_due, concern_id limit $8`,
     values: [viewer.kommunkod, state, childId, viewer.id, [...viewer.units], after.latestDue, after.concernId, limit],

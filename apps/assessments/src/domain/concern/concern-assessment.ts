@@ -1,6 +1,7 @@
 import type { DueDates, Instant, LocalDate } from '@varsam/calendar';
 import type { Actor, Team } from '../actor.js';
 import type { DecisionRecord } from '../decision.js';
+import type { ConcernSupplement, ProtectionAgain } from './concern-supplement.js';
 import type { Investigation } from '../investigation/investigation.js';
 
 export type ProtectionNeed = 'IMMEDIATE' | 'NONE';
@@ -39,6 +40,10 @@ export interface ConcernAssessment {
   readonly state: ConcernState;
   readonly protectionDue: LocalDate;
   readonly protection?: { readonly need: ProtectionNeed; readonly assessedAt: Instant; readonly onTime: boolean };
+  /** Danger has been told since the assessment was made: it is made anew. */
+  readonly protectionAgain?: ProtectionAgain;
+  /** What its reporter has added, oldest first; read with the concern, never saved with it. */
+  readonly supplements?: readonly ConcernSupplement[];
   /** The dates of the law; an extension does not move them. */
   readonly preAssessment: DueDates;
   readonly extendedUntil?: LocalDate;

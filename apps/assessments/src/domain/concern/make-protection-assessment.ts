@@ -12,11 +12,12 @@ export function makeProtectionAssessment(
 ): Decision<ConcernFile, ConcernFact, ConcernRefusal> {
   const { concern } = file;
   if (!mayAssessProtection(actor, concern)) return { refused: 'unknown' };
-  if (concern.protection !== undefined) return { refused: 'already-made' };
+  const { protectionAgain: again, ...settled } = concern;
+  if (concern.protection !== undefined && again === undefined) return { refused: 'already-made' };
   if (documentation.trim() === '') return { refused: 'not-documented' };
 
   const { concernId, childId } = concern;
-  const onTime = now.on <= concern.protectionDue;
+  const onTime = now.on <= (again?.dueOn ?? concern.protectionDue);
   const assessed: ConcernFact = {
     kind: 'protection-assessed',
     concernId,
@@ -24,7 +25,7 @@ export function makeProtectionAssessment(
     need,
     assessedAt: now.at,
     assessedOn: now.on,
-    latencyMinutes: minutesBetween(concern.receivedAt, now.at),
+    latencyMinutes: minutesBetween(again?.since ?? concern.receivedAt, now.at),
     onTime,
   };
   const acute: ConcernFact[] = need === 'IMMEDIATE' ? [{ kind: 'acute-action-called-for', concernId }] : [];
@@ -32,7 +33,13 @@ export function makeProtectionAssessment(
   return {
     next: {
       ...file,
-      concern: { ...concern, state: 'PRE_ASSESSMENT', protection: { need, assessedAt: now.at, onTime }, team: joined(concern.team, actor) },
+      // Made anew, it changes nothing of where the concern stands.
+      concern: {
+        ...settled,
+        state: again === undefined ? 'PRE_ASSESSMENT' : concern.state,
+        protection: { need, assessedAt: now.at, onTime },
+        team: joined(concern.team, actor),
+      },
     },
     facts: [assessed, ...acute],
     record: {

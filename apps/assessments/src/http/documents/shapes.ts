@@ -1,6 +1,7 @@
 import { codesOf, investigationOutcomes, preAssessmentOutcomes } from '@varsam/contracts';
 import { described, field } from '@varsam/service-kit/described';
 import type { Team } from '../../domain/actor.js';
+import type { ConcernSupplement, ProtectionAgain } from '../../domain/concern/concern-supplement.js';
 import type { ConcernAssessment } from '../../domain/concern/concern-assessment.js';
 import type { ConcernRecordView, ConcernView, WorklistView } from '../concern.view.js';
 import type { DecisionView } from '../decision.view.js';
@@ -21,6 +22,18 @@ const protection = described<NonNullable<ConcernAssessment['protection']>>(
     onTime: field.flag('Gjord samma dag eller dagen efter.', 'Made the same or the next day.'),
   },
 );
+
+const again = described<ProtectionAgain>('ProtectionAgain', 'Ny fara efter bedömningen.', 'New danger after the assessment.', {
+  since: field.instant('När den berättades.', 'When it was told.'),
+  dueOn: field.day('Sista dag för den nya bedömningen.', 'Last day of the new assessment.'),
+});
+
+const supplement = described<ConcernSupplement>('Supplement', 'Ett tillägg till anmälan.', 'A supplement to the report.', {
+  supplementId: field.id('Tillägget; orden läses hos referrals.', 'The supplement; its words are read at referrals.'),
+  receivedAt: field.instant('När det kom in.', 'When it came in.'),
+  receivedOn: field.day('Vilken dag det kom in.', 'The day it came in.'),
+  acute: field.flag('Om anmälaren såg omedelbar fara.', 'Whether the reporter saw immediate danger.'),
+});
 
 const decision = described<DecisionView>('Decision', 'Ett beslut i akten; ändras aldrig.', 'A decision in the file; never changed.', {
   kind: field.oneOf('Vad som beslutades.', 'What was decided.', [
@@ -54,6 +67,16 @@ const concernFields = {
   ]),
   protectionDue: field.day('Sista dag för skyddsbedömningen.', 'Last day of the protection assessment.'),
   protection: field.optional(field.part('Skyddsbedömningen, när den är gjord.', 'The protection assessment, once made.', protection)),
+  protectionAgain: field.optional(
+    field.part(
+      'En ny skyddsbedömning ska göras: fara har berättats sedan den förra.',
+      'Protection is to be assessed anew: danger was told after the last time.',
+      again,
+    ),
+  ),
+  supplements: field.optional(
+    field.parts('Vad anmälaren har lagt till, äldst först.', 'What the reporter has added, oldest first.', supplement),
+  ),
   nominalDue: field.day('Dag 14 för förhandsbedömningen.', 'Day 14 of the pre-assessment.'),
   latestDue: field.day('Sista dag när dag 14 är en helgdag.', 'Last day where day 14 is no weekday.'),
   extendedUntil: field.optional(field.day('Förlängd till, vid synnerliga skäl.', 'Extended until, for exceptional reasons.')),
