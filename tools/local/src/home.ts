@@ -18,6 +18,8 @@ export interface Home {
   readonly keys: string;
   readonly signIn: string;
   readonly partners: string;
+  /** Where the partners' messages lie until their receipt has come. */
+  readonly spool: string;
   readonly logs: string;
 }
 
@@ -38,6 +40,7 @@ export function homeAt(root: string, chosen: string | undefined): Home {
     keys: inside('keys'),
     signIn: inside('sign-in'),
     partners: inside('partners'),
+    spool: inside('spool'),
     logs: inside('logs'),
   };
 }
@@ -45,7 +48,7 @@ export function homeAt(root: string, chosen: string | undefined): Home {
 /** The home also holds what is costly to fetch again (Node, nats-server), so a reset names what it throws away. */
 export async function wipe(home: Home): Promise<void> {
   const place = await readJson<{ directory: string }>(home.postgresPlace);
-  const data = [home.postgres, place?.directory ?? home.postgres, home.nats, home.keys, home.signIn, home.partners, home.logs];
+  const data = [home.postgres, place?.directory ?? home.postgres, home.nats, home.keys, home.signIn, home.partners, home.spool, home.logs];
   const notes = [home.status, home.clock, home.progress, home.ports, home.postgresPlace];
   await Promise.all([...data, ...notes].map((path) => rm(path, { recursive: true, force: true })));
 }

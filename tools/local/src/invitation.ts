@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { newMessageId } from '@varsam/partner-sdk';
 import { join, relative } from 'node:path';
 import { writeJson } from './json-file.js';
 import { partners } from './partners/partner.js';
-import { reportIdOf } from './partners/report-id.js';
 import type { Foundation } from './platform/foundation.js';
 import type { World } from './job/world.js';
 import { apiOf, services } from './services.js';
@@ -26,6 +25,8 @@ export async function invite(foundation: Foundation, world: World, terminal: Ter
     `curl -sS ${apiOf('referrals', ports.referrals)}/concern-reports -H "Authorization: Bearer $(${token} ${partners.school.id})" \\`,
   );
   terminal.line(`  -H 'Content-Type: application/json' --data-binary '@${next}'`);
+  terminal.heading('The same through the SDK, encrypted, with the receipt verified');
+  terminal.line(`npx varsam concern send ${next} --as ${partners.school.id}`);
   terminal.heading('A social worker reads the worklist');
   terminal.line(
     `curl -sS ${apiOf('assessments', ports.assessments)}/concerns -H "Authorization: Bearer $(${token} anna.socialsekreterare)"`,
@@ -41,8 +42,8 @@ function tokenCommand({ home }: Foundation): string {
 
 /** Another concern about the pupil of the demonstration, new each time the system is started. */
 function nextConcern(world: World) {
-  const { report } = world.report('school');
+  const { message } = world.report('school').outgoing;
   const concern = { types: ['SCHOOL_ABSENCE'], description: 'Fortsatt frånvaro. Skolan ber om kontakt.' };
   const now = new Date();
-  return { ...report, reportId: reportIdOf(now, randomUUID()), concern, sentAt: now.toISOString() };
+  return { ...message, reportId: newMessageId(now), concern, sentAt: now.toISOString() };
 }

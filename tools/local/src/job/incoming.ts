@@ -1,21 +1,20 @@
+import { adapt, type Messages, type OutgoingMessage, type Sender, type SourceFormat } from '@varsam/partner-sdk';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fromBup } from '../partners/from-bup.js';
-import { fromLeisure } from '../partners/from-leisure.js';
-import { fromPolice } from '../partners/from-police.js';
-import { fromSchool } from '../partners/from-school.js';
-import { fromWebForm } from '../partners/from-web-form.js';
-import type { OutgoingReport } from '../partners/outgoing-report.js';
+import { senders } from '../partners/municipality.js';
 import { partners, type Partner } from '../partners/partner.js';
 
 export type Door = 'HTTPS' | 'NATS';
 
-/** One record of a partner's system, mapped to a report and on its way. */
+/** One record of a partner's system, mapped to a message and on its way. */
 export interface Incoming {
   readonly name: IncomingName;
   readonly partner: Partner;
   readonly door: Door;
-  readonly report: OutgoingReport;
+  readonly outgoing: OutgoingMessage;
+  /** The sender's own id of the message. */
+  readonly messageId: string;
+  readonly child: Messages['concernReport']['child'];
 }
 
 export type IncomingName =
@@ -23,19 +22,32 @@ export type IncomingName =
 
 /** Everything that lies in the partners' systems when the demonstration begins. */
 export async function readIncoming(directory: string): Promise<ReadonlyMap<IncomingName, Incoming>> {
-  const text = (file: string) => readFile(join(directory, file), 'utf8');
-  const lines = fromLeisure(await text('leisure-team.csv'));
-  const line = (index: number) => lines[index]!;
+  const read = async (format: SourceFormat, file: string, sender: Sender = senders.municipality) =>
+    adapt(format, await readFile(join(directory, file)), sender).messages;
+  const lines = await read('leisure', 'leisure-team.csv');
+  const [school] = await read('school', 'school-ss12000.json');
+  const [police] = await read('police', 'police-notice.xml');
+  const [bup] = await read('bup', 'bup-fhir-bundle.json', senders.clinic);
+  const [neighbour] = await read('web-form', 'private-webform.txt');
+  const [unknownBirth] = await read('bup', 'bup-fhir-samordningsnummer.json', senders.clinic);
   const all: readonly Incoming[] = [
-    { name: 'school', partner: partners.school, door: 'HTTPS', report: fromSchool(await text('school-ss12000.json')) },
-    { name: 'leisureElis', partner: partners.leisure, door: 'NATS', report: line(0) },
-    { name: 'leisureNemo', partner: partners.leisure, door: 'NATS', report: line(1) },
-    { name: 'police', partner: partners.police, door: 'NATS', report: fromPolice(await text('police-notice.xml')) },
-    { name: 'bup', partner: partners.bup, door: 'HTTPS', report: fromBup(await text('bup-fhir-bundle.json')) },
-    { name: 'leisureSaga', partner: partners.leisure, door: 'NATS', report: line(2) },
-    { name: 'leisureLeo', partner: partners.leisure, door: 'NATS', report: line(3) },
-    { name: 'neighbour', partner: partners.webForm, door: 'HTTPS', report: fromWebForm(await text('private-webform.txt')) },
-    { name: 'bupUnknownBirth', partner: partners.bup, door: 'HTTPS', report: fromBup(await text('bup-fhir-samordningsnummer.json')) },
+    incoming('school', partners.school, 'HTTPS', school),
+    incoming('leisureElis', partners.leisure, 'NATS', lines[0]),
+    incoming('leisureNemo', partners.leisure, 'NATS', lines[1]),
+    incoming('police', partners.police, 'NATS', police),
+    incoming('bup', partners.bup, 'HTTPS', bup),
+    incoming('leisureSaga', partners.leisure, 'NATS', lines[2]),
+    incoming('leisureLeo', partners.leisure, 'NATS', lines[3]),
+    incoming('neighbour', partners.webForm, 'HTTPS', neighbour),
+    incoming('bupUnknownBirth', partners.bup, 'HTTPS', unknownBirth),
   ];
   return new Map(all.map((one) => [one.name, one]));
+}
+
+function incoming(name: IncomingName, partner: Partner, door: Door, outgoing: OutgoingMessage | undefined): Incoming {
+  if (outgoing?.kind === 'policeNotice') {
+    return { name, partner, door, outgoing, messageId: outgoing.message.noticeId, child: outgoing.message.child };
+  }
+  if (outgoing?.kind !== 'concernReport') throw new Error(`the record "${name}" became no report`);
+  return { name, partner, door, outgoing, messageId: outgoing.message.reportId, child: outgoing.message.child };
 }

@@ -4,6 +4,8 @@ import type { IncomingName } from './incoming.js';
 
 /** What the job has done so far, in opaque ids and receipts: enough to go on after an interruption, nothing about anybody. */
 export interface Progress {
+  /** Which messages these are about; another number when the partners' records become other messages. */
+  readonly form?: number;
   stepsDone: number;
   sendings: number;
   worldTime: string | undefined;
@@ -12,9 +14,14 @@ export interface Progress {
   readonly ids: Partial<Record<'elis' | 'saga' | 'investigation' | 'sspfCase' | 'housingCase', string>>;
 }
 
+const form = 2;
+
+/** What an earlier version has sent cannot be sent again by this one under the same ids: the municipality would see two reports under one. */
 export async function readProgress(file: string): Promise<Progress> {
-  const nothing: Progress = { stepsDone: 0, sendings: 0, worldTime: undefined, receipts: {}, concernIds: {}, ids: {} };
-  return (await readJson<Progress>(file)) ?? nothing;
+  const nothing: Progress = { form, stepsDone: 0, sendings: 0, worldTime: undefined, receipts: {}, concernIds: {}, ids: {} };
+  const kept = await readJson<Progress>(file);
+  if (kept && kept.form !== form) throw new Error('the data of the last start are those of an earlier version; start with -- --reset');
+  return kept ?? nothing;
 }
 
 export function keepProgress(file: string, progress: Progress): Promise<void> {

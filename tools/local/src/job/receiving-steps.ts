@@ -33,7 +33,7 @@ export const receivingSteps: readonly Step[] = [
   assessed('2026-03-20 17:20:00', 'school', 'NONE', noNeed),
   arrives('2026-03-20 19:45:00', 'leisureElis', 'the field team reports, over NATS'),
   arrives('2026-03-20 20:30:00', 'leisureNemo', 'the field team reports a child nobody can name, over NATS'),
-  arrives('2026-03-20 23:43:00', 'police', 'the police inform under LUL 6 §, over NATS'),
+  arrives('2026-03-20 23:43:00', 'police', 'the police give notice under LUL 6 §, over NATS'),
   assessed('2026-03-20 23:50:00', 'leisureElis', 'NONE', noNeed),
   assessed('2026-03-20 23:52:00', 'leisureNemo', 'NONE', 'Barnet är okänt; fältgruppen söker kontakt på nytt i kväll.'),
   assessed('2026-03-20 23:55:00', 'police', 'NONE', 'Hämtad av vårdnadshavare. Inget omedelbart skyddsbehov i natt.'),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { stockholm } from '../partners/swedish-time.js';
+import { instant } from '@varsam/partner-sdk';
 import type { Foundation } from '../platform/foundation.js';
 import { wallTime } from '../platform/world-clock.js';
 import type { Lifecycle } from '../lifecycle.js';
@@ -50,6 +50,5 @@ export async function turnToReadingTime(foundation: Foundation): Promise<void> {
 }
 
 function instantOf(wall: string): Date {
-  const [date = '', time = ''] = wall.split(' ');
-  return stockholm(date, time);
+  return instant(wall)!;
 }

@@ -62,7 +62,7 @@ function birth(world: World): { readonly birthDate: string } {
 }
 
 function personIdOf(world: World): string {
-  return world.report('leisureSaga').report.child?.personId?.value ?? '';
+  return world.report('leisureSaga').child?.personId?.value ?? '';
 }
 
 function caseOf(world: World): string {

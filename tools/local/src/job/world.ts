@@ -1,10 +1,9 @@
+import { PartnerClient, type VerifiedReceipt } from '@varsam/partner-sdk';
 import { eventually } from '@varsam/testing';
-import { NatsDoor } from '../doors/nats-door.js';
-import { postReport } from '../doors/http-door.js';
+import { join } from 'node:path';
 import { kommunkod, type Partner } from '../partners/partner.js';
 import type { Foundation } from '../platform/foundation.js';
-import { partnerKey } from '../sign-in/client-keys.js';
-import { partnerToken } from '../sign-in/partner-token.js';
+import { partnerKeyFile } from '../sign-in/client-keys.js';
 import type { Door, Incoming, IncomingName } from './incoming.js';
 import type { Progress } from './progress.js';
 import { StaffApi } from './staff-api.js';
@@ -19,8 +18,7 @@ interface ConcernSeen {
 /** The municipality and its partners for as long as the main job runs: who can do what, and what has been learnt on the way. */
 export class World {
   readonly staff: StaffApi;
-  private readonly doors = new Map<string, Promise<NatsDoor>>();
-  private readonly tokens = new Map<string, Promise<string>>();
+  private readonly clients = new Map<string, PartnerClient>();
 
   constructor(
     private readonly foundation: Foundation,
@@ -35,19 +33,16 @@ export class World {
     return this.incoming.get(name)!;
   }
 
-  /** Sends one partner's report through its door, or through another. The receipt of the first time must be the receipt of every time. */
+  /** Sends one partner's message through its door, or through another. The receipt of the first time must be the receipt of every time. */
   async send(name: IncomingName, through?: Door): Promise<string> {
-    const { partner, door, report } = this.report(name);
-    const receipt =
-      (through ?? door) === 'NATS'
-        ? await (await this.doorOf(partner)).send(report, kommunkod)
-        : (await postReport(apiOf('referrals', this.foundation.ports.referrals), await this.tokenOf(partner), report)).receipt;
+    const { partner, door, outgoing } = this.report(name);
+    const { receipt } = await this.sent(this.clientOf(partner, through ?? door), outgoing);
     const earlier = this.progress.receipts[name];
     if (earlier && earlier.receiptId !== receipt.receiptId)
       throw new Error(`the report "${name}" got another receipt when it was sent again`);
     this.progress.receipts[name] = receipt;
     this.progress.sendings += 1;
-    return earlier ? 'the same receipt' : `receipt (remarks: ${receipt.warnings.length})`;
+    return earlier ? 'the same receipt' : `verified receipt (remarks: ${receipt.warnings.length})`;
   }
 
   /** The concern as the social services see it; a partner is never told its number. */
@@ -68,7 +63,7 @@ export class World {
   }
 
   async close(): Promise<void> {
-    for (const door of this.doors.values()) await (await door).close();
+    for (const client of this.clients.values()) await client.close();
   }
 
   private async onWorklist(name: IncomingName): Promise<ConcernSeen | undefined> {
@@ -77,21 +72,29 @@ export class World {
     return concerns.find((concern) => concern.receivedAt === receivedAt);
   }
 
-  private doorOf(partner: Partner): Promise<NatsDoor> {
-    const { nats } = this.foundation;
-    const open = () => NatsDoor.open(nats.server.url, partner, nats.partnerCredentials.get(partner.id) ?? '');
-    return rememberedIn(this.doors, partner.id, open);
+  /** In a demonstration nobody waits a quarter of an hour. */
+  private sent(client: PartnerClient, { kind, message }: Incoming['outgoing']): Promise<VerifiedReceipt> {
+    const patience = { deadlineMs: 60_000 };
+    return kind === 'policeNotice' ? client.sendPoliceNotice(message, patience) : client.sendMessage(kind, message as never, patience);
   }
 
-  private tokenOf(partner: Partner): Promise<string> {
-    const { home, signIn } = this.foundation;
-    const fetchToken = async () => partnerToken(signIn.issuer, partner.id, await partnerKey(home.partners, partner));
-    return rememberedIn(this.tokens, partner.id, fetchToken);
+  /** Each partner as its own system would do it: its key or its credentials, its spool, encrypted to the municipality. */
+  private clientOf(partner: Partner, door: Door): PartnerClient {
+    const { home, ports, signIn, nats } = this.foundation;
+    const known = this.clients.get(`${partner.id} ${door}`);
+    if (known) return known;
+    const client = new PartnerClient({
+      kommunkod,
+      partnerId: partner.id,
+      url: apiOf('referrals', ports.referrals),
+      door: door === 'NATS' ? 'nats' : 'https',
+      issuer: signIn.issuer,
+      keyFile: partnerKeyFile(home.partners, partner.id),
+      natsUrl: nats.server.url,
+      credentialsFile: nats.partnerCredentials.get(partner.id) ?? '',
+      spoolDirectory: join(home.spool, partner.id),
+    });
+    this.clients.set(`${partner.id} ${door}`, client);
+    return client;
   }
-}
-
-function rememberedIn<Value>(map: Map<string, Promise<Value>>, key: string, make: () => Promise<Value>): Promise<Value> {
-  const value = map.get(key) ?? make();
-  map.set(key, value);
-  return value;
 }

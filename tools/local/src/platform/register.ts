@@ -1,7 +1,7 @@
 import { decode } from '@nats-io/jwt';
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
-import { municipality } from '../partners/outgoing-report.js';
+import { municipality } from '../partners/municipality.js';
 import { allPartners, kommunkod, type Partner } from '../partners/partner.js';
 import { partnerKey, publicHalf } from '../sign-in/client-keys.js';
 import type { Foundation } from './foundation.js';

@@ -15,7 +15,7 @@ const childFiles = 6;
 const concernsAboutOneChild = 4;
 
 export async function receivingProof(world: World, records: Records, keyFile: string): Promise<readonly Check[]> {
-  const reportIds = [...world.incoming.values()].map(({ report }) => report.reportId);
+  const reportIds = [...world.incoming.values()].map(({ messageId }) => messageId);
   const sent = reportIds.length;
   const counts = await records.row<Counts>(
     'referrals',
@@ -42,11 +42,11 @@ export async function receivingProof(world: World, records: Records, keyFile: st
 /** As a partner can do it with nothing but its own bytes, the receipt and the municipality's public key. */
 async function verified(world: World, keyFile: string): Promise<number> {
   const publicKey = new FileKeyService(keyFile).signingKey().public;
-  return [...world.incoming].filter(([name, { partner, report }]) => {
+  return [...world.incoming].filter(([name, { partner, outgoing, messageId }]) => {
     const receipt = world.progress.receipts[name];
     if (!receipt) return false;
-    const body = hash('sha256', Buffer.from(JSON.stringify(report)), 'hex');
-    const leaf = ['varsam-receipt-v1', kommunkod, partner.id, report.reportId, receipt.receivedAt, body].join('\n');
+    const body = hash('sha256', Buffer.from(JSON.stringify(outgoing.message)), 'hex');
+    const leaf = ['varsam-receipt-v1', kommunkod, partner.id, messageId, receipt.receivedAt, body].join('\n');
     return verifyProof(Buffer.from(leaf), { ...receipt.proof, path: [...receipt.proof.path] }, publicKey);
   }).length;
 }

@@ -25,7 +25,7 @@ function found(what: string, { hits, searched }: Search, unit: string): Check {
 }
 
 function secretsOf(world: World): readonly string[] {
-  const ofChildren = [...world.incoming.values()].flatMap(({ report }) => [report.child?.name, report.child?.personId?.value]);
+  const ofChildren = [...world.incoming.values()].flatMap(({ child }) => [child?.name, child?.personId?.value]);
   return [...new Set([...ofChildren, secretAddress])].filter((secret) => secret !== undefined);
 }
 
