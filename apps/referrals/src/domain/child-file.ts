@@ -1,3 +1,4 @@
+import type { AttachmentState } from './attachment/attachment.js';
 import type { Concern } from './concern/concern.js';
 
 /** Somebody of social services' staff who reads; every read is logged (SoLPuL 10 §). */
@@ -15,9 +16,32 @@ export type FiledReport = Pick<
 > & {
   /** The concerns about siblings; without a child while that report has not come in. */
   readonly siblings: readonly Sibling[];
+  /** What its reporter has added since, oldest first. */
+  readonly supplements: readonly FiledSupplement[];
+  readonly attachments: readonly FiledAttachment[];
   /** The report as it came. */
   readonly body: unknown;
 };
+
+export interface FiledSupplement {
+  readonly supplementId: string;
+  readonly partnerId: string;
+  readonly receivedAt: Date;
+  readonly acute: boolean;
+  readonly warnings: Concern['warnings'];
+  readonly attachments: readonly FiledAttachment[];
+  /** The supplement as it came. */
+  readonly body: unknown;
+}
+
+/** A document that a report describes. Until somebody has looked through it, its state says so. */
+export interface FiledAttachment {
+  readonly attachmentId: string;
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly state: AttachmentState;
+}
 
 export interface Sibling {
   readonly concernId: string;
@@ -29,11 +53,15 @@ export interface ChildFile {
   readonly childId: string;
   readonly kommunkod: string;
   readonly reports: readonly FiledReport[];
+  /** Supplements to a report that nobody knew when they came. */
+  readonly unplaced: readonly FiledSupplement[];
 }
 
-/** A report that came in with something to settle: a wrong number, an unknown code, a missing field. */
+/** Something that came in with something to settle: a wrong number, an unknown code, a report that nobody knows. */
 export interface ReceptionTask {
+  /** The concern; of a supplement the one that it names, whether or not it has come in. */
   readonly concernId: string;
+  readonly supplementId?: string;
   readonly childId: string;
   readonly receivedAt: Date;
   readonly warnings: Concern['warnings'];

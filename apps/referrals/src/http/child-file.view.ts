@@ -1,4 +1,15 @@
-import type { ChildFile } from '../domain/child-file.js';
+import type { ChildFile, FiledAttachment, FiledSupplement } from '../domain/child-file.js';
+
+interface SupplementView {
+  readonly supplementId: string;
+  readonly receivedAt: string;
+  readonly partnerId: string;
+  readonly acute: boolean;
+  readonly warnings: readonly { readonly pointer: string; readonly slug: string }[];
+  readonly attachments: readonly FiledAttachment[];
+  /** The supplement as it came. */
+  readonly supplement: unknown;
+}
 
 export interface ChildFileView {
   readonly childId: string;
@@ -16,20 +27,31 @@ export interface ChildFileView {
     readonly concernTypes: readonly string[];
     readonly acute: boolean;
     readonly warnings: readonly { readonly pointer: string; readonly slug: string }[];
+    /** What its reporter has added since, oldest first. */
+    readonly supplements: readonly SupplementView[];
+    readonly attachments: readonly FiledAttachment[];
     /** The report as it came. */
     readonly report: unknown;
   }[];
+  /** Supplements to a report that nobody knew when they came. */
+  readonly unplaced: readonly SupplementView[];
 }
 
 export function childFileView(file: ChildFile): ChildFileView {
   return {
     childId: file.childId,
     kommunkod: file.kommunkod,
-    concerns: file.reports.map(({ id, body, receivedAt, ...report }) => ({
+    concerns: file.reports.map(({ id, body, receivedAt, supplements, ...report }) => ({
       concernId: id,
       receivedAt: receivedAt.toISOString(),
       ...report,
+      supplements: supplements.map(supplementView),
       report: body,
     })),
+    unplaced: file.unplaced.map(supplementView),
   };
+}
+
+function supplementView({ body, receivedAt, ...supplement }: FiledSupplement): SupplementView {
+  return { ...supplement, receivedAt: receivedAt.toISOString(), supplement: body };
 }

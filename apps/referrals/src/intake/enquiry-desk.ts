@@ -3,7 +3,7 @@ import type { EnquiryToReceive, ReceiveEnquiries } from '../use-cases/receive-en
 import type { ReportToReceive } from '../use-cases/receive-concerns.js';
 import { concernIdOf } from './concern-id.js';
 import type { Desk, DeskOutcome } from './desk.js';
-import { asReportContent, saidEnquiryOf } from './enquiry-fields.js';
+import { asReportContent, saidEnquiryOf, withoutEnquirer } from './enquiry-fields.js';
 import { messageIdOf } from './message-id.js';
 import { messageProblem } from './message-problems.js';
 import type { OpenedMessage } from './opened-message.js';
@@ -33,7 +33,7 @@ export class EnquiryDesk implements Desk {
       id: messageIdOf(kommunkod, partnerId, 'enquiry', sent.messageId),
       receivedAt,
       said: saidEnquiryOf(message),
-      formWarnings: this.strictForm(message.content),
+      formWarnings: [...message.warnings, ...this.strictForm(message.content)],
     };
     return { command, sent, asReport: asReport(message, { ...command, reportId: sent.messageId }) };
   }
@@ -45,17 +45,19 @@ type Proved = Pick<EnquiryToReceive['command'], 'kommunkod' | 'partnerId' | 'par
 
 /** Its own bytes stay as they came; the warning tells the sender, and reception, which way it went. */
 function asReport({ content, envelope, arrival, ownBytes, hash }: OpenedMessage, from: Proved): ReportToReceive {
+  const report = readFields(asReportContent(content), envelope);
   const { kommunkod, partnerId, partnerOrganisationNumber, receivedAt, reportId } = from;
   return {
     command: {
       concernId: concernIdOf(kommunkod, partnerId, reportId),
       ...{ reportId, kommunkod, partnerId, receivedAt },
       ...(partnerOrganisationNumber !== undefined && { partnerOrganisationNumber }),
-      report: readFields(asReportContent(content), envelope),
+      report,
       formWarnings: [{ pointer: '/needOfProtectionSeen', slug: 'received-as-concern' }],
     },
     door: arrival.door,
     body: ownBytes,
     bodyHash: hash,
+    ...(report.contacts.length > 0 && { anonymousBody: withoutEnquirer(content) }),
   };
 }

@@ -55,3 +55,9 @@ export function asReportContent(content: Json): Json {
     ...(acute !== undefined && { acute }),
   };
 }
+
+/** As it is kept of somebody who wishes to stay unknown (DOMAIN 4.1). */
+export function withoutEnquirer(content: Json): Uint8Array {
+  const { category } = jsonObject(content['enquirer']);
+  return Buffer.from(JSON.stringify({ ...content, enquirer: category === undefined ? {} : { category } }));
+}

@@ -40,7 +40,7 @@ export class OutreachDesk implements Desk {
       id: messageIdOf(arrival.kommunkod, arrival.partnerId, 'outreach-contacts', sent.messageId),
       receivedAt: arrival.receivedAt,
       said: { ...saidSenderOf(message), ...saidContactsOf(content) },
-      formWarnings: [...leftOut(content), ...this.strictForm(content)],
+      formWarnings: [...message.warnings, ...leftOut(content), ...this.strictForm(content)],
     };
     return { command, sent };
   }

@@ -1,6 +1,7 @@
 import type { Warning } from '../domain/concern/concern.js';
 import type { ReportToReceive } from '../use-cases/receive-concerns.js';
 import { withoutContact } from './anonymity.js';
+import { attachmentsIn } from './attachment-fields.js';
 import { concernIdOf } from './concern-id.js';
 import { ownIdOf } from './opened-message.js';
 import type { OpenedMessage } from './opened-message.js';
@@ -45,6 +46,7 @@ export class ReportReader {
       door,
       body,
       bodyHash,
+      ...(content['attachments'] !== undefined && { attachments: attachmentsIn(content) }),
       ...(report.contacts.length > 0 && { anonymousBody: withoutContact(content) }),
     };
   }

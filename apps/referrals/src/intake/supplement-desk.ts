@@ -43,7 +43,7 @@ export class SupplementDesk implements Desk {
         saysSomething: saying.some((field) => saysSomething(content[field])),
         immediateDanger: isYes(jsonObject(content['acute'])['immediateDanger']),
       },
-      formWarnings: this.strictForm(content),
+      formWarnings: [...message.warnings, ...this.strictForm(content)],
     };
     return { command, sent, attachments };
   }

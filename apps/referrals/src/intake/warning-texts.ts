@@ -12,6 +12,22 @@ const texts: Readonly<Record<string, WarningText>> = {
     messageSv: 'Koden är okänd här. Anmälan är mottagen med koden som den kom.',
     messageEn: 'The code is unknown here. The report is received with the code as it came.',
   },
+  'unknown-report': {
+    messageSv: 'Den tidigare anmälan finns inte här under det id:t. Tillägget är mottaget och mottagningen reder ut vart det hör.',
+    messageEn: 'The earlier report is not here under that id. The supplement is received and reception settles where it belongs.',
+  },
+  'age-needs-manual-decision': {
+    messageSv: 'Åldern framgår inte säkert. Förfrågan är mottagen och en samordnare avgör.',
+    messageEn: 'The age cannot be told for certain. The enquiry is received and a coordinator decides.',
+  },
+  'received-as-concern': {
+    messageSv: 'Ett behov av skydd har setts: förfrågan är mottagen som en orosanmälan (SoL 19:1).',
+    messageEn: 'A need of protection has been seen: the enquiry is received as a concern report (SoL 19:1).',
+  },
+  'left-out': {
+    messageSv: 'Här stod mer än antal. Det är inte sparat; antalen är mottagna.',
+    messageEn: 'More than counts stood here. It was not kept; the counts are received.',
+  },
   missing: {
     messageSv: 'Ett fält som brukar finnas saknas. Anmälan är mottagen.',
     messageEn: 'A field that is usually there is missing. The report is received.',

@@ -65,6 +65,9 @@ export function receivedAtOf(delivery: Delivery, now: Date): Date {
 }
 
 /** How a message that cannot be received is kept among the dead letters, with the reason that its sender is told. */
-export function letterOf({ delivery }: BrokerArrival, problem: Problem): Letter {
-  return { delivery, handler: 'referrals-intake', slug: problem.slug, detail: problem.title, attempts: delivery.attempt };
+export function letterOf({ delivery }: BrokerArrival, problem: Problem, kept: Uint8Array): Letter {
+  const letter = { handler: 'referrals-intake', slug: problem.slug, detail: problem.title, attempts: delivery.attempt };
+  if (kept === delivery.payload) return { ...letter, delivery };
+  const { subject, messageId, contentType, traceparent, stream, sequence, attempt, publishedAt } = delivery;
+  return { ...letter, delivery: { subject, messageId, contentType, traceparent, stream, sequence, attempt, publishedAt, payload: kept } };
 }

@@ -9,6 +9,10 @@ import type { Warning } from '../domain/concern/concern.js';
 import type { PersonIdentity } from '../domain/identity/person-identity.js';
 import { identityOf } from './child-keys.js';
 import type { ChildFiles } from './child-files.js';
+import { attachmentsOf, supplementsOf } from './supplements.of-child.js';
+import type { SupplementOfChild } from './supplements.of-child.js';
+
+type BareReport = Omit<FiledReport, 'supplements' | 'attachments'>;
 
 interface FileColumns {
   readonly id: string;
@@ -36,15 +40,18 @@ export class TypeOrmChildFiles implements ChildFiles {
   constructor(
     private readonly database: Database,
     private readonly readLog: ReadLog,
-    private readonly keys: KeyService,
-    private readonly cipher: FieldCipher,
+    readonly keys: KeyService,
+    readonly cipher: FieldCipher,
     private readonly blindIndex: BlindIndex,
   ) {}
 
   find(viewer: Viewer, identity: PersonIdentity): Promise<string | undefined> {
     return this.database.transaction([viewer.kommunkod], async (tx) => {
       const rows = await tx.query<{ id: string; kommunkod: string }>({
-        text: 'select id, kommunkod from child_file where kommunkod = $1 and blind_index = $2',
+        // A file of which only a voluntary enquiry knows is not one that anything has been reported in (DOMAIN 0.1 point 2).
+        text: `select id, kommunkod from child_file where kommunkod = $1 and blind_index = $2
+          and (exists (select 1 from concern where child_id = child_file.id)
+            or exists (select 1 from partner_message where child_id = child_file.id and kind = 'supplement'))`,
         values: [viewer.kommunkod, this.blindIndex.of(viewer.kommunkod, identityOf({ identity, id: '' }))],
       });
       const seen = rows.filter((row) => mayReadChildFile(viewer, row));
@@ -67,7 +74,7 @@ export class TypeOrmChildFiles implements ChildFiles {
       });
       const allowed = file !== undefined && mayReadChildFile(viewer, file);
       await this.log(tx, viewer, 'child-file-read', [childId], allowed);
-      return allowed ? { childId, kommunkod: file.kommunkod, reports: await this.reports(tx, file) } : undefined;
+      return allowed ? this.fileOf(tx, file) : undefined;
     });
   }
 
@@ -79,14 +86,32 @@ export class TypeOrmChildFiles implements ChildFiles {
         tx,
         viewer,
         'reception-tasks-read',
-        rows.map((row) => row.concernId),
+        rows.map((row) => row.supplementId ?? row.concernId),
         allowed,
       );
       return rows;
     });
   }
 
-  private async reports(tx: Transaction, file: FileColumns): Promise<readonly FiledReport[]> {
+  private async fileOf(tx: Transaction, file: FileColumns): Promise<ChildFile> {
+    const bare = await this.reports(tx, file);
+    const concernIds = bare.map(({ id }) => id);
+    const supplements = await supplementsOf(tx, file.id, concernIds, this);
+    const attachments = await attachmentsOf(tx, [...concernIds, ...supplements.map(({ supplementId }) => supplementId)]);
+    const shown = ({ concernId: _concern, ...supplement }: SupplementOfChild) => ({
+      ...supplement,
+      attachments: attachments.get(supplement.supplementId) ?? [],
+    });
+    const reports = bare.map((report) => ({
+      ...report,
+      supplements: supplements.filter(({ concernId }) => concernId === report.id).map(shown),
+      attachments: attachments.get(report.id) ?? [],
+    }));
+    const unplaced = supplements.filter(({ concernId }) => !concernIds.includes(concernId)).map(shown);
+    return { childId: file.id, kommunkod: file.kommunkod, reports, unplaced };
+  }
+
+  private async reports(tx: Transaction, file: FileColumns): Promise<readonly BareReport[]> {
     const key = this.keys.unwrap(file.key_version, file.wrapped_key);
     const rows = await tx.query<ReportColumns>({
       text: `select id, partner_id, received_at, received_on, reporter_category, notice_kind, concern_types, acute, siblings,
@@ -101,7 +126,7 @@ export class TypeOrmChildFiles implements ChildFiles {
     return rows.map((row) => this.reportOf(row, file, key, siblings));
   }
 
-  private reportOf(row: ReportColumns, file: FileColumns, key: KeyObject, childOf: ReadonlyMap<string, string>): FiledReport {
+  private reportOf(row: ReportColumns, file: FileColumns, key: KeyObject, childOf: ReadonlyMap<string, string>): BareReport {
     const context = fieldContext(file.kommunkod, 'concern', 'sealed_body', row.id, file.key_version);
     return {
       id: row.id,
@@ -137,13 +162,26 @@ function siblingOf(concernId: string, childId: string | undefined): Sibling {
   return childId === undefined ? { concernId } : { concernId, childId };
 }
 
+interface TaskColumns {
+  readonly concern_id: string;
+  readonly supplement_id: string | null;
+  readonly child_id: string;
+  readonly received_at: Date;
+  readonly warnings: readonly Warning[] | null;
+}
+
 async function openTasks(tx: Transaction): Promise<readonly ReceptionTask[]> {
-  const rows = await tx.query<{ concern_id: string; child_id: string; received_at: Date; warnings: readonly Warning[] | null }>({
-    text: `select concern_id, child_id, received_at, warnings from reception_task join concern on concern.id = concern_id
-      where settled_at is null order by raised_at, concern_id limit 500`,
+  const rows = await tx.query<TaskColumns>({
+    text: `select concern_id, null as supplement_id, child_id, received_at, warnings, raised_at
+        from reception_task join concern on concern.id = concern_id where settled_at is null
+      union all select concern_id, message.id, child_id, received_at, warnings, raised_at
+        from message_task task join partner_message message on message.id = task.message_id
+        where settled_at is null and kind = 'supplement'
+      order by raised_at, concern_id limit 500`,
   });
   return rows.map((row) => ({
     concernId: row.concern_id,
+    ...(row.supplement_id !== null && { supplementId: row.supplement_id }),
     childId: row.child_id,
     receivedAt: row.received_at,
     warnings: row.warnings ?? [],

@@ -43,11 +43,13 @@ export class InMemoryConcerns implements Concerns, ChildFiles {
     this.reads.push({ action: 'child-file-read', allowed });
     const reports = entries.map(({ entry }) => ({
       ...entry.concern,
+      supplements: [],
+      attachments: [],
       siblings: (entry.concern.siblings ?? []).map((concernId) => this.siblingOf(concernId)),
       body: JSON.parse(Buffer.from(entry.body).toString()) as unknown,
     }));
     reports.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
-    return Promise.resolve(allowed ? { childId, kommunkod: viewer.kommunkod, reports } : undefined);
+    return Promise.resolve(allowed ? { childId, kommunkod: viewer.kommunkod, reports, unplaced: [] } : undefined);
   }
 
   receptionTasks(viewer: Viewer): Promise<readonly ReceptionTask[]> {

@@ -1,3 +1,4 @@
+import type { DescribedAttachment } from '../domain/attachment/attachment.js';
 import type { Concern } from '../domain/concern/concern.js';
 import type { Filed } from './filed.js';
 
@@ -8,6 +9,8 @@ export interface ConcernToFile {
   readonly body: Uint8Array;
   /** SHA-256 of the bytes as they were sent. */
   readonly bodyHash: Buffer;
+  /** The documents that it describes; absent where it describes none. */
+  readonly attachments?: readonly DescribedAttachment[];
 }
 
 /** A concern in the record, and all that its receipt says. */

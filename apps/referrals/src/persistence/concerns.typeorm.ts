@@ -4,6 +4,8 @@ import { fieldContext } from '@varsam/service-kit';
 import type { FieldCipher } from '@varsam/service-kit';
 import { v7 } from 'uuid';
 import { outgoing } from '../messaging/outgoing.js';
+import { describeAttachments } from './attachments.describe.js';
+import type { AwaitedAttachment } from './attachments.describe.js';
 import type { ChildKey, ChildKeys } from './child-keys.js';
 import type { Concerns, ConcernToFile, FiledConcern } from './concerns.js';
 import { filedBefore } from './filed-before.js';
@@ -42,6 +44,7 @@ export class TypeOrmConcerns implements Concerns {
     const filed = await this.sealed(tx, batchId, fresh, childOf);
     tx.publish(fresh.map(({ concern }) => outgoing({ kind: 'concern-received', concern, childId: childOf.get(concern.id)! })));
     await raiseReceptionTasks(tx, fresh);
+    await describeAttachments(tx, awaitedIn(fresh, childOf));
     if (fresh === concerns) return filed;
     const freshIds = new Set(fresh.map(({ concern }) => concern.id));
     const old = concerns.filter(({ concern }) => !freshIds.has(concern.id)).map(({ concern }) => concern.id);
@@ -103,6 +106,18 @@ export class TypeOrmConcerns implements Concerns {
       fieldContext(concern.kommunkod, 'concern', 'sealed_body', concern.id, child.keyVersion),
     );
   }
+}
+
+/** Few reports describe documents; the others cost one look each. */
+function awaitedIn(concerns: readonly ConcernToFile[], childOf: ReadonlyMap<string, string>): readonly AwaitedAttachment[] {
+  const awaited: AwaitedAttachment[] = [];
+  for (const { concern, attachments } of concerns) {
+    if (attachments === undefined) continue;
+    const { id: describedIn, kommunkod, partnerId, receivedAt: describedAt } = concern;
+    for (const one of attachments)
+      awaited.push({ ...one, describedIn, kommunkod, partnerId, describedAt, childId: childOf.get(describedIn)! });
+  }
+  return awaited;
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

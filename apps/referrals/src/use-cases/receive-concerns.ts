@@ -1,4 +1,4 @@
-import type { CodesInForce, ReceiveConcern, Refusal } from '../domain/concern/concern.js';
+import type { CodesInForce, ReceiveConcern, Reception, Refusal } from '../domain/concern/concern.js';
 import { receiveConcern } from '../domain/concern/receive-concern.js';
 import type { Concerns, ConcernToFile, FiledConcern } from '../persistence/concerns.js';
 
@@ -20,6 +20,11 @@ export class ReceiveConcerns {
     private readonly codesInForce: () => CodesInForce,
   ) {}
 
+  /** What would be decided, without receiving anything. */
+  judge(command: ReceiveConcern): Reception {
+    return receiveConcern(command, this.codesInForce());
+  }
+
   /** Answers in the order given. */
   async handle(reports: readonly ReportToReceive[]): Promise<readonly ReceptionOutcome[]> {
     const codes = this.codesInForce();
@@ -27,8 +32,9 @@ export class ReceiveConcerns {
     const toFile: ConcernToFile[] = [];
     decisions.forEach((decision, index) => {
       if (!('next' in decision)) return;
-      const { body, anonymousBody, bodyHash, door } = reports[index]!;
-      toFile.push({ concern: decision.next, body: decision.next.anonymous ? (anonymousBody ?? body) : body, bodyHash, door });
+      const { body, anonymousBody, bodyHash, door, attachments } = reports[index]!;
+      const kept = { concern: decision.next, body: decision.next.anonymous ? (anonymousBody ?? body) : body, bodyHash, door };
+      toFile.push(attachments === undefined ? kept : { ...kept, attachments });
     });
     const filed = (await this.concerns.file(toFile)).values();
     return decisions.map((decision, index) =>
