@@ -38,10 +38,15 @@ export class AskForFeedback {
     const accepted = asked.filter((_, index) => refusals[index] === undefined);
     const known = reports.filter((_, index) => refusals[index] === undefined) as readonly KnownReport[];
     const filed = (await this.file(accepted, known)).values();
-    for (const feedback of await this.sent.sentOn(accepted)) this.tell(feedback);
-    return refusals.map((refused, index) =>
+    const outcomes = refusals.map((refused, index) =>
       refused === undefined ? outcomeOf(filed.next().value!, asked[index]!.sent.bodyHash) : { refused },
     );
+    await this.tellAgain(asked.filter((_, index) => 'filed' in outcomes[index]!));
+    return outcomes;
+  }
+
+  private async tellAgain(asked: readonly FeedbackAsked[]): Promise<void> {
+    for (const feedback of await this.sent.sentOn(asked)) this.tell(feedback);
   }
 
   private async file(asked: readonly FeedbackAsked[], reports: readonly KnownReport[]): Promise<readonly FiledMessage[]> {
