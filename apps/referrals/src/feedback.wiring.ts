@@ -50,7 +50,11 @@ const record: readonly Provider[] = [
     inject: [Database, CLOCK],
     useFactory: (database: Database, clock: Clock) => new FeedbackRules(database, clock),
   },
-  { provide: FeedbackSender, inject: [Publisher], useFactory: (publisher: Publisher) => new FeedbackSender(publisher) },
+  {
+    provide: FeedbackSender,
+    inject: [Publisher, Database],
+    useFactory: (publisher: Publisher, database: Database) => new FeedbackSender(publisher, database),
+  },
 ];
 
 type ForAsking = [TypeOrmFeedbacks, TypeOrmSentFeedbacks, TypeOrmPartnerMessages, FeedbackRules, FeedbackSender];
