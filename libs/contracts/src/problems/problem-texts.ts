@@ -45,6 +45,22 @@ const texts: Readonly<Record<string, readonly [sv: string, en: string]>> = {
     'Anmälaren är anonym. Kontaktuppgifterna sparas inte.',
     'The reporter is anonymous. The contact details are not kept.',
   ],
+  'no-right-to-feedback': [
+    'Återkoppling ges bara till den som är skyldig att anmäla (SoL 19:6).',
+    'Only who has a duty to report is told of the decision (SoL 19:6).',
+  ],
+  'use-police-notice': [
+    'En underrättelse enligt LUL eller polislagen är ett eget meddelande: police-notice.',
+    'A notice under LUL or the Police Act is a message of its own: police-notice.',
+  ],
+  'test-number-in-production': [
+    'Identitetsnumret är ett testnummer och tas inte emot i skarp drift.',
+    'The identity number is a test number, which production does not take.',
+  ],
+  'no-child': ['Meddelandet säger inget om ett barn.', 'The message says nothing about a child.'],
+  'no-concern': ['Meddelandet säger inget om en oro.', 'The message says nothing about a concern.'],
+  'other-sender': ['Meddelandet är i en annan avsändares namn.', 'The message is in the name of another sender.'],
+  'other-municipality': ['Meddelandet är till en annan kommun.', 'The message is meant for another municipality.'],
 };
 
 const otherwise = ['Fältet är inte som det är överenskommet.', 'The field is not as agreed.'] as const;
