@@ -1,5 +1,5 @@
+import type { LocalDate } from '@varsam/calendar';
 import type { Actor } from './actor.js';
-import type { LocalDate } from './local-date.js';
 import { partyIsConsented } from './sspf/consent.js';
 import type { SspfFile, SspfRecord } from './sspf/sspf-case.js';
 

@@ -1,5 +1,5 @@
+import type { Instant, LocalDate } from '@varsam/calendar';
 import type { Actor } from './actor.js';
-import type { Instant, LocalDate } from './local-date.js';
 
 export type DecisionKind = 'SSPF_ENQUIRY' | 'CONSENT' | 'CONSENT_WITHDRAWAL' | 'SSPF_MEETING';
 

@@ -1,4 +1,4 @@
-import type { Moment } from '../domain/local-date.js';
+import type { Moment } from '@varsam/calendar';
 import { giveConsent } from '../domain/sspf/give-consent.js';
 import type { GiveConsent } from '../domain/sspf/sspf-case.js';
 import { sspfRuleOn } from '../domain/sspf/sspf-rule.js';

@@ -1,4 +1,4 @@
-import type { Moment } from '../domain/local-date.js';
+import type { Moment } from '@varsam/calendar';
 import { holdMeeting } from '../domain/sspf/hold-meeting.js';
 import type { HoldMeeting } from '../domain/sspf/sspf-case.js';
 import type { SspfCases, SspfOutcome } from '../persistence/sspf-cases.js';

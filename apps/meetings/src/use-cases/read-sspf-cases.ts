@@ -1,5 +1,5 @@
+import type { Moment } from '@varsam/calendar';
 import type { Actor } from '../domain/actor.js';
-import type { Moment } from '../domain/local-date.js';
 import type { SspfRecord } from '../domain/sspf/sspf-case.js';
 import type { SspfCases } from '../persistence/sspf-cases.js';
 

@@ -1,4 +1,4 @@
-import type { Moment } from '../domain/local-date.js';
+import type { Moment } from '@varsam/calendar';
 import type { WithdrawConsent } from '../domain/sspf/sspf-case.js';
 import { withdrawConsent } from '../domain/sspf/withdraw-consent.js';
 import type { SspfCases, SspfOutcome } from '../persistence/sspf-cases.js';

@@ -1,5 +1,5 @@
-import { yearOf } from '../local-date.js';
-import type { LocalDate } from '../local-date.js';
+import { yearOf } from '@varsam/calendar';
+import type { LocalDate } from '@varsam/calendar';
 
 /** A samordningsnummer with month 00 or day 60 tells the year alone, and some young people have no known birth date at all. */
 export type Birth = { readonly date: LocalDate } | { readonly year: number } | 'UNKNOWN';

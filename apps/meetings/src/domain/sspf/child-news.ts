@@ -1,4 +1,4 @@
-import type { LocalDate } from '../local-date.js';
+import type { LocalDate } from '@varsam/calendar';
 import type { KnownAssessment } from './child-situation.js';
 
 interface AboutChild {

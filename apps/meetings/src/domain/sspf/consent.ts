@@ -1,4 +1,4 @@
-import type { Instant, LocalDate } from '../local-date.js';
+import type { Instant, LocalDate } from '@varsam/calendar';
 import type { AgeSpan } from './birth.js';
 import type { SspfRule } from './sspf-rule.js';
 

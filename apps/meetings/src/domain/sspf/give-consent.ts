@@ -1,7 +1,7 @@
+import { addMonths } from '@varsam/calendar';
+import type { Moment } from '@varsam/calendar';
 import { mayCoordinate } from '../access.js';
 import type { Decision } from '../decision.js';
-import { addMonths } from '../local-date.js';
-import type { Moment } from '../local-date.js';
 import { ageOn } from './birth.js';
 import { missingGivers, requiredGivers } from './consent.js';
 import type { Consent } from './consent.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { momentOf } from '../local-date.js';
+import { momentOf } from '@varsam/calendar';
 import { holdMeeting } from './hold-meeting.js';
 import type { HoldMeeting, SspfFile } from './sspf-case.js';
 import { consent, consented, coordinator, pending, worker } from './sspf-file.example.js';

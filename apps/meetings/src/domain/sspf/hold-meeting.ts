@@ -1,7 +1,7 @@
+import { momentOf } from '@varsam/calendar';
+import type { Moment } from '@varsam/calendar';
 import { mayCoordinate } from '../access.js';
 import type { Decision } from '../decision.js';
-import { momentOf } from '../local-date.js';
-import type { Moment } from '../local-date.js';
 import { consentInForce, partyIsConsented } from './consent.js';
 import type { ChangedSspfFile, HoldMeeting, Meeting, SspfFact, SspfFile, SspfRefusal } from './sspf-case.js';
 

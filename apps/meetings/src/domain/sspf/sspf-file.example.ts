@@ -1,5 +1,5 @@
+import { momentOf } from '@varsam/calendar';
 import type { Actor } from '../actor.js';
-import { momentOf } from '../local-date.js';
 import type { Consent } from './consent.js';
 import type { GiveConsent, OpenSspfEnquiry, SspfFile } from './sspf-case.js';
 import type { SspfRule } from './sspf-rule.js';

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../local-date.js';
+import type { LocalDate } from '@varsam/calendar';
 
 /** What a municipality has agreed for SSPF, as it read between two dates. No statute sets these: local agreements do. */
 export interface SspfRule {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { momentOf } from '../local-date.js';
+import { momentOf } from '@varsam/calendar';
 import type { SspfFile, WithdrawConsent } from './sspf-case.js';
 import { consent, consented, coordinator, worker } from './sspf-file.example.js';
 import { withdrawConsent } from './withdraw-consent.js';

@@ -1,6 +1,6 @@
+import type { Moment } from '@varsam/calendar';
 import { mayCoordinate } from '../access.js';
 import type { Decision } from '../decision.js';
-import type { Moment } from '../local-date.js';
 import { consentedParties } from './consent.js';
 import type { Consent } from './consent.js';
 import type { ChangedSspfFile, SspfCase, SspfFact, SspfFile, SspfRefusal, WithdrawConsent } from './sspf-case.js';
