@@ -8,7 +8,7 @@ import { partnerBusOf } from './admission/partner-bus-of.js';
 import { BusReminder } from './admission/bus-reminder.js';
 import { referrals, ReferralsSettings } from './config.js';
 import { localDate } from './domain/local-date.js';
-import { feedbackControllers, feedbackProviders } from './feedback.providers.js';
+import { feedbackControllers, feedbackProviders } from './feedback.wiring.js';
 import { ChildrenController } from './http/children.controller.js';
 import { ConcernReportsController } from './http/concern-reports.controller.js';
 import { Door } from './http/door.js';
