@@ -28,7 +28,7 @@ export function pagesFromOne(parameters) {
   const named = (name) => parameters.find((parameter) => parameter.name === name);
   if (named('limit') && !named('page') && !named('offset') && !named('after')) return wrong('limit without page, offset or after');
   const page = named('page');
-  const fromOne = page?.schema?.minimum === 1 || String(page?.schema?.pattern).startsWith('^[1-9]');
+  const fromOne = page?.schema?.minimum === 1 || /^\^\(?(\?:)?\[1-9\]/.test(page?.schema?.pattern ?? '');
   return page && !fromOne ? wrong('page does not start at 1') : undefined;
 }
 

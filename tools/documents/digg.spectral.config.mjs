@@ -52,7 +52,7 @@ export default {
     'digg-ufn-07-res-06': rule(
       'A path is lower case with hyphens, without underscores and file endings',
       '$.paths[*]~',
-      matching('^(/([a-z][a-z0-9]*(-[a-z0-9]+)*|\\{[a-zA-Z]+\\}))+$'),
+      matching('^(/([a-z][a-z0-9]*(-[a-z0-9]+)*|\\{[a-zA-Z0-9]+\\}))+$'),
     ),
     'digg-res-02': rule('No identity number or name of a person in a path or a query', `${parameters}[?(@property === 'name')]`, {
       function: pattern,
@@ -75,11 +75,13 @@ export default {
       functionOptions: {
         values: [
           'varsam-purpose',
+          'varsam-attachment-state',
           'traceparent',
           'Location',
           'Retry-After',
           'Idempotent-Replayed',
           'RateLimit-Limit',
+          'RateLimit-Policy',
           'RateLimit-Remaining',
           'RateLimit-Reset',
         ],

@@ -1,3 +1,4 @@
+export { DescribedAnswers } from './described-answers.js';
 export { startPostgres } from './embedded-postgres.js';
 export type { PostgresOptions, PostgresServer } from './embedded-postgres.js';
 export { eventually } from './eventually.js';

@@ -16,7 +16,7 @@ export function asyncApi(
 ): Json {
   return {
     asyncapi: '3.0.0',
-    info: info(version),
+    info: info(version, catalogue),
     defaultContentType: batchContentType,
     servers: {
       nats: {
@@ -36,14 +36,16 @@ export function asyncApi(
   };
 }
 
-function info(version: string): Json {
+function info(version: string, catalogue: readonly CatalogueEntry[]): Json {
   return {
     title: 'Varsam',
     version,
     description:
       'Events and partner messages of Varsam, the event backbone and case service for concerns about children.\n\n' +
       'Händelser och partnermeddelanden i Varsam, händelsestomme och ärendestöd för oro för barn.',
+    contact: { name: 'Varsam', url: 'https://varsam.example', email: 'integration@varsam.example' },
     license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/en/' },
+    tags: [...new Set(catalogue.map(({ owner }) => owner))].sort().map((name) => ({ name })),
   };
 }
 

@@ -49,7 +49,7 @@ export class Components {
     if (Array.isArray(schema)) return schema.map((each) => this.linked(each));
     if (typeof schema !== 'object' || schema === null) return schema;
     const { [PART]: part, if: condition, then, ...rest } = schema as Record<string, unknown>;
-    if (part !== undefined) return { ...this.reference(part as Described), ...rest };
+    if (part !== undefined) return { ...this.reference(part as Described | ContractClass), ...rest };
     if (isNotNull(condition)) return { ...(this.linked(then) as object), ...(this.linked(rest) as object) };
     const entries = Object.entries(schema).map(([key, value]) => {
       if (key === '$ref') return [key, String(value).replace(oldReference, '#/components/schemas/')];

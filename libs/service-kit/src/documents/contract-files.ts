@@ -12,6 +12,11 @@ export function goldenExample<Data = unknown>(message: string): Data {
   return (read(`@varsam/contracts/fixtures/${message}.json`) as { readonly data: Data }).data;
 }
 
+/** The same in its envelope, as it goes over the bus. */
+export function goldenEvent(message: string): unknown {
+  return read(`@varsam/contracts/fixtures/${message}.json`);
+}
+
 /** What the comments of the contract classes say, by class: generated, for comments do not live to see the day. */
 export function contractMeanings(): Readonly<Record<string, Meaning>> {
   return read('@varsam/contracts/meanings.json') as Readonly<Record<string, Meaning>>;

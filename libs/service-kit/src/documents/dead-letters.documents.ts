@@ -93,14 +93,14 @@ const asked: RedriveView = {
   id,
   state: 'AWAITS_APPROVAL',
   reason: 'Avsändarens fel är rättat hos oss.',
-  requestedBy: 'olle.drift',
+  requestedBy: 'otto.drift',
   requestedAt: '2026-03-21T08:00:00.000Z',
   letters: [{ letterId }],
 };
 const approved: RedriveView = {
   ...asked,
   state: 'DONE',
-  approvedBy: 'drift.tva',
+  approvedBy: 'olga.drift',
   approvedAt: '2026-03-21T08:20:00.000Z',
   letters: [{ letterId, outcome: 'applied' }],
 };

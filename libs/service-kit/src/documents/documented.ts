@@ -11,13 +11,22 @@ export interface AnswerDocument {
   /** Read when the document is asked for, and not before. */
   readonly example?: () => unknown;
   readonly headers?: Readonly<Record<string, Words>>;
+  /** Where the answer is no JSON. */
+  readonly contentType?: string;
+}
+
+export interface OtherForm {
+  /** Absent for what is no JSON. */
+  readonly shape?: Described | ContractClass;
+  readonly example: () => unknown;
 }
 
 export interface BodyDocument {
   /** For a body that the controller takes as `unknown` because the intake is lenient. Else the class is the parameter's own. */
   readonly shape?: Described | ContractClass;
-  readonly contentTypes?: readonly string[];
   readonly example: () => unknown;
+  /** What else is taken than `application/json`, by content type, each with an example. */
+  readonly otherForms?: Readonly<Record<string, OtherForm>>;
   /** Where a batch is larger than a single message. */
   readonly limitBytes?: number;
 }

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../constraint-schemas.js';
+import type { ContractClass, JsonSchema } from '../constraint-schemas.js';
 import { described as wordsOf } from './words.js';
 
 /** One field of an answer: its shape, and what it means in both languages. */
@@ -39,6 +39,10 @@ export function eitherOf(name: string, sv: string, en: string, shapes: readonly 
   return new Described(name, { description: wordsOf({ sv, en }), oneOf: shapes.map((shape) => ({ [PART]: shape })) });
 }
 
+export function listOf(name: string, sv: string, en: string, shape: Described | ContractClass, most: number): Described {
+  return new Described(name, { type: 'array', minItems: 1, maxItems: most, items: { [PART]: shape }, description: wordsOf({ sv, en }) });
+}
+
 /** One word, always the same. */
 export function word(name: string, sv: string, en: string, said: string): Described {
   return new Described(name, { const: said, description: wordsOf({ sv, en }) });
@@ -53,8 +57,8 @@ const of =
 const uuid = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
 
 const oneOf: FieldOf<[readonly string[]]> = (sv, en, codes) => of({ type: 'string', enum: [...codes] })(sv, en);
-const part: FieldOf<[Described]> = (sv, en, shape) => of({ [PART]: shape })(sv, en);
-const parts: FieldOf<[Described]> = (sv, en, shape) => of({ type: 'array', items: { [PART]: shape } })(sv, en);
+const part: FieldOf<[Described | ContractClass]> = (sv, en, shape) => of({ [PART]: shape })(sv, en);
+const parts: FieldOf<[Described | ContractClass]> = (sv, en, shape) => of({ type: 'array', items: { [PART]: shape } })(sv, en);
 const codes: FieldOf<[list?: readonly string[]]> = (sv, en, list) =>
   of({ type: 'array', items: { type: 'string', ...(list && { enum: [...list] }) } })(sv, en);
 /** Values under names that the document cannot know. */

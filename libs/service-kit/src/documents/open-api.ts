@@ -1,4 +1,4 @@
-import { routesOf, type ControllerClass } from '../controller-routes.js';
+import { routesOf, type ControllerClass, type ControllerRoute } from '../controller-routes.js';
 import type { ServiceDefinition } from '../definition.js';
 import { apiInfoDocumentation } from './api-info.js';
 import { Components, type Json } from './components.js';
@@ -63,14 +63,27 @@ function pathsOf(
 ): { readonly paths: Paths; readonly undocumented: readonly string[] } {
   const paths: Paths = {};
   const undocumented: string[] = [];
-  for (const controller of controllers) {
-    for (const route of routesOf(controller)) {
-      const said = documentationOf(route.handler);
-      if (!said) undocumented.push(`${controller.name}.${route.name}`);
-      else (paths[pathTemplate(route.path)] ??= {})[route.method] = operation(route, said, api, components);
-    }
+  const routes = [...controllers].flatMap((controller) => [...routesOf(controller)]);
+  const templates = templatesOf(routes);
+  for (const route of routes) {
+    const template = templates.get(placesIn(route.path))!;
+    const said = documentationOf(route.handler);
+    if (!said) undocumented.push(`${route.controller.name}.${route.name}`);
+    else (paths[template] ??= {})[route.method] = operation(route, said, api, { components, template });
   }
   return { paths, undocumented };
+}
+
+const placesIn = (path: string): string => path.replace(/:\w+/g, ':');
+
+/** OpenAPI knows a path by its places, so routes that differ in nothing but a parameter's name go under one: that of the id. */
+function templatesOf(routes: readonly ControllerRoute[]): ReadonlyMap<string, string> {
+  const templates = new Map<string, string>();
+  for (const { path } of routes) {
+    const template = pathTemplate(path);
+    if (!templates.has(placesIn(path)) || /Id\}/.test(template)) templates.set(placesIn(path), template);
+  }
+  return templates;
 }
 
 function infoOf(api: ApiDocumentation, apiName: string): Json {

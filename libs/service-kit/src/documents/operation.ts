@@ -3,7 +3,7 @@ import type { ContractClass } from '../constraint-schemas.js';
 import type { ControllerRoute } from '../controller-routes.js';
 import { bodyLimit } from '../http-server.js';
 import type { Components, Json } from './components.js';
-import type { ApiDocumentation, BodyDocument, Documentation } from './documented.js';
+import type { ApiDocumentation, BodyDocument, Documentation, OtherForm } from './documented.js';
 import { answerResponse, refusalResponses, usualStatuses, type Doors } from './responses.js';
 import { described, titled, type Words } from './words.js';
 
@@ -15,14 +15,21 @@ const kibibyte = 1024;
 /** The security schemes, by whom they let in. */
 export const schemes = { staff: 'staff', partner: 'partner' } as const;
 
-export function operation(route: ControllerRoute, documentation: Documentation, api: ApiDocumentation, components: Components): Json {
+interface Place {
+  readonly components: Components;
+  /** The path under which the document knows the route. */
+  readonly template: string;
+}
+
+export function operation(route: ControllerRoute, documentation: Documentation, api: ApiDocumentation, place: Place): Json {
+  const { components, template } = place;
   const access = accessOf(route.handler) ?? 'public';
   const body = argumentOf(route, BODY);
   const query = argumentOf(route, QUERY);
   const parameters = [
-    ...pathParameters(route.path, api),
+    ...pathParameters(route.path, template, api),
     ...(query.type ? queryParameters(query.type, components) : []),
-    ...(isStaff(access) ? [purposeHeader] : []),
+    ...(rolesOf(access) ? [purposeHeader] : []),
   ];
   const doors: Doors = {
     protection: protectionOf(access),
@@ -41,7 +48,7 @@ export function operation(route: ControllerRoute, documentation: Documentation, 
     summary: titled(summary),
     description: described(description),
     security: securityOf(access),
-    ...(isStaff(access) && { 'x-roles': access.roles }),
+    ...(rolesOf(access) && { 'x-roles': rolesOf(access) }),
     ...(parameters.length > 0 && { parameters }),
     ...(documentation.body && { requestBody: requestBody(documentation.body, body.type, components) }),
     responses: { ...Object.fromEntries(told), ...refusalResponses(usualStatuses(doors), refusals, components) },
@@ -57,8 +64,8 @@ export function tagOf(path: string): string {
   return path.split('/')[1] ?? '';
 }
 
-function isStaff(access: AccessDeclaration): access is { readonly roles: readonly never[] } {
-  return typeof access === 'object' && 'roles' in access;
+function rolesOf(access: AccessDeclaration): readonly string[] | undefined {
+  return typeof access === 'object' && 'roles' in access ? access.roles : undefined;
 }
 
 function protectionOf(access: AccessDeclaration): Doors['protection'] {
@@ -68,7 +75,7 @@ function protectionOf(access: AccessDeclaration): Doors['protection'] {
 
 function securityOf(access: AccessDeclaration): readonly Json[] {
   if (access === 'public') return [];
-  return 'scope' in access ? [{ [schemes.partner]: [access.scope] }] : [{ [schemes.staff]: [] }];
+  return [...('scope' in access ? [{ [schemes.partner]: [access.scope] }] : []), ...('roles' in access ? [{ [schemes.staff]: [] }] : [])];
 }
 
 /** The class that the controller's own parameter names. */
@@ -80,9 +87,10 @@ function argumentOf({ controller, name }: ControllerRoute, kind: number): { read
   return { type: typeof type === 'function' && type !== Object && type !== String ? (type as ContractClass) : undefined };
 }
 
-function pathParameters(path: string, api: ApiDocumentation): readonly Json[] {
-  return [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({
-    name,
+function pathParameters(path: string, template: string, api: ApiDocumentation): readonly Json[] {
+  const published = [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  return [...path.matchAll(/:(\w+)/g)].map(([, name = ''], at) => ({
+    name: published[at],
     in: 'path',
     required: true,
     description: described(wordsFor(name, api.parameters)),
@@ -123,12 +131,19 @@ const purposeHeader: Json = {
 
 function requestBody(body: BodyDocument, declared: ContractClass | undefined, components: Components): Json {
   const shape = body.shape ?? declared;
-  if (!shape) throw new TypeError('a body without a class needs a shape');
   const limit = `${(body.limitBytes ?? bodyLimit) / kibibyte} KiB`;
-  const media = { schema: components.reference(shape), examples: { request: { summary: 'Exempel · Example', value: body.example() } } };
+  const form = shape ? { sv: 'JSON i UTF-8', en: 'JSON in UTF-8' } : { sv: 'byte som de är', en: 'bytes as they are' };
+  const media = (one: OtherForm): Json => ({
+    schema: one.shape ? components.reference(one.shape) : { type: 'string' },
+    examples: { request: { summary: 'Exempel · Example', value: one.example() } },
+  });
+  const forms: Readonly<Record<string, OtherForm>> = {
+    ...(shape && { 'application/json': { shape, example: body.example } }),
+    ...body.otherForms,
+  };
   return {
     required: true,
-    description: described({ sv: `Högst ${limit}, JSON i UTF-8.`, en: `At most ${limit}, JSON in UTF-8.` }),
-    content: Object.fromEntries((body.contentTypes ?? ['application/json']).map((type) => [type, media])),
+    description: described({ sv: `Högst ${limit}, ${form.sv}.`, en: `At most ${limit}, ${form.en}.` }),
+    content: Object.fromEntries(Object.entries(forms).map(([type, one]) => [type, media(one)])),
   };
 }

@@ -83,6 +83,10 @@ export const otherProblem: Words = { sv: 'Varje annat fel.', en: 'Any other faul
 export const limitHeaders: Readonly<Record<string, Words>> = {
   'RateLimit-Limit': { sv: 'Så många begäranden tas emot i följd.', en: 'How many requests are accepted in a row.' },
   'RateLimit-Remaining': { sv: 'Så många återstår just nu.', en: 'How many remain right now.' },
+  'RateLimit-Policy': {
+    sv: 'Gränsen: antal, och på hur många sekunder utrymmet är tillbaka.',
+    en: 'The limit: how many, and within how many seconds the room is back.',
+  },
   'RateLimit-Reset': { sv: 'Sekunder tills allt utrymme är tillbaka.', en: 'Seconds until all of the room is back.' },
 };
 

@@ -71,20 +71,25 @@ function content(problems: readonly Problem[], components: Components): Json {
 }
 
 export function answerResponse(answer: AnswerDocument, limited: boolean, components: Components): Json {
-  const { words, shape, example, headers = {} } = answer;
+  const { words, shape, example, headers = {}, contentType } = answer;
   const told = headersOf({ ...headers, ...(limited && limitHeaders) });
   return {
     description: described(words),
     ...(Object.keys(told).length === 0 ? {} : { headers: told }),
+    ...(contentType && { content: { [contentType]: { schema: { type: 'string' }, examples: exampleOf(example) } } }),
     ...(shape && {
       content: {
         'application/json': {
           schema: components.reference(shape),
-          examples: { answer: { summary: 'Exempel · Example', value: example?.() } },
+          examples: exampleOf(example),
         },
       },
     }),
   };
+}
+
+function exampleOf(example: AnswerDocument['example']): Json {
+  return { answer: { summary: 'Exempel · Example', value: example?.() } };
 }
 
 function headersOf(headers: Readonly<Record<string, Words>>): Json {
@@ -96,4 +101,4 @@ function headersOf(headers: Readonly<Record<string, Words>>): Json {
   );
 }
 
-const whole = (name: string): boolean => name.startsWith('RateLimit-') || name === 'Retry-After';
+const whole = (name: string): boolean => /^(RateLimit-(Limit|Remaining|Reset)|Retry-After)$/.test(name);

@@ -30,7 +30,7 @@ export const decision = {
 
 export const location = { provider: 'Provhem AB', address: 'Påhittad väg 99, 999 99 Provstad' };
 
-export const namedPerson = { personId: 'bo.beslutsfattare', opens: 'case', reason: 'Fattar beslutet.' };
+export const namedPerson = { personId: 'disa.delegat', opens: 'case', reason: 'Fattar beslutet.' };
 
 export const placedCase = {
   housingCaseId,
