@@ -1,10 +1,10 @@
+import { localDate } from '@varsam/calendar';
 import { EnquiryV1, OutreachContactsV1, SupplementV1 } from '@varsam/contracts';
 import { Database } from '@varsam/outbox';
 import { CLOCK, compiledValidator, FieldCipher, KeyService, ReadLog } from '@varsam/service-kit';
 import type { Clock } from '@varsam/service-kit';
 import { v7 } from 'uuid';
 import { ReferralsSettings } from './config.js';
-import { localDate } from './domain/local-date.js';
 import { AttachmentBytes } from './http/attachment-bytes.js';
 import { AttachmentsController } from './http/attachments.controller.js';
 import { ContactPathsController } from './http/contact-paths.controller.js';

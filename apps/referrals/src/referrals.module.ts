@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { localDate } from '@varsam/calendar';
 import { ConcernReportV1, PoliceNoticeV1 } from '@varsam/contracts';
 import { Publisher } from '@varsam/messaging';
 import { Database, DeadLetters } from '@varsam/outbox';
@@ -7,7 +8,6 @@ import type { Clock } from '@varsam/service-kit';
 import { partnerBusOf } from './admission/partner-bus-of.js';
 import { BusReminder } from './admission/bus-reminder.js';
 import { referrals, ReferralsSettings } from './config.js';
-import { localDate } from './domain/local-date.js';
 import { feedbackControllers, feedbackProviders } from './feedback.wiring.js';
 import { ChildrenController } from './http/children.controller.js';
 import { ConcernReportsController } from './http/concern-reports.controller.js';

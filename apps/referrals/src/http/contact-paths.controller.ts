@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query, Req } from '@nestjs/common';
+import type { LocalDate } from '@varsam/calendar';
 import { Access, CLOCK, CurrentViewer, Problem } from '@varsam/service-kit';
 import type { Clock, Partner, Viewer } from '@varsam/service-kit';
 import type { FastifyRequest } from 'fastify';
 import type { ContactPathRefusal, ContactPathVersion } from '../domain/contact-path/contact-path.js';
-import type { LocalDate } from '../domain/local-date.js';
 import { KeepContactPaths } from '../use-cases/keep-contact-paths.js';
 import { ContactPathQuestion, NewContactPath } from './contact-path.dto.js';
 

@@ -1,6 +1,6 @@
+import type { LocalDate } from '@varsam/calendar';
 import { concernTypes, privateCategories, reporterCategories } from '@varsam/contracts';
 import type { CodesInForce } from '../domain/concern/concern.js';
-import type { LocalDate } from '../domain/local-date.js';
 
 interface Dated {
   readonly validFrom: string;

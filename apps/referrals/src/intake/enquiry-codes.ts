@@ -1,6 +1,6 @@
+import type { LocalDate } from '@varsam/calendar';
 import { exitPhases, sspfTargetGroups } from '@varsam/contracts';
 import type { EnquiryCodes } from '../domain/enquiry/enquiry.js';
-import type { LocalDate } from '../domain/local-date.js';
 
 interface Dated {
   readonly code: string;

@@ -1,7 +1,7 @@
+import type { LocalDate } from '@varsam/calendar';
 import { contactPathsOn } from '../domain/contact-path/change-contact-path.js';
 import type { ContactPathDecision } from '../domain/contact-path/change-contact-path.js';
 import type { ContactPathVersion } from '../domain/contact-path/contact-path.js';
-import type { LocalDate } from '../domain/local-date.js';
 import type { ContactPathOutcome, ContactPaths } from './contact-paths.js';
 
 export class InMemoryContactPaths implements ContactPaths {

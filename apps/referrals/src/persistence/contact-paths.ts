@@ -1,6 +1,6 @@
+import type { LocalDate } from '@varsam/calendar';
 import type { ContactPathDecision } from '../domain/contact-path/change-contact-path.js';
 import type { ContactPathRefusal, ContactPathVersion } from '../domain/contact-path/contact-path.js';
-import type { LocalDate } from '../domain/local-date.js';
 
 export type ContactPathOutcome = { readonly done: ContactPathVersion } | { readonly refused: ContactPathRefusal };
 

@@ -1,8 +1,8 @@
+import type { LocalDate } from '@varsam/calendar';
 import { columnArrays, findRows, insertNewRows, lockRows } from '@varsam/outbox';
 import type { Database, Transaction } from '@varsam/outbox';
 import type { ContactPathDecision } from '../domain/contact-path/change-contact-path.js';
 import type { ContactPathVersion } from '../domain/contact-path/contact-path.js';
-import type { LocalDate } from '../domain/local-date.js';
 import { ContactPathRow } from './contact-path.row.js';
 import type { ContactPathOutcome, ContactPaths } from './contact-paths.js';
 

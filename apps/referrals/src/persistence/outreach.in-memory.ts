@@ -1,6 +1,6 @@
+import type { LocalDate } from '@varsam/calendar';
 import { mayReadOutreach } from '../domain/access.js';
 import type { Viewer } from '../domain/child-file.js';
-import type { LocalDate } from '../domain/local-date.js';
 import type { OutreachContacts } from '../domain/outreach/outreach-contacts.js';
 import type { OutreachSum } from '../domain/outreach/released-counts.js';
 import { contactsMessage } from './outreach.filing.js';

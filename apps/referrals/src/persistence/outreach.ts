@@ -1,5 +1,5 @@
+import type { LocalDate } from '@varsam/calendar';
 import type { Viewer } from '../domain/child-file.js';
-import type { LocalDate } from '../domain/local-date.js';
 import type { OutreachContacts } from '../domain/outreach/outreach-contacts.js';
 import type { OutreachSum } from '../domain/outreach/released-counts.js';
 import type { FiledMessage, SentMessage } from './partner-messages.js';

@@ -1,9 +1,9 @@
+import type { LocalDate } from '@varsam/calendar';
 import { insertNewRows } from '@varsam/outbox';
 import type { Database, Transaction } from '@varsam/outbox';
 import type { ReadLog } from '@varsam/service-kit';
 import { mayReadOutreach } from '../domain/access.js';
 import type { Viewer } from '../domain/child-file.js';
-import type { LocalDate } from '../domain/local-date.js';
 import type { OutreachContacts } from '../domain/outreach/outreach-contacts.js';
 import type { OutreachSum } from '../domain/outreach/released-counts.js';
 import { OutreachCountRow } from './outreach-count.row.js';

@@ -1,6 +1,6 @@
+import type { LocalDate } from '@varsam/calendar';
 import { changeContactPath } from '../domain/contact-path/change-contact-path.js';
 import type { ChangeContactPath, ContactPathVersion } from '../domain/contact-path/contact-path.js';
-import type { LocalDate } from '../domain/local-date.js';
 import type { ContactPathOutcome, ContactPaths } from '../persistence/contact-paths.js';
 
 /** The directory of whom to turn to: kept by the manager, read by staff and partners. */

@@ -1,6 +1,6 @@
+import type { LocalDate } from '@varsam/calendar';
 import type { ChildFile, ReceptionTask, Viewer } from '../domain/child-file.js';
 import { parsePersonIdentity } from '../domain/identity/parse-person-identity.js';
-import type { LocalDate } from '../domain/local-date.js';
 import type { ChildFiles } from '../persistence/child-files.js';
 
 /** What social services' staff ask of the record of received concerns. */

@@ -1,5 +1,5 @@
+import type { LocalDate } from '@varsam/calendar';
 import type { Viewer } from '../domain/child-file.js';
-import type { LocalDate } from '../domain/local-date.js';
 import { releasedSum } from '../domain/outreach/released-counts.js';
 import type { ReleasedSum } from '../domain/outreach/released-counts.js';
 import type { Outreach } from '../persistence/outreach.js';

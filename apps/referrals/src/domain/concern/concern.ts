@@ -1,5 +1,5 @@
+import type { LocalDate } from '@varsam/calendar';
 import type { AgeGroup, PersonIdentity } from '../identity/person-identity.js';
-import type { LocalDate } from '../local-date.js';
 import type { ProvedSender, SaidSender } from '../sender.js';
 
 /** Something in a report that somebody at reception should look at; the report is received all the same (SoL 19:1). */

@@ -1,9 +1,9 @@
+import { localDate } from '@varsam/calendar';
+import type { LocalDate } from '@varsam/calendar';
 import { parsePersonIdentity } from '../identity/parse-person-identity.js';
 import { unbornIdentity } from '../identity/unborn-identity.js';
 import { ageGroupOn } from '../identity/person-identity.js';
 import type { PersonIdentity } from '../identity/person-identity.js';
-import { localDate } from '../local-date.js';
-import type { LocalDate } from '../local-date.js';
 import { senderRefusal } from '../sender.js';
 import type { CodesInForce, Concern, ReceiveConcern, Reception, Report, Warning } from './concern.js';
 

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../local-date.js';
+import type { LocalDate } from '@varsam/calendar';
 import type { ChangeContactPath, ContactPathRefusal, ContactPathVersion } from './contact-path.js';
 
 export type ContactPathDecision = { readonly next: readonly ContactPathVersion[] } | { readonly refused: ContactPathRefusal };

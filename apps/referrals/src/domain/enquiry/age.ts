@@ -1,5 +1,5 @@
+import type { LocalDate } from '@varsam/calendar';
 import type { BirthDate } from '../identity/person-identity.js';
-import type { LocalDate } from '../local-date.js';
 
 /** The youngest and the oldest that somebody can be on a day. */
 export interface AgeSpan {

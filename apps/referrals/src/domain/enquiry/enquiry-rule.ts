@@ -1,4 +1,4 @@
-import type { LocalDate } from '../local-date.js';
+import type { LocalDate } from '@varsam/calendar';
 import type { EnquiryForm } from './enquiry.js';
 
 /** What a municipality has agreed for one form of voluntary work, as it read between two dates. No statute sets these: local agreements do. */

@@ -1,6 +1,6 @@
+import type { LocalDate } from '@varsam/calendar';
 import type { Warning } from '../concern/concern.js';
 import type { AgeGroup, BirthDate, PersonIdentity } from '../identity/person-identity.js';
-import type { LocalDate } from '../local-date.js';
 import type { ProvedSender, SaidSender, SenderRefusal } from '../sender.js';
 
 export const enquiryForms = ['SSPF', 'SIG', 'EXIT_SUPPORT'] as const;

@@ -1,9 +1,9 @@
+import { localDate } from '@varsam/calendar';
+import type { LocalDate } from '@varsam/calendar';
 import type { Warning } from '../concern/concern.js';
 import { parsePersonIdentity } from '../identity/parse-person-identity.js';
 import { ageGroupOn } from '../identity/person-identity.js';
 import type { BirthDate, PersonIdentity } from '../identity/person-identity.js';
-import { localDate } from '../local-date.js';
-import type { LocalDate } from '../local-date.js';
 import { senderRefusal } from '../sender.js';
 import { ageSpanOn } from './age.js';
 import { givenHere, mayBeNamed, requiredGivers } from './consent-to-enquire.js';

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../local-date.js';
+import type { LocalDate } from '@varsam/calendar';
 import type { BirthDate, PersonIdentity } from './person-identity.js';
 
 const written = /^(\d{2})?(\d{6})([-+]?)(\d{4})$/;

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../local-date.js';
+import type { LocalDate } from '@varsam/calendar';
 import { parsePersonIdentity } from './parse-person-identity.js';
 import type { PersonIdentity } from './person-identity.js';
 

@@ -1,5 +1,5 @@
+import type { LocalDate } from '@varsam/calendar';
 import type { Warning } from '../concern/concern.js';
-import type { LocalDate } from '../local-date.js';
 import type { ProvedSender, SaidSender, SenderRefusal } from '../sender.js';
 
 /** How many of one age group were met. */

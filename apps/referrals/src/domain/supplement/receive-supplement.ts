@@ -1,4 +1,4 @@
-import { localDate } from '../local-date.js';
+import { localDate } from '@varsam/calendar';
 import { senderRefusal } from '../sender.js';
 import type { KnownConcern, ReceiveSupplement, SupplementDecision } from './supplement.js';
 
