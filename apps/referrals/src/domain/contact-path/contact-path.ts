@@ -1,6 +1,5 @@
 import type { LocalDate } from '@varsam/calendar';
 
-
 /** When a function can be reached, local time; 24:00 is the end of a day. */
 export interface OnCallHours {
   readonly days: readonly string[];

@@ -1,6 +1,5 @@
 import type { LocalDate } from '@varsam/calendar';
 
-
 /** How exactly a birth date is known; samordningsnummer may lack month (00) or day (60), DOMAIN 4.7. */
 export type BirthDatePrecision = 'YEAR' | 'MONTH' | 'DAY';
 

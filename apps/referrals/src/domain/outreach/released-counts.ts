@@ -1,6 +1,5 @@
 import type { LocalDate } from '@varsam/calendar';
 
-
 /** The contacts of one period, area and age group, from all who count there. */
 export interface OutreachSum {
   readonly from: LocalDate;
