@@ -1,13 +1,11 @@
 import { Module } from '@nestjs/common';
-import { localDate } from '@varsam/calendar';
 import { ConcernReportV1, PoliceNoticeV1 } from '@varsam/contracts';
 import { Publisher } from '@varsam/messaging';
-import { Database, DeadLetters } from '@varsam/outbox';
+import { Database } from '@varsam/outbox';
 import { BlindIndex, CLOCK, compiledValidator, FieldCipher, KeyService, PlatformModule, ReadLog } from '@varsam/service-kit';
 import type { Clock } from '@varsam/service-kit';
-import { partnerBusOf } from './admission/partner-bus-of.js';
-import { BusReminder } from './admission/bus-reminder.js';
-import { referrals, ReferralsSettings } from './config.js';
+import { referrals } from './config.js';
+import { localDate } from './domain/local-date.js';
 import { feedbackControllers, feedbackProviders } from './feedback.wiring.js';
 import { ChildrenController } from './http/children.controller.js';
 import { ConcernReportsController } from './http/concern-reports.controller.js';
@@ -17,8 +15,6 @@ import { FeedbackAcknowledgementsController } from './http/feedback-acknowledgem
 import { FeedbackRequestsController } from './http/feedback-requests.controller.js';
 import { OutreachContactsController } from './http/outreach-contacts.controller.js';
 import { PoliceNoticesController } from './http/police-notices.controller.js';
-import { HttpPartnerGate } from './http/partner-gate.js';
-import { PartnersController } from './http/partners.controller.js';
 import { ReceptionTasksController } from './http/reception-tasks.controller.js';
 import { SupplementsController } from './http/supplements.controller.js';
 import { codesInForce } from './intake/codes-in-force.js';
@@ -27,11 +23,9 @@ import type { IntakeMessage } from './intake/arrival.js';
 import type { Desk } from './intake/desk.js';
 import { FeedbackAcknowledgementDesk } from './intake/feedback-acknowledgement-desk.js';
 import { FeedbackRequestDesk } from './intake/feedback-request-desk.js';
-import { GATE } from './intake/gate.js';
 import { MessageOpener } from './intake/message-opener.js';
 import { ReceivingQueue } from './intake/receiving-queue.js';
 import { Reception } from './intake/reception.js';
-import { RegisteredPartners } from './intake/registered-partners.js';
 import { ReportReader } from './intake/report-reader.js';
 import { EnquiryDesk } from './intake/enquiry-desk.js';
 import { OutreachDesk } from './intake/outreach-desk.js';
@@ -39,15 +33,14 @@ import { SupplementDesk } from './intake/supplement-desk.js';
 import { messageControllers, messageProviders } from './partner-messages.wiring.js';
 import { IntakeHandler } from './messaging/intake.handler.js';
 import { ReceiptSender } from './messaging/receipt-sender.js';
+import { partnerControllers, partnerProviders } from './partners.wiring.js';
 import { TypeOrmChildFiles } from './persistence/child-files.typeorm.js';
 import { ChildKeys } from './persistence/child-keys.js';
 import { TypeOrmConcerns } from './persistence/concerns.typeorm.js';
 import { Directory } from './persistence/directory.js';
 import { TypeOrmPartnerMessages } from './persistence/partner-messages.typeorm.js';
-import { TypeOrmPartners } from './persistence/partners.typeorm.js';
 import { TypeOrmRejections } from './persistence/rejections.typeorm.js';
 import { SealedLog } from './persistence/sealed-log.js';
-import { AdministerPartners } from './use-cases/partner/administer-partners.js';
 import { ReadChildFiles } from './use-cases/read-child-files.js';
 import { ReceiveConcerns } from './use-cases/receive-concerns.js';
 
@@ -68,19 +61,14 @@ const DESKS = Symbol('referrals.desks');
     OutreachContactsController,
     ChildrenController,
     ReceptionTasksController,
-    PartnersController,
+    ...partnerControllers,
     ...feedbackControllers,
     ...messageControllers,
   ],
   providers: [
+    ...partnerProviders,
     ...feedbackProviders,
     ...messageProviders,
-    {
-      provide: Directory,
-      inject: [Database, ReferralsSettings],
-      useFactory: (database: Database, settings: ReferralsSettings) =>
-        new Directory(database, { sandboxUnlessSaid: settings.VARSAM_MODE !== 'production' }),
-    },
     {
       provide: ChildKeys,
       inject: [Database, KeyService, BlindIndex],
@@ -134,34 +122,11 @@ const DESKS = Symbol('referrals.desks');
           ['feedback-acknowledgement', acknowledgements],
         ]),
     },
-    { provide: TypeOrmRejections, inject: [DeadLetters], useFactory: (deadLetters: DeadLetters) => new TypeOrmRejections(deadLetters) },
     {
       provide: Reception,
       inject: [Directory, DESKS, TypeOrmRejections],
       useFactory: (directory: Directory, desks: ReadonlyMap<IntakeMessage, Desk>, rejections: TypeOrmRejections) =>
         new Reception(directory, new MessageOpener(), desks, rejections),
-    },
-    {
-      provide: RegisteredPartners,
-      inject: [Directory, ReferralsSettings],
-      useFactory: (directory: Directory, settings: ReferralsSettings) =>
-        new RegisteredPartners(directory, {
-          requestsPerSecond: settings.VARSAM_PARTNER_REQUESTS_PER_SECOND,
-          burst: settings.VARSAM_PARTNER_BURST,
-        }),
-    },
-    { provide: GATE, useExisting: RegisteredPartners },
-    HttpPartnerGate,
-    {
-      provide: AdministerPartners,
-      inject: [Database, ReferralsSettings],
-      useFactory: async (database: Database, settings: ReferralsSettings) =>
-        new AdministerPartners(new TypeOrmPartners(database), await partnerBusOf(settings), () => new Date()),
-    },
-    {
-      provide: BusReminder,
-      inject: [AdministerPartners],
-      useFactory: (partners: AdministerPartners) => new BusReminder(partners),
     },
     Door,
     {

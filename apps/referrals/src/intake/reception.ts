@@ -1,6 +1,7 @@
 import { Problem } from '@varsam/service-kit';
 import type { Rejection, Rejections } from '../persistence/rejections.js';
 import type { Arrival } from './arrival.js';
+import { DeliveryNotes } from './delivery-notes.js';
 import type { Desk, DeskOutcome } from './desk.js';
 import type { MessageOpener } from './message-opener.js';
 import type { OpenedMessage } from './opened-message.js';
@@ -39,11 +40,21 @@ export class Reception {
     await this.surroundings.fresh();
     const answers = new Array<Answer>(arrivals.length);
     const opened = await this.opener.open(arrivals);
+    const notes = new DeliveryNotes();
     for (const [desk, { messages, places }] of this.grouped(opened, answers)) {
       const outcomes = await desk.receive(messages);
-      places.forEach((place, index) => (answers[place] = answerOf(outcomes[index]!)));
+      places.forEach((place, index) => {
+        const outcome = outcomes[index]!;
+        answers[place] = answerOf(outcome);
+        if ('filed' in outcome && outcome.filed.filedBefore) notes.repeated(arrivals[place]!, outcome.filed);
+      });
     }
-    await this.recordRejections(arrivals, answers, letterOf);
+    answers.forEach((answer, index) => {
+      if (!('problem' in answer)) return;
+      const arrival = arrivals[index]!;
+      notes.rejected(arrival, opened[index]!, answer.problem, letterOf?.(arrival, answer.problem));
+    });
+    await notes.keep(this.rejections);
     return answers;
   }
 
@@ -70,26 +81,6 @@ export class Reception {
       last.group.places.push(place);
     });
     return groups;
-  }
-
-  private async recordRejections<Message extends Arrival>(
-    arrivals: readonly Message[],
-    answers: readonly Answer[],
-    letterOf: ((arrival: Message, problem: Problem) => Letter) | undefined,
-  ): Promise<void> {
-    const rejections: Rejection[] = [];
-    answers.forEach((answer, index) => {
-      if (!('problem' in answer)) return;
-      const arrival = arrivals[index]!;
-      const { kommunkod, partnerId, message, door, receivedAt } = arrival;
-      const letter = letterOf?.(arrival, answer.problem);
-      rejections.push({
-        ...{ kommunkod, partnerId, message, door, receivedAt },
-        slug: answer.problem.slug,
-        ...(letter !== undefined && { letter }),
-      });
-    });
-    if (rejections.length > 0) await this.rejections.record(rejections);
   }
 }
 
