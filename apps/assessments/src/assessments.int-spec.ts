@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { cloudEvent, ConcernReceivedV1 } from '@varsam/contracts';
+import { cloudEvent, ConcernReceivedV1, ConcernSupplementedV1 } from '@varsam/contracts';
 import type { CloudEvent } from '@varsam/contracts';
 import { FileKeyService } from '@varsam/service-kit';
 import { eventually, ServiceUnderTest } from '@varsam/testing';
@@ -25,6 +25,18 @@ function received(concernId: string): CloudEvent {
     ...{ requestsFeedback: true, concernTypes: ['SCHOOL_ABSENCE'], acute: false, ageGroup: '13-15' },
   };
   return cloudEvent(ConcernReceivedV1, { id: v7(), kommunkod: '0486', subject: concernId, time: new Date(receivedAt), data });
+}
+
+function supplemented(concernId: string, acute: boolean): CloudEvent {
+  const data: ConcernSupplementedV1 = {
+    supplementId: v7(),
+    concernId,
+    childId,
+    receivedAt: '2026-03-20T17:30:00.000Z',
+    receivedOn: '2026-03-20',
+    acute,
+  };
+  return cloudEvent(ConcernSupplementedV1, { id: v7(), kommunkod: '0486', subject: concernId, time: new Date(receivedAt), data });
 }
 
 jest.setTimeout(60_000);
@@ -119,16 +131,40 @@ describe('assessments, running', () => {
     });
   });
 
+  it('calls for protection to be assessed anew when danger is told afterwards, by whoever is on duty', async () => {
+    await service.publish([supplemented(schoolConcern, false), supplemented(schoolConcern, true)]);
+    const worklist = `concerns?state=PROTECTION_ASSESSMENT&childId=${childId}`;
+    const { body } = await eventually('new danger stands among what is to be assessed', async () => {
+      const answer = await service.get<{ concerns: unknown[] }>(reception, worklist);
+      return answer.body.concerns.length === 1 && answer;
+    });
+    expect(body).toMatchObject({
+      concerns: [
+        {
+          concernId: schoolConcern,
+          state: 'INVESTIGATION',
+          protectionAgain: { dueOn: '2026-03-21' },
+          supplements: [{ acute: expect.any(Boolean) }, {}],
+        },
+      ],
+    });
+    const again = await service.post(reception, `concerns/${schoolConcern}/protection-assessment`, { ...noNeed, need: 'IMMEDIATE' });
+    expect(again).toMatchObject({ status: 201, body: { state: 'INVESTIGATION', protection: { need: 'IMMEDIATE' } } });
+    expect(again.body).not.toHaveProperty('protectionAgain');
+    expect((await service.get<{ concerns: unknown[] }>(reception, worklist)).body.concerns).toEqual([]);
+  });
+
   it('has told the others, without a word of what was written', async () => {
     const told = await eventually('all events are with the broker', async () => {
       const types = await service.sentTypes();
-      return types.length === 6 && types;
+      return types.length === 7 && types;
     });
     expect([...told].sort()).toEqual([
       'investigation-closed',
       'investigation-opened',
       'pre-assessment-decided',
       'pre-assessment-decided',
+      'protection-assessed',
       'protection-assessed',
       'protection-assessed',
     ]);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { cloudEvent, InvestigationOpenedV1, ProtectionAssessedV1 } from '@varsam/contracts';
+import { cloudEvent, EnquiryReceivedV1, InvestigationOpenedV1, ProtectionAssessedV1 } from '@varsam/contracts';
 import { FileKeyService } from '@varsam/service-kit';
 import { eventually, ServiceUnderTest } from '@varsam/testing';
 import type { Person } from '@varsam/testing';
@@ -76,6 +76,28 @@ describe('meetings, running', () => {
     ({ sspfCaseId } = opened.body as { sspfCaseId: string });
   });
 
+  it('opens a case from a waiting enquiry, which waits no longer', async () => {
+    const [enquiryId, youngPerson] = [v7(), v7()];
+    const received: EnquiryReceivedV1 = {
+      ...{ enquiryId, childId: youngPerson, form: 'SSPF', targetGroups: ['RISK_ENVIRONMENT'], ageGroup: '13-15' },
+      ...{ consentedGivers: ['GUARDIAN'], receivedAt: today.at, receivedOn: today.on },
+    };
+    const event = cloudEvent(EnquiryReceivedV1, { ...envelope, id: v7(), data: received });
+    await service.publish([event]);
+    await service.publish([event]);
+    const waiting = async () => (await service.get<{ enquiries: { enquiryId: string }[] }>(coordinator, 'enquiries')).body.enquiries;
+    await eventually('the enquiry waits', async () => (await waiting()).length === 1);
+    expect(await waiting()).toMatchObject([{ ...received, state: 'WAITING' }]);
+    expect((await service.get(worker, 'enquiries')).status).toBe(403);
+    expect(await service.get(elsewhere, 'enquiries')).toMatchObject({ body: { enquiries: [] } });
+
+    const post = (changes: object) => service.post(coordinator, 'sspf-cases', { ...enquiry, enquiryId, ...changes });
+    expect(await post({ childId: v7() })).toMatchObject({ status: 409, body: { type: 'urn:varsam:problem:enquiry-of-another' } });
+    expect(await post({ childId: youngPerson })).toMatchObject({ status: 201, body: { enquiryId, state: 'CONSENT_PENDING' } });
+    expect(await post({ childId: youngPerson })).toMatchObject({ status: 409, body: { type: 'urn:varsam:problem:enquiry-taken' } });
+    expect(await waiting()).toEqual([]);
+  });
+
   it('holds no meeting before every guardian has signed', async () => {
     const path = `sspf-cases/${sspfCaseId}/consents`;
     expect(await service.post(coordinator, path, { ...consent, givers: [guardian] })).toMatchObject({
@@ -141,8 +163,15 @@ describe('meetings, running', () => {
   it('has told the others', async () => {
     const told = await eventually('all events are with the broker', async () => {
       const types = await service.sentTypes();
-      return types.length === 5 && types;
+      return types.length === 6 && types;
     });
-    expect(told).toEqual(['sspf-enquiry-opened', 'consent-given', 'meeting-held', 'consent-withdrawn', 'consent-withdrawn']);
+    expect(told).toEqual([
+      'sspf-enquiry-opened',
+      'sspf-enquiry-opened',
+      'consent-given',
+      'meeting-held',
+      'consent-withdrawn',
+      'consent-withdrawn',
+    ]);
   });
 });

@@ -54,6 +54,31 @@ async function investigated(record: AssessmentsUnderTest): Promise<string> {
 
 /** What every record of assessments keeps; run on the one in PostgreSQL and on the one in memory. */
 export const promises: Readonly<Record<string, (record: AssessmentsUnderTest) => Promise<void>>> = {
+  async 'shows what was added to a concern, also what came before it, and calls for protection to be assessed anew on danger'(record) {
+    const one = newConcern();
+    const told = { kommunkod: one.kommunkod, concernId: one.concernId, childId: one.childId, protectionDue: '2026-03-26' };
+    const early = { ...told, supplementId: v7(), receivedAt: '2026-03-25T09:00:00.000Z', receivedOn: '2026-03-25', acute: true };
+    const late = { ...told, supplementId: v7(), receivedAt: '2026-03-25T11:00:00.000Z', receivedOn: '2026-03-25', acute: true };
+    await record.concerns.supplement([early]);
+    await opened(record, one);
+    await record.concerns.change(worker, one.concernId, assess);
+    await record.concerns.supplement([early]);
+    const question = { childId: one.childId, state: 'PROTECTION_ASSESSMENT', limit: 10 } as const;
+    expect(await record.concerns.list(otherUnit, question)).toEqual([]);
+    await record.concerns.supplement([late, late]);
+    const again = { since: late.receivedAt, dueOn: '2026-03-26' };
+    const shown = {
+      supplements: [{ supplementId: early.supplementId }, { supplementId: late.supplementId, acute: true }],
+      protectionAgain: again,
+    };
+    expect(await record.concerns.list(otherUnit, question)).toMatchObject([shown]);
+    expect(await record.concerns.read(worker, one.concernId)).toMatchObject({ concern: shown });
+    const anew: DecideOnConcern = (file) =>
+      makeProtectionAssessment(file, { need: 'NONE', documentation: 'Safe.', actor: worker }, momentOf(new Date('2026-03-25T12:00:00Z')));
+    await record.concerns.change(worker, one.concernId, anew);
+    expect(await record.concerns.list(otherUnit, question)).toEqual([]);
+  },
+
   async 'opens a concern once, however often it arrives'({ concerns }) {
     const [one, other] = [newConcern(), newConcern({ kommunkod: '0180' })];
     expect(await concerns.open([one, other, one])).toBe(2);

@@ -28,10 +28,10 @@ export class ConcernAssessmentRow {
 }
 
 export function concernRowOf(concern: ConcernAssessment): ConcernAssessmentRow {
-  const { receivedAt, protection, protectionAgain, supplements: _read, preAssessment, team, ...rest } = concern;
-  const { extendedUntil, outcome, decidedOn, investigationId, ...equal } = rest;
+  const { concernId, childId, kommunkod, receivedAt, receivedOn, acute, state, protectionDue, protection, protectionAgain } = concern;
+  const { preAssessment, extendedUntil, outcome, decidedOn, investigationId, team } = concern;
   return {
-    ...equal,
+    ...{ concernId, childId, kommunkod, receivedOn, acute, state, protectionDue },
     receivedAt: new Date(receivedAt),
     protectionNeed: protection?.need ?? null,
     protectionAssessedAt: protection ? new Date(protection.assessedAt) : null,

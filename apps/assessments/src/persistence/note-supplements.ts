@@ -15,7 +15,7 @@ export async function noteSupplements(tx: Transaction, told: readonly ToldSupple
     name: 'concern-assessment:call-again',
     text: `update concern_assessment assessed
       set protection_again_since = least(assessed.protection_again_since, told.since), protection_again_due = least(assessed.protection_again_due, told.due)
-      from (select concern_id, min(received_at) as since, min(due) as due
+      from (select concern_id, min(one.received_at) as since, min(one.due) as due
         from unnest($1::uuid[], $2::timestamptz[], $3::date[]) as one (concern_id, received_at, due)
         join concern_assessment known using (concern_id) where one.received_at > known.protection_assessed_at
         group by concern_id) as told

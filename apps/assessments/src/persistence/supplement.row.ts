@@ -13,8 +13,16 @@ export class SupplementRow {
   @Column('boolean') acute: boolean;
 }
 
-export function supplementRowOf({ protectionDue: _due, receivedAt, ...equal }: ToldSupplement): SupplementRow {
-  return { ...equal, receivedAt: new Date(receivedAt) };
+export function supplementRowOf({
+  supplementId,
+  kommunkod,
+  concernId,
+  childId,
+  receivedAt,
+  receivedOn,
+  acute,
+}: ToldSupplement): SupplementRow {
+  return { supplementId, kommunkod, concernId, childId, receivedAt: new Date(receivedAt), receivedOn, acute };
 }
 
 /** By concern, oldest first. */

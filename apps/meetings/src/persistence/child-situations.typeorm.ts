@@ -1,4 +1,4 @@
-import { columnArrays, findRows, insertNewRows } from '@varsam/outbox';
+import { columnArrays, findRows } from '@varsam/outbox';
 import type { Database, Transaction } from '@varsam/outbox';
 import type { ChildNews } from '../domain/sspf/child-news.js';
 import type { KnownAssessment, KnownInvestigation } from '../domain/sspf/child-situation.js';
@@ -11,7 +11,7 @@ export class TypeOrmChildSituations implements ChildSituations {
   async note(news: readonly ChildNews[]): Promise<void> {
     const kommunkoder = [...new Set(news.map(({ kommunkod }) => kommunkod))];
     await this.database.transaction(kommunkoder, async (tx) => {
-      await insertNewRows(tx, KnownAssessmentRow, news.flatMap(assessmentRow));
+      await upsertAssessments(tx, latestByConcern(news));
       await upsertInvestigations(tx, foldedByInvestigation(news));
     });
   }
@@ -31,6 +31,36 @@ function assessmentRow(news: ChildNews): KnownAssessmentRow[] {
   if (news.kind !== 'protection-assessed') return [];
   const { concernId, kommunkod, childId, need, assessedAt, assessedOn } = news;
   return [{ concernId, kommunkod, childId, need, assessedAt: new Date(assessedAt), assessedOn }];
+}
+
+/** Protection may be assessed anew: the latest assessment of a concern is the one that holds, in whichever order they are heard of. */
+function latestByConcern(news: readonly ChildNews[]): readonly KnownAssessmentRow[] {
+  const latest = new Map<string, KnownAssessmentRow>();
+  for (const row of news.flatMap(assessmentRow)) {
+    const known = latest.get(row.concernId);
+    if (known === undefined || known.assessedAt < row.assessedAt) latest.set(row.concernId, row);
+  }
+  return [...latest.values()];
+}
+
+async function upsertAssessments(tx: Transaction, rows: readonly KnownAssessmentRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.execute({
+    name: 'known-assessment:note',
+    text: `insert into known_assessment as known (concern_id, kommunkod, child_id, need, assessed_at, assessed_on)
+      select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::timestamptz[], $6::date[])
+        as told (concern_id, kommunkod, child_id, need, assessed_at, assessed_on) order by told.concern_id
+      on conflict (concern_id) do update set need = excluded.need, assessed_at = excluded.assessed_at, assessed_on = excluded.assessed_on
+        where known.assessed_at < excluded.assessed_at`,
+    values: [
+      columnArrays.uuid(rows.map(({ concernId }) => concernId)),
+      columnArrays.text(rows.map(({ kommunkod }) => kommunkod)),
+      columnArrays.uuid(rows.map(({ childId }) => childId)),
+      columnArrays.text(rows.map(({ need }) => need)),
+      columnArrays.timestamptz(rows.map(({ assessedAt }) => assessedAt)),
+      columnArrays.date(rows.map(({ assessedOn }) => assessedOn)),
+    ],
+  });
 }
 
 /** One row per investigation, because a statement cannot touch a row twice. */

@@ -1,5 +1,6 @@
 import { describe, it } from '@jest/globals';
 import { InMemoryChildSituations } from './child-situations.in-memory.js';
+import { InMemoryEnquiries } from './enquiries.in-memory.js';
 import { InMemoryRecord } from './in-memory-record.js';
 import { InMemorySspfCases } from './sspf-cases.in-memory.js';
 import { promises } from './sspf-cases.suite.js';
@@ -10,6 +11,7 @@ function inMemory(): SspfUnderTest {
   return {
     cases: new InMemorySspfCases(record),
     situations: new InMemoryChildSituations(record),
+    enquiries: new InMemoryEnquiries(record),
     published: (subject) => Promise.resolve(record.published.filter((event) => event.subject === subject)),
     readings: (id) => Promise.resolve(record.readings.filter(({ recordIds }) => recordIds.includes(id))),
   };

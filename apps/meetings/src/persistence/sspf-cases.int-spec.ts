@@ -13,6 +13,7 @@ import { meetings } from '../config.js';
 import { openSspfEnquiry } from '../domain/sspf/open-sspf-enquiry.js';
 import { coordinator, enquiry, now, rule } from '../domain/sspf/sspf-file.example.js';
 import { sspfRuleOn } from '../domain/sspf/sspf-rule.js';
+import { TypeOrmEnquiries } from './enquiries.typeorm.js';
 import { TypeOrmChildSituations } from './child-situations.typeorm.js';
 import type { LoggedReading } from './in-memory-record.js';
 import { PersonFiles } from './person-files.js';
@@ -50,6 +51,7 @@ function inPostgres(): SspfUnderTest {
   return {
     cases: new TypeOrmSspfCases(database, personFiles, new SspfFiles(personFiles), readLog),
     situations: new TypeOrmChildSituations(database),
+    enquiries: new TypeOrmEnquiries(database, readLog),
     published,
     readings,
   };

@@ -6,13 +6,16 @@ import { holdMeeting } from '../domain/sspf/hold-meeting.js';
 import { openSspfEnquiry } from '../domain/sspf/open-sspf-enquiry.js';
 import { bothGuardians, coordinator, enquiry, now, rule, worker } from '../domain/sspf/sspf-file.example.js';
 import { withdrawConsent } from '../domain/sspf/withdraw-consent.js';
+import type { ReceivedEnquiry } from '../domain/enquiry/enquiry.js';
 import type { ChildSituations } from './child-situations.js';
+import type { Enquiries } from './enquiries.js';
 import type { LoggedReading } from './in-memory-record.js';
 import type { SspfCases, SspfOutcome } from './sspf-cases.js';
 
 export interface SspfUnderTest {
   readonly cases: SspfCases;
   readonly situations: ChildSituations;
+  readonly enquiries: Enquiries;
   published(subject: string): Promise<readonly CloudEvent[]>;
   readings(recordId: string): Promise<readonly LoggedReading[]>;
 }
@@ -69,6 +72,28 @@ export const promises: Readonly<Record<string, (record: SspfUnderTest) => Promis
     expect(outcomes.filter((outcome) => 'refused' in outcome)).toEqual([{ refused: 'already-open' }]);
   },
 
+  async 'lets an enquiry wait for its coordinator until a case is opened from it, once'(record) {
+    const [childId, enquiryId] = [v7(), v7()];
+    const waits: ReceivedEnquiry = {
+      ...{ enquiryId, kommunkod: '0486', childId, form: 'SSPF', targetGroups: ['RISK_ENVIRONMENT'], ageGroup: '13-15' },
+      ...{ consentedGivers: [], receivedAt: now.at, receivedOn: now.on },
+    };
+    await record.enquiries.note([waits]);
+    await record.enquiries.note([waits]);
+    const waiting = async (actor = coordinator) => (await record.enquiries.waiting(actor)).filter((one) => one.enquiryId === enquiryId);
+    expect(await waiting()).toEqual([{ ...waits, state: 'WAITING' }]);
+    expect([await waiting(stranger), await waiting(worker)]).toEqual([[], []]);
+    const from = { childId, enquiryId };
+    const openFrom = () =>
+      record.cases.open(coordinator, from, (situation) =>
+        openSspfEnquiry(situation, { ...enquiry, ...from }, now, { sspfCaseId: v7(), rule }),
+      );
+    expect(await openFrom()).toMatchObject({ done: { sspfCase: { enquiryId } } });
+    expect(await openFrom()).toEqual({ refused: 'enquiry-taken' });
+    await record.enquiries.note([waits]);
+    expect(await waiting()).toEqual([]);
+  },
+
   async 'opens a case anew when the one before has ended'(record) {
     const childId = v7();
     await withdrawAll(record, await consented(record, await opened(record, childId)));
@@ -80,6 +105,15 @@ export const promises: Readonly<Record<string, (record: SspfUnderTest) => Promis
     await record.situations.note([{ ...assessed, concernId: v7(), childId, need: 'IMMEDIATE' }]);
     expect(await open(record, childId)).toEqual({ refused: 'needs-concern-report' });
     expect(await open(record, childId, stranger)).toHaveProperty('done');
+  },
+
+  async 'lets the latest assessment of a concern hold, in whichever order they are heard of'(record) {
+    const childId = v7();
+    const concern = { ...assessed, concernId: v7(), childId };
+    const later = { ...concern, need: 'IMMEDIATE' as const, assessedAt: '2026-04-08T09:00:00.000Z' };
+    await record.situations.note([later, { ...concern, need: 'NONE' }]);
+    await record.situations.note([{ ...concern, need: 'NONE' }]);
+    expect(await open(record, childId)).toEqual({ refused: 'needs-concern-report' });
   },
 
   async 'draws the same picture whatever the order and number of the news'(record) {

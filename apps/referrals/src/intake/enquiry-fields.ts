@@ -1,4 +1,3 @@
-import { approximateBirth } from '../domain/enquiry/age.js';
 import type { SaidConsent, SaidEnquiry } from '../domain/enquiry/enquiry.js';
 import { isYes, jsonObject, numberOf, saysSomething, textOf } from './json-fields.js';
 import type { Json } from './json-fields.js';
@@ -10,7 +9,6 @@ export function saidEnquiryOf(message: OpenedMessage): SaidEnquiry {
   const { content } = message;
   const child = jsonObject(content['child']);
   const personId = child['personId'];
-  const birth = textOf(child['birthDateApprox']);
   const custody = Number(content['guardiansWithCustody']);
   return {
     ...saidSenderOf(message),
@@ -18,7 +16,7 @@ export function saidEnquiryOf(message: OpenedMessage): SaidEnquiry {
     identifies: identifies(content['child']),
     personIdType: textOf(jsonObject(personId)['type']),
     personId: numberOf(typeof personId === 'object' ? jsonObject(personId)['value'] : personId),
-    approximateBirth: birth === undefined ? undefined : approximateBirth(birth),
+    birthDateApprox: textOf(child['birthDateApprox']),
     targetGroups: textsOf(content['targetGroups']),
     exitPhase: textOf(content['exitPhase']),
     needOfProtection: isYes(content['needOfProtectionSeen']) || isYes(jsonObject(content['acute'])['immediateDanger']),

@@ -14,6 +14,8 @@ import type { OrganisationNumberOf } from './sent-message.js';
 
 /** What may stand in a count; the organisation is read for its number and not kept. */
 const members = new Set('contactsId sourceSystem sourceOrganisation recipientKommunkod from to areaCode environmentType counts'.split(' '));
+/** Numbers of the sender's own stand here: its organisation, its message. */
+const numbered = new Set(['sourceOrganisation', 'contactsId']);
 const countMembers = new Set(['ageGroup', 'contacts', 'conversations', 'referredToSupport']);
 const dateForm = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const largestCount = 1_000_000;
@@ -47,7 +49,7 @@ export class OutreachDesk implements Desk {
 }
 
 function saidContactsOf(content: Json): SaidContacts {
-  const { sourceOrganisation: _organisation, contactsId: _id, ...rest } = content;
+  const rest = Object.entries(content).filter(([member]) => !numbered.has(member));
   return {
     from: dateOf(content['from']),
     to: dateOf(content['to']),

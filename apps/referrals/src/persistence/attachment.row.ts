@@ -12,7 +12,7 @@ export class AttachmentRow {
   @Column('uuid') describedIn: string;
   @Column('text') sha256: string;
   @Column('text') mediaType: string;
-  @Column('bigint') size: string;
+  @Column('integer') size: number;
   @Column('text') state: AttachmentState;
   @Column('timestamptz') describedAt: Date;
   @Column('timestamptz', { nullable: true }) arrivedAt: Date | null;

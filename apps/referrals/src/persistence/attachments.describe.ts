@@ -15,8 +15,8 @@ export interface AwaitedAttachment extends DescribedAttachment {
 /** Notes which documents are to come, in the transaction that files what describes them. */
 export async function describeAttachments(tx: Transaction, awaited: readonly AwaitedAttachment[]): Promise<void> {
   if (awaited.length === 0) return;
-  const rows = awaited.map(({ size, ...described }) => ({
-    ...{ id: v7(), ...described, size: String(size) },
+  const rows = awaited.map((described) => ({
+    ...{ id: v7(), ...described },
     ...{ state: 'DESCRIBED' as const, arrivedAt: null, sealedContent: null },
   }));
   await insertNewRows(tx, AttachmentRow, rows);

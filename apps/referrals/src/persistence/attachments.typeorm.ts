@@ -80,5 +80,5 @@ function contextOf({ id, kommunkod }: Attachment, { keyVersion }: ChildFileRow):
 }
 
 function attachmentOf({ id, kommunkod, partnerId, childId, sha256, mediaType, size, state }: WithoutContent): Attachment {
-  return { id, kommunkod, partnerId, childId, sha256, mediaType, size: Number(size), state };
+  return { id, kommunkod, partnerId, childId, sha256, mediaType, size, state };
 }

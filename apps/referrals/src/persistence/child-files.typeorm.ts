@@ -97,11 +97,8 @@ export class TypeOrmChildFiles implements ChildFiles {
     const bare = await this.reports(tx, file);
     const concernIds = bare.map(({ id }) => id);
     const supplements = await supplementsOf(tx, file.id, concernIds, this);
-    const attachments = await attachmentsOf(tx, [...concernIds, ...supplements.map(({ supplementId }) => supplementId)]);
-    const shown = ({ concernId: _concern, ...supplement }: SupplementOfChild) => ({
-      ...supplement,
-      attachments: attachments.get(supplement.supplementId) ?? [],
-    });
+    const attachments = await attachmentsOf(tx, [...concernIds, ...supplements.map(({ supplement }) => supplement.supplementId)]);
+    const shown = ({ supplement }: SupplementOfChild) => ({ ...supplement, attachments: attachments.get(supplement.supplementId) ?? [] });
     const reports = bare.map((report) => ({
       ...report,
       supplements: supplements.filter(({ concernId }) => concernId === report.id).map(shown),

@@ -1,6 +1,6 @@
 import { mayReadEnquiry } from '../domain/access.js';
 import type { Viewer } from '../domain/child-file.js';
-import type { EnquiryReceived } from '../domain/enquiry/enquiry.js';
+import type { Enquiry, EnquiryReceived } from '../domain/enquiry/enquiry.js';
 import type { EnquiryRule } from '../domain/enquiry/enquiry-rule.js';
 import { outgoingOf } from '../messaging/outgoing/message-facts.js';
 import { enquiryMessage, factOf } from './enquiries.filing.js';
@@ -38,8 +38,10 @@ export class InMemoryEnquiries implements Enquiries {
     const allowed = kept !== undefined && mayReadEnquiry(viewer, kept.enquiry);
     this.reads.push({ enquiryId, allowed });
     if (!allowed) return Promise.resolve(undefined);
-    const { id, identity: _identity, ...enquiry } = kept.enquiry;
+    const enquiry: Partial<Enquiry> & Omit<Enquiry, 'id' | 'identity'> = { ...kept.enquiry };
+    delete (enquiry as { id?: string }).id;
+    delete (enquiry as { identity?: unknown }).identity;
     const body = JSON.parse(Buffer.from(kept.body).toString()) as unknown;
-    return Promise.resolve({ ...enquiry, enquiryId: id, ...(kept.childId !== undefined && { childId: kept.childId }), body });
+    return Promise.resolve({ ...enquiry, enquiryId, ...(kept.childId !== undefined && { childId: kept.childId }), body });
   }
 }

@@ -23,7 +23,11 @@ export interface Opening {
   readonly cipher: FieldCipher;
 }
 
-export type SupplementOfChild = FiledSupplement & { readonly concernId: string };
+/** A supplement with the concern that it names. */
+export interface SupplementOfChild {
+  readonly concernId: string;
+  readonly supplement: FiledSupplement;
+}
 
 /**
  * What was added to the child's concerns, oldest first, and what stands in the file itself because nobody could place it when it came. A
@@ -44,11 +48,12 @@ export async function supplementsOf(
   return rows.map((row) => {
     const context = fieldContext(row.kommunkod, 'partner_message', 'sealed_body', row.id, row.key_version);
     const body = cipher.open(keys.unwrap(row.key_version, row.wrapped_key), row.sealed_body, context);
-    return {
-      ...{ supplementId: row.id, concernId: row.concern_id, partnerId: row.partner_id, receivedAt: row.received_at },
+    const supplement = {
+      ...{ supplementId: row.id, partnerId: row.partner_id, receivedAt: row.received_at },
       ...{ acute: row.acute, warnings: row.warnings ?? [], attachments: [] },
       body: JSON.parse(body.toString('utf8')) as unknown,
     };
+    return { concernId: row.concern_id, supplement };
   });
 }
 
@@ -58,7 +63,7 @@ export async function attachmentsOf(
   describedIn: readonly string[],
 ): Promise<ReadonlyMap<string, readonly FiledAttachment[]>> {
   const rows = await tx.query<FiledAttachment & { readonly in: string }>({
-    text: `select described_in as "in", id as "attachmentId", sha256, media_type as "mediaType", size::int4 as size, state
+    text: `select described_in as "in", id as "attachmentId", sha256, media_type as "mediaType", size, state
       from attachment where described_in = any($1::uuid[]) order by described_in, sha256`,
     values: [columnArrays.uuid(describedIn)],
   });

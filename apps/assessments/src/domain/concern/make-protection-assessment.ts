@@ -2,7 +2,14 @@ import type { Moment } from '@varsam/calendar';
 import { mayAssessProtection } from '../access.js';
 import { joined } from '../actor.js';
 import type { Decision } from '../decision.js';
-import type { ConcernFact, ConcernFile, ConcernRefusal, MakeProtectionAssessment } from './concern-assessment.js';
+import type {
+  ConcernAssessment,
+  ConcernFact,
+  ConcernFile,
+  ConcernRefusal,
+  MakeProtectionAssessment,
+  ProtectionNeed,
+} from './concern-assessment.js';
 
 /** Omedelbar skyddsbedömning: does the child need protection now? Made for every concern, documented (SoL 20:1). */
 export function makeProtectionAssessment(
@@ -16,20 +23,7 @@ export function makeProtectionAssessment(
   if (concern.protection !== undefined && again === undefined) return { refused: 'already-made' };
   if (documentation.trim() === '') return { refused: 'not-documented' };
 
-  const { concernId, childId } = concern;
   const onTime = now.on <= (again?.dueOn ?? concern.protectionDue);
-  const assessed: ConcernFact = {
-    kind: 'protection-assessed',
-    concernId,
-    childId,
-    need,
-    assessedAt: now.at,
-    assessedOn: now.on,
-    latencyMinutes: minutesBetween(again?.since ?? concern.receivedAt, now.at),
-    onTime,
-  };
-  const acute: ConcernFact[] = need === 'IMMEDIATE' ? [{ kind: 'acute-action-called-for', concernId }] : [];
-
   return {
     next: {
       ...file,
@@ -41,7 +35,7 @@ export function makeProtectionAssessment(
         team: joined(concern.team, actor),
       },
     },
-    facts: [assessed, ...acute],
+    facts: factsOf(concern, need, now, onTime),
     record: {
       kind: 'PROTECTION_ASSESSMENT',
       result: need,
@@ -52,6 +46,16 @@ export function makeProtectionAssessment(
       text: documentation,
     },
   };
+}
+
+function factsOf(concern: ConcernAssessment, need: ProtectionNeed, now: Moment, onTime: boolean): readonly ConcernFact[] {
+  const { concernId, childId, protectionAgain, receivedAt } = concern;
+  const assessed: ConcernFact = {
+    ...{ kind: 'protection-assessed', concernId, childId, need, assessedAt: now.at, assessedOn: now.on },
+    latencyMinutes: minutesBetween(protectionAgain?.since ?? receivedAt, now.at),
+    onTime,
+  };
+  return need === 'IMMEDIATE' ? [assessed, { kind: 'acute-action-called-for', concernId }] : [assessed];
 }
 
 function minutesBetween(from: string, to: string): number {

@@ -4,10 +4,9 @@ import type { Enquiry } from './enquiry.js';
 import { takingRefusal } from './enquiry.js';
 
 const childId = '0190c0de-0000-7000-8000-00000000000a';
-const enquiry: Enquiry = {
+const consultation: Enquiry = {
   enquiryId: '0190c0de-0000-7000-8000-0000000000f1',
   kommunkod: '0486',
-  childId,
   form: 'SSPF',
   targetGroups: ['RISK_ENVIRONMENT'],
   ageGroup: '13-15',
@@ -16,6 +15,7 @@ const enquiry: Enquiry = {
   receivedOn: '2026-04-07',
   state: 'WAITING',
 };
+const enquiry: Enquiry = { ...consultation, childId };
 
 describe('a waiting enquiry', () => {
   it('is taken on by the coordinator of its municipality, for the young person it is about', () => {
@@ -24,7 +24,6 @@ describe('a waiting enquiry', () => {
   });
 
   it('without a name is taken on for whoever it turned out to be about', () => {
-    const { childId: _nobody, ...consultation } = enquiry;
     expect(takingRefusal(consultation, childId, coordinator)).toBeUndefined();
   });
 

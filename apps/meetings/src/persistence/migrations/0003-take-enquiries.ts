@@ -37,4 +37,6 @@ const statements: readonly string[] = [
   ...isolateByMunicipality('enquiry'),
   ...grantToApp('enquiry', appRole, 'SELECT, INSERT'),
   `grant update (state, sspf_case_id) on enquiry to ${appRole}`,
+  // Protection may be assessed anew (SoL 20:1): the latest assessment holds.
+  `grant update (need, assessed_at, assessed_on) on known_assessment to ${appRole}`,
 ];

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@varsam/calendar';
 import type { Warning } from '../concern/concern.js';
-import type { AgeGroup, BirthDate, PersonIdentity } from '../identity/person-identity.js';
+import type { AgeGroup, PersonIdentity } from '../identity/person-identity.js';
 import type { ProvedSender, SaidSender, SenderRefusal } from '../sender.js';
 
 export const enquiryForms = ['SSPF', 'SIG', 'EXIT_SUPPORT'] as const;
@@ -22,7 +22,8 @@ export interface SaidEnquiry extends SaidSender {
   readonly identifies: boolean;
   readonly personIdType: string | undefined;
   readonly personId: string | undefined;
-  readonly approximateBirth: BirthDate | undefined;
+  /** Birth year, month or date as far as the sender knows it. */
+  readonly birthDateApprox: string | undefined;
   readonly targetGroups: readonly string[];
   readonly exitPhase: string | undefined;
   readonly needOfProtection: boolean;

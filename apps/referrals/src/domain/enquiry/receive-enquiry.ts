@@ -5,7 +5,7 @@ import { parsePersonIdentity } from '../identity/parse-person-identity.js';
 import { ageGroupOn } from '../identity/person-identity.js';
 import type { BirthDate, PersonIdentity } from '../identity/person-identity.js';
 import { senderRefusal } from '../sender.js';
-import { ageSpanOn } from './age.js';
+import { ageSpanOn, approximateBirth } from './age.js';
 import { givenHere, mayBeNamed, requiredGivers } from './consent-to-enquire.js';
 import { enquiryForms } from './enquiry.js';
 import type { Enquiry, EnquiryCodes, EnquiryDecision, EnquiryForm, ReceiveEnquiry, SaidEnquiry } from './enquiry.js';
@@ -27,9 +27,9 @@ export function receiveEnquiry(command: ReceiveEnquiry, rules: readonly EnquiryR
   const receivedOn = localDate(command.receivedAt);
   const rule = enquiryRuleOn(rules, command.kommunkod, form, receivedOn);
   const identity = identityOf(said, receivedOn);
-  const age = ageOf(identity, said.approximateBirth, rule, receivedOn);
+  const birth = identity?.birthDate ?? (said.birthDateApprox === undefined ? undefined : approximateBirth(said.birthDateApprox));
+  const age = ageOf(identity, birth, rule, receivedOn);
   if (!isOfTargetGroup(said, form, codes) || age === 'OUTSIDE') return { refused: 'not-target-group' };
-  const birth = birthOf(identity, said);
   const required = requiredGivers(ageSpanOn(birth, receivedOn), said.guardiansWithCustody, rule.youthConsentAge);
   if (said.identifies && !mayBeNamed(required, said.consents)) return { refused: 'consent-needed' };
 
@@ -65,10 +65,6 @@ function identityOf(said: SaidEnquiry, today: LocalDate): PersonIdentity | undef
   return parsePersonIdentity(said.personId, today);
 }
 
-function birthOf(identity: PersonIdentity | undefined, said: SaidEnquiry): BirthDate | undefined {
-  return identity?.birthDate ?? said.approximateBirth;
-}
-
 function isOfTargetGroup(said: SaidEnquiry, form: EnquiryForm, codes: EnquiryCodes): boolean {
   if (said.targetGroups.some((code) => codes.targetGroups.has(code))) return true;
   return form === 'EXIT_SUPPORT' && said.exitPhase !== undefined && codes.exitPhases.has(said.exitPhase);
@@ -77,13 +73,13 @@ function isOfTargetGroup(said: SaidEnquiry, form: EnquiryForm, codes: EnquiryCod
 /** Only a certain age refuses. A samordningsnummer without month or day is never certain, and whoever has no birth date is nobody's to refuse. */
 function ageOf(
   identity: PersonIdentity | undefined,
-  approximate: BirthDate | undefined,
+  birth: BirthDate | undefined,
   { minAge, maxAge = Number.POSITIVE_INFINITY }: EnquiryRule,
   today: LocalDate,
 ): 'WITHIN' | 'OUTSIDE' | 'MANUAL' {
   const known = identity?.birthDate;
   if (known !== undefined && known.precision !== 'DAY') return 'MANUAL';
-  const { atLeast, atMost } = ageSpanOn(known ?? approximate, today);
+  const { atLeast, atMost } = ageSpanOn(birth, today);
   if (atMost < minAge || atLeast > maxAge) return 'OUTSIDE';
   return minAge <= atLeast && atMost <= maxAge ? 'WITHIN' : 'MANUAL';
 }

@@ -91,7 +91,7 @@ const statements: readonly string[] = [
     described_in uuid not null,
     sha256 text not null,
     media_type text not null,
-    size bigint not null,
+    size int not null,
     state text not null check (state in ('DESCRIBED', 'RECEIVED', 'CLEAN', 'INFECTED', 'UNSCANNED')),
     described_at timestamptz not null,
     arrived_at timestamptz,
