@@ -1,5 +1,7 @@
+import type { MsgHdrs } from '@nats-io/transport-node';
 import { intakeSubject, partnerMessages } from '@varsam/contracts';
 import { NatsLink, Publisher } from '@varsam/messaging';
+import type { PublishOutcome } from '@varsam/messaging';
 import { eventually } from '@varsam/testing';
 import { v7 } from 'uuid';
 
@@ -41,6 +43,20 @@ export class BrokerDoor {
       return outcome?.ok;
     });
     return messageId;
+  }
+
+  /** With headers as a hostile client might set them, and nothing of what a publisher adds. */
+  async publishRaw(body: Uint8Array, headers: MsgHdrs): Promise<void> {
+    const connection = await this.link.ready;
+    connection.publish(intakeSubject(this.kommunkod, this.partnerId, partnerMessages.concernReport), body, { headers });
+    await connection.flush();
+  }
+
+  /** Tried once; what the broker says to it. */
+  async offer(body: Uint8Array): Promise<PublishOutcome> {
+    const subject = intakeSubject(this.kommunkod, this.partnerId, partnerMessages.concernReport);
+    const [outcome] = await this.publisher.publish([{ subject, messageId: v7(), payload: body, contentType: 'application/json' }]);
+    return outcome!;
   }
 
   /** The answer to a message that is sent alone. */

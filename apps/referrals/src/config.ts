@@ -2,6 +2,7 @@ import type { StreamSpec } from '@varsam/messaging';
 import { defineService, ServiceSettings } from '@varsam/service-kit';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Matches, Min, MinLength } from 'class-validator';
+import { concernsApi } from './http/documents/api.js';
 import { HttpPartnerGate } from './http/partner-gate.js';
 import { ChildFileRow } from './persistence/child-file.row.js';
 import { ConcernRow } from './persistence/concern.row.js';
@@ -89,8 +90,11 @@ export const referrals = defineService({
     Redrive1700000000006,
   ],
   streams: (settings) => [intakeStream(settings)],
+  documentation: concernsApi,
   publishesDomainEvents: true,
   partnerGate: HttpPartnerGate,
+  bulkRoutes: { 'concern-reports/batch': 4 * 1024 * 1024 },
+  opaqueTypes: ['application/jose'],
   advice: {
     sv: 'Är ett barn i fara: ring socialtjänsten i kommunen, eller 112.',
     en: 'If a child is in danger: phone the social services of the municipality, or 112.',

@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
+import { localDate } from '@varsam/calendar';
 import { ConcernReportV1, PoliceNoticeV1 } from '@varsam/contracts';
 import { Publisher } from '@varsam/messaging';
 import { Database } from '@varsam/outbox';
 import { BlindIndex, CLOCK, compiledValidator, FieldCipher, KeyService, PlatformModule, ReadLog } from '@varsam/service-kit';
 import type { Clock } from '@varsam/service-kit';
 import { referrals } from './config.js';
-import { localDate } from './domain/local-date.js';
 import { feedbackControllers, feedbackProviders } from './feedback.wiring.js';
 import { ChildrenController } from './http/children.controller.js';
 import { ConcernReportsController } from './http/concern-reports.controller.js';
@@ -17,9 +17,11 @@ import { OutreachContactsController } from './http/outreach-contacts.controller.
 import { PoliceNoticesController } from './http/police-notices.controller.js';
 import { ReceptionTasksController } from './http/reception-tasks.controller.js';
 import { SupplementsController } from './http/supplements.controller.js';
+import { intakeControllers, intakeProviders } from './intake.wiring.js';
 import { codesInForce } from './intake/codes-in-force.js';
 import { ConcernDesk } from './intake/concern-desk.js';
 import type { IntakeMessage } from './intake/arrival.js';
+import { DESKS } from './intake/desk.js';
 import type { Desk } from './intake/desk.js';
 import { FeedbackAcknowledgementDesk } from './intake/feedback-acknowledgement-desk.js';
 import { FeedbackRequestDesk } from './intake/feedback-request-desk.js';
@@ -44,9 +46,6 @@ import { SealedLog } from './persistence/sealed-log.js';
 import { ReadChildFiles } from './use-cases/read-child-files.js';
 import { ReceiveConcerns } from './use-cases/receive-concerns.js';
 
-/** Who receives which message. */
-const DESKS = Symbol('referrals.desks');
-
 /** The only wiring: everything below knows interfaces, this file knows who stands behind them. */
 @Module({
   imports: [PlatformModule.for(referrals)],
@@ -62,11 +61,13 @@ const DESKS = Symbol('referrals.desks');
     ChildrenController,
     ReceptionTasksController,
     ...partnerControllers,
+    ...intakeControllers,
     ...feedbackControllers,
     ...messageControllers,
   ],
   providers: [
     ...partnerProviders,
+    ...intakeProviders,
     ...feedbackProviders,
     ...messageProviders,
     {
@@ -124,9 +125,8 @@ const DESKS = Symbol('referrals.desks');
     },
     {
       provide: Reception,
-      inject: [Directory, DESKS, TypeOrmRejections],
-      useFactory: (directory: Directory, desks: ReadonlyMap<IntakeMessage, Desk>, rejections: TypeOrmRejections) =>
-        new Reception(directory, new MessageOpener(), desks, rejections),
+      inject: [Directory, MessageOpener, DESKS, TypeOrmRejections],
+      useFactory: (...parts: [Directory, MessageOpener, ReadonlyMap<string, Desk>, TypeOrmRejections]) => new Reception(...parts),
     },
     Door,
     {

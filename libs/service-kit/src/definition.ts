@@ -22,6 +22,10 @@ export interface ServiceDefinition<S extends ServiceSettings = ServiceSettings> 
   readonly publishesDomainEvents: boolean;
   /** A provider of the module that every partner passes after its token; without it the token is enough. */
   readonly partnerGate?: abstract new (...parts: never[]) => PartnerGate;
+  /** Routes that take a list of messages in one body, and how large it may be: the bytes come as they are, for the route to take apart. */
+  readonly bulkRoutes?: Readonly<Record<string, number>>;
+  /** Media types beside JSON whose bytes come as they are, such as sealed letters. */
+  readonly opaqueTypes?: readonly string[];
   /** Date of the API's release (`YYYY-MM-DD`), told by `api-info`. */
   readonly apiReleased?: string;
   /** What the published description of the API says as a whole. */

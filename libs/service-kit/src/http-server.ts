@@ -1,14 +1,17 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
+import type { ServiceDefinition } from './definition.js';
 import type { Health } from './health.js';
 import type { Metrics } from './metrics.js';
-import { answerProblem, type Advice, type Asked, type Reply } from './problem-filter.js';
+import { answerProblem, type Asked, type Reply } from './problem-filter.js';
 import { Problem } from './problem.js';
 import { parseStrictJson } from './strict-json.js';
 
 export const bodyLimit = 256 * 1024;
 const longestAddress = 2_048;
+const largestHeaders = 16 * 1024;
 const jsonTypes = /^application\/(?:[\w.-]+\+)?json(?:\s*;.*)?$/i;
 const otherCharset = /charset\s*=\s*"?(?!utf-?8\b)/i;
 
@@ -20,20 +23,23 @@ export function fastifyAdapter(): FastifyAdapter {
     requestTimeout: 15_000,
     keepAliveTimeout: 65_000,
     connectionTimeout: 0,
-    http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
+    http: { maxHeaderSize: largestHeaders, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
+    clientErrorHandler: answerBrokenRequest,
   });
 }
 
 interface ServerParts {
   readonly health: Health;
   readonly metrics: Metrics;
-  readonly advice: Advice | undefined;
 }
 
+type ServedRoutes = Pick<ServiceDefinition, 'apiName' | 'bulkRoutes' | 'opaqueTypes' | 'advice'>;
+
 /** What happens to every request, whichever controller it is for. */
-export function prepareServer(app: NestFastifyApplication, { health, metrics, advice }: ServerParts): void {
+export function prepareServer(app: NestFastifyApplication, definition: ServedRoutes, { health, metrics }: ServerParts): void {
   const server = app.getHttpAdapter().getInstance();
-  readStrictJson(server);
+  const { advice } = definition;
+  readBodies(server, definition);
   server.addHook('onRequest', (request, reply, done) => {
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
     if (request.raw.url !== undefined && request.raw.url.length > longestAddress) {
@@ -53,19 +59,49 @@ export function prepareServer(app: NestFastifyApplication, { health, metrics, ad
   });
 }
 
-function readStrictJson(server: FastifyInstance): void {
+/** The bytes as they came, for signatures and for telling a repeat from a conflict. */
+type KeepsBytes = FastifyRequest & { rawBody?: Buffer };
+
+function readBodies(server: FastifyInstance, { apiName, bulkRoutes = {}, opaqueTypes = [] }: ServedRoutes): void {
+  const limits = new Map(Object.entries(bulkRoutes).map(([path, limit]) => [`/${apiName}/v1/${path}`, limit]));
+  server.addHook('onRoute', (route) => {
+    const limit = limits.get(route.url);
+    if (limit !== undefined) route.bodyLimit = limit;
+  });
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser(jsonTypes, { parseAs: 'buffer' }, (request, body, done) => {
+  server.addContentTypeParser(jsonTypes, { parseAs: 'buffer' }, (request: KeepsBytes, body, done) => {
     try {
       if (otherCharset.test(request.headers['content-type'] ?? '')) throw new Problem('unsupported-media-type', 415, 'Send JSON in UTF-8');
-      const bytes = body as Buffer;
-      // The bytes as they came, for signatures and for telling a repeat from a conflict.
-      Object.assign(request, { rawBody: bytes });
-      done(null, parseStrictJson(bytes));
+      request.rawBody = body as Buffer;
+      done(null, limits.has(request.routeOptions.url ?? '') ? undefined : parseStrictJson(request.rawBody));
     } catch (problem) {
       done(problem as Error);
     }
   });
+  if (opaqueTypes.length === 0) return;
+  server.addContentTypeParser([...opaqueTypes], { parseAs: 'buffer' }, (request: KeepsBytes, body, done) => {
+    request.rawBody = body as Buffer;
+    done(null);
+  });
+}
+
+const brokenRequests: Readonly<Record<string, readonly [status: string, slug: string, title: string]>> = {
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'headers-too-large', 'The headers are too large'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'too-slow', 'The request took too long to arrive'],
+};
+
+/** What is no HTTP never becomes a request, and is told so in the form of every other answer. */
+function answerBrokenRequest(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  const [status, slug, title] = brokenRequests[error.code ?? ''] ?? ['400 Bad Request', 'bad-request', 'The request is not understood'];
+  const body = JSON.stringify(new Problem(slug, Number(status.slice(0, 3)), title).body(`urn:uuid:${randomUUID()}`));
+  if (socket.writable) {
+    socket.write(
+      `HTTP/1.1 ${status}\r\nContent-Type: application/problem+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`,
+    );
+    socket.write(`Cache-Control: no-store\r\nConnection: close\r\n\r\n${body}`);
+  }
+  socket.destroySoon();
 }
 
 function operational(url: string): boolean {

@@ -47,7 +47,7 @@ export async function serve<S extends ServiceSettings>(
     const prefix = `${definition.apiName}/v1`;
     const { handlesMessages } = inspectControllers(app, prefix);
     app.setGlobalPrefix(prefix);
-    prepareServer(app, { health: app.get(Health), metrics: app.get(Metrics), advice: definition.advice });
+    prepareServer(app, definition, { health: app.get(Health), metrics: app.get(Metrics) });
     addOperationsRoutes(app, { health: app.get(Health), metrics: app.get(Metrics), backlog: app.get(Backlog) });
     addDocumentRoutes(app, definition, settings.VARSAM_OIDC_ISSUER);
     if (handlesMessages) connectConsumers(app, definition, settings);

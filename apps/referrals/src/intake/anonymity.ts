@@ -1,4 +1,4 @@
-import { jsonObject, saysSomething } from './json-fields.js';
+import { isYes, jsonObject, saysSomething } from './json-fields.js';
 import type { Json } from './json-fields.js';
 
 const nothing: readonly string[] = [];
@@ -22,6 +22,12 @@ export function withoutContact(report: Json): Uint8Array {
   const kept = Object.fromEntries(Object.entries(report).filter(([field]) => field !== 'signature'));
   if ('reporter' in kept) kept['reporter'] = category === undefined ? {} : { category };
   return Buffer.from(JSON.stringify(kept));
+}
+
+/** What may be kept of a message that is not received: nothing by which an anonymous reporter could be reached. Undefined where there is no such thing. */
+export function anonymised(report: Json): Uint8Array | undefined {
+  const asked = isYes(jsonObject(report['privatePerson'])['anonymous']) || jsonObject(report['reporter'])['category'] === 'ANONYMOUS';
+  return asked && contactsOf(report['reporter'], report['signature']).length > 0 ? withoutContact(report) : undefined;
 }
 
 function pointerTo(field: string): string {

@@ -4,6 +4,7 @@ import type { Warning } from '../domain/concern/concern.js';
 import type { Arrival } from './arrival.js';
 import { jsonObject, textOf } from './json-fields.js';
 import type { Json } from './json-fields.js';
+import { hasOddText } from './odd-text.js';
 import { memberBytes, ownBytes } from './own-bytes.js';
 
 /** What the envelope says, where a message came as a CloudEvent. */
@@ -31,6 +32,7 @@ export interface OpenedMessage {
 const longestId = 200;
 const bare: Envelope = {};
 const none: readonly Warning[] = [];
+const oddText: readonly Warning[] = [{ pointer: '', slug: 'odd-text' }];
 
 /**
  * Opens a message whose bytes can be read. It comes bare or as the data of a structured CloudEvent; an event of another major version cannot
@@ -54,7 +56,15 @@ export function openMessage(arrival: Arrival, clear: Uint8Array, encrypted: bool
 }
 
 function messageOf(arrival: Arrival, content: Json, bytes: Uint8Array, envelope: Envelope, encrypted: boolean): OpenedMessage {
-  return { arrival, content, ownBytes: bytes, hash: hash('sha256', bytes, 'buffer'), envelope, encrypted, warnings: none };
+  return {
+    arrival,
+    content,
+    ownBytes: bytes,
+    hash: hash('sha256', bytes, 'buffer'),
+    envelope,
+    encrypted,
+    warnings: hasOddText(bytes, content) ? oddText : none,
+  };
 }
 
 /** An id that the sender gave; what is too long for a receipt is none. */

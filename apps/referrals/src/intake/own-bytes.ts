@@ -33,6 +33,7 @@ export function itemsBytes(json: Uint8Array): readonly Uint8Array[] {
   at = skipSpace(json, at + 1);
   while (at < json.length && json[at] !== closeBracket) {
     const end = endOfValue(json, at);
+    if (end === at) break;
     items.push(json.subarray(at, end));
     at = skipSpace(json, end);
     if (json[at] === comma) at = skipSpace(json, at + 1);

@@ -1,4 +1,5 @@
 import { Problem } from '@varsam/service-kit';
+import type { WrongNumber } from '../use-cases/refuse-wrong-numbers.js';
 import type { Refusal } from '../domain/concern/concern.js';
 
 const reportByPhone = 'If a child is in danger, phone the social services of the municipality, or 112.';
@@ -45,4 +46,31 @@ export function problemOf(refusal: Refusal | 'another-body'): Problem {
 /** Its own part of the intake a partner may fill as it likes: a message of another kind or version is answered, not read as if it were ours. */
 export function unknownMessage(): Problem {
   return advised(new Problem('unknown-subject', 422, 'No message of this kind is received here'));
+}
+
+export function cannotDecrypt(): Problem {
+  return new Problem(
+    'cannot-decrypt',
+    422,
+    'The message cannot be decrypted',
+    `Fetch the keys of the municipality, encrypt anew and send again. ${reportByPhone}`,
+  );
+}
+
+const wrongNumbers: Readonly<Record<WrongNumber['slug'], readonly [title: string, detail: string]>> = {
+  'real-number-in-sandbox': [
+    'This is a place to try, and an identity number is no test number',
+    `Nothing of the message was kept. Use the test numbers of Skatteverket here, and report a real child to its municipality. ${reportByPhone}`,
+  ],
+  'test-number-in-production': [
+    'An identity number is a test number, which is nobody’s',
+    `Send tests to a sandbox municipality. If the child is real, send the report again with the right number or with none. ${reportByPhone}`,
+  ],
+};
+
+/** A number that does not belong in this place, a place to try or a real one. */
+export function wrongNumber(errors: readonly WrongNumber[]): Problem {
+  const [{ slug }] = errors as readonly [WrongNumber];
+  const [title, detail] = wrongNumbers[slug];
+  return new Problem(slug, 422, title, detail, { errors });
 }

@@ -6,21 +6,23 @@ import { arrivalOf, bytesOf, childOf, reportOf } from '../report.suite.js';
 import { ReceiveConcerns } from '../use-cases/receive-concerns.js';
 import { codesInForce } from './codes-in-force.js';
 import { ConcernDesk } from './concern-desk.js';
-import { MessageOpener } from './message-opener.js';
+import { openerOf } from './opener.suite.js';
 import { Reception } from './reception.js';
 import type { Answer, Letter } from './reception.js';
 import { ReportReader } from './report-reader.js';
 
+const socialWorker = { id: 'w1', kommunkod: '0486', roles: ['socialWorker'], units: [] };
+const identity = { kind: 'PERSONNUMMER', number: '201601022385' } as const;
 const surroundings = { fresh: () => Promise.resolve() };
 let record: InMemoryConcerns;
 let rejected: Rejection[];
 let reception: Reception;
 
-function receptionWith(strictForm: () => []): Reception {
+function receptionWith(strictForm: () => [], opener = openerOf({})): Reception {
   const reader = new ReportReader({ report: strictForm, notice: strictForm }, () => undefined);
   const desk = new ConcernDesk(reader, new ReceiveConcerns(record, () => codesInForce('2026-03-20')));
   const rejections = { record: (some: readonly Rejection[]) => Promise.resolve(void rejected.push(...some)) };
-  return new Reception(surroundings, new MessageOpener(), new Map([['concern-report', desk]]), rejections);
+  return new Reception(surroundings, opener, new Map([['concern-report', desk]]), rejections);
 }
 
 beforeEach(() => {
@@ -28,8 +30,8 @@ beforeEach(() => {
   reception = receptionWith(() => []);
 });
 
-function letterOf(_arrival: unknown, { slug, title }: { slug: string; title: string }): Letter {
-  return { delivery: {} as Delivery, handler: 'referrals-intake', slug, detail: title, attempts: 1 };
+function letterOf(_arrival: unknown, { slug, title }: { slug: string; title: string }, payload: Uint8Array): Letter {
+  return { delivery: { payload } as Delivery, handler: 'referrals-intake', slug, detail: title, attempts: 1 };
 }
 
 const overHttp = (...bodies: Buffer[]) => reception.receive(bodies.map((body) => arrivalOf(body, { door: 'HTTPS' })));
@@ -108,6 +110,33 @@ describe('a refusal', () => {
     for (const answer of await overNats(unreadable, childless, bytesOf([]), bytesOf(reportOf({ concern: {} })))) {
       expect('problem' in answer && answer.problem.detail).toContain('phone');
     }
+  });
+});
+
+describe('what is kept of a message that is not received', () => {
+  const keptBodies = () => rejected.map(({ letter }) => Buffer.from(letter!.delivery.payload).toString());
+
+  it('is the message, for whoever looks at it', async () => {
+    await overNats(childless);
+    expect(keptBodies()).toEqual([childless.toString()]);
+  });
+
+  it('is nothing where a real child came to a place to try', async () => {
+    // A number of the official list is left out of it and stands for a real one.
+    reception = receptionWith(() => [], openerOf({ isTest: (number) => number !== '201601022385' }));
+    const guardian = { personId: { type: 'PERSONNUMMER', value: '20160102-2385' } };
+    for (const changes of [{ child: childOf('201601022385') }, { guardians: [{}, guardian] }, { child: { mother: guardian } }]) {
+      expect(told(await overNats(bytesOf(reportOf(changes))))).toEqual(['real-number-in-sandbox']);
+    }
+    expect([keptBodies(), await record.find(socialWorker, identity)]).toEqual([['', '', ''], undefined]);
+  });
+
+  it('holds no contact of a reporter who is anonymous', async () => {
+    const anonymous = reportOf({ reporter: { category: 'ANONYMOUS', name: 'Ture Provsson' } });
+    await overNats(bytesOf(anonymous), bytesOf({ ...anonymous, requestsFeedback: false }));
+    expect(kept()).toEqual(['idempotency-conflict']);
+    expect(keptBodies().join()).not.toMatch(/Ture/);
+    expect(keptBodies().join()).toContain('SCHOOL_ABSENCE');
   });
 });
 

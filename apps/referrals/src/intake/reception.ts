@@ -1,5 +1,6 @@
 import { Problem } from '@varsam/service-kit';
 import type { Rejection, Rejections } from '../persistence/rejections.js';
+import { anonymised } from './anonymity.js';
 import type { Arrival } from './arrival.js';
 import { DeliveryNotes } from './delivery-notes.js';
 import type { Desk, DeskOutcome } from './desk.js';
@@ -12,6 +13,9 @@ import { receiptJson } from './receipt.js';
 export type Answer = { readonly receipt: string; readonly filedBefore: boolean } | { readonly problem: Problem };
 
 export type Letter = NonNullable<Rejection['letter']>;
+
+/** How a message that was not received is kept, and how much of it. */
+export type LetterOf<Message extends Arrival> = (arrival: Message, problem: Problem, kept: Uint8Array) => Letter;
 
 /** What has to be known before anything is read: who receives where. */
 export interface Surroundings {
@@ -33,10 +37,7 @@ export class Reception {
   ) {}
 
   /** One answer for each arrival, in order. When it resolves, everything it answered is committed. `letterOf` keeps what the sender cannot be told on the spot. */
-  async receive<Message extends Arrival>(
-    arrivals: readonly Message[],
-    letterOf?: (arrival: Message, problem: Problem) => Letter,
-  ): Promise<readonly Answer[]> {
+  async receive<Message extends Arrival>(arrivals: readonly Message[], letterOf?: LetterOf<Message>): Promise<readonly Answer[]> {
     await this.surroundings.fresh();
     const answers = new Array<Answer>(arrivals.length);
     const opened = await this.opener.open(arrivals);
@@ -51,8 +52,8 @@ export class Reception {
     }
     answers.forEach((answer, index) => {
       if (!('problem' in answer)) return;
-      const arrival = arrivals[index]!;
-      notes.rejected(arrival, opened[index]!, answer.problem, letterOf?.(arrival, answer.problem));
+      const [arrival, message] = [arrivals[index]!, opened[index]!];
+      notes.rejected(arrival, message, answer.problem, letterOf?.(arrival, answer.problem, keptOf(arrival, message, answer.problem)));
     });
     await notes.keep(this.rejections);
     return answers;
@@ -82,6 +83,14 @@ export class Reception {
     });
     return groups;
   }
+}
+
+const nothing = new Uint8Array(0);
+
+/** A real child in a place to try leaves nothing behind; an anonymous reporter leaves no contact. */
+function keptOf(arrival: Arrival, opened: OpenedMessage | Problem, { slug }: Problem): Uint8Array {
+  if (slug === 'real-number-in-sandbox') return nothing;
+  return (opened instanceof Problem ? undefined : anonymised(opened.content)) ?? arrival.body;
 }
 
 function groupOf(groups: Map<Desk, Group>, desk: Desk): Group {

@@ -28,6 +28,10 @@ const texts: Readonly<Record<string, WarningText>> = {
     messageSv: 'Här stod mer än antal. Det är inte sparat; antalen är mottagna.',
     messageEn: 'More than counts stood here. It was not kept; the counts are received.',
   },
+  'odd-text': {
+    messageSv: 'Texten har osynliga styrtecken eller tecken som inte finns. Anmälan är mottagen och texten är kvar som den kom.',
+    messageEn: 'The text holds invisible controls or characters that do not exist. The report is received and the text kept as it came.',
+  },
   missing: {
     messageSv: 'Ett fält som brukar finnas saknas. Anmälan är mottagen.',
     messageEn: 'A field that is usually there is missing. The report is received.',

@@ -45,6 +45,10 @@ const texts: Readonly<Record<string, readonly [sv: string, en: string]>> = {
     'Anmälaren är anonym. Kontaktuppgifterna sparas inte.',
     'The reporter is anonymous. The contact details are not kept.',
   ],
+  'odd-text': [
+    'Texten har osynliga styrtecken eller tecken som inte finns.',
+    'The text holds invisible controls or characters that do not exist.',
+  ],
   'no-right-to-feedback': [
     'Återkoppling ges bara till den som är skyldig att anmäla (SoL 19:6).',
     'Only who has a duty to report is told of the decision (SoL 19:6).',

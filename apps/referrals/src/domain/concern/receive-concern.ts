@@ -97,7 +97,9 @@ function warningsOf(command: ReceiveConcern, codes: CodesInForce, judged: Judged
   ];
   if (own.length === 0) return atMost(formWarnings);
   const named = new Set(own.map((warning) => warning.pointer));
-  return atMost([...own, ...formWarnings.filter((warning) => !named.has(warning.pointer))]);
+  // Of a signature that is not kept its form is nobody's matter.
+  const spoken = ({ pointer }: Warning) => named.has(pointer) || (judged.anonymous && pointer.startsWith('/signature/'));
+  return atMost([...own, ...formWarnings.filter((warning) => !spoken(warning))]);
 }
 
 function identityWarnings({ personId, personIdType, unborn }: Report, identity: PersonIdentity | undefined): readonly Warning[] {

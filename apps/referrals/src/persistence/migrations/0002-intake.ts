@@ -29,8 +29,9 @@ const statements: readonly string[] = [
   `create table municipality_key (
     key_id text primary key,
     kommunkod text not null,
-    wrapped_private bytea not null,
+    wrapped_key bytea not null,
     key_version int not null,
+    sealed_private bytea not null,
     public_jwk jsonb not null,
     created_at timestamptz not null default now(),
     retired_at timestamptz

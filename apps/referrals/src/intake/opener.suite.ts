@@ -1,0 +1,22 @@
+import type { KeyObject } from 'node:crypto';
+import { RefuseWrongNumbers } from '../use-cases/refuse-wrong-numbers.js';
+import { ContentKeys } from './content-keys.js';
+import { MessageOpener } from './message-opener.js';
+import { isTestNumber } from './test-numbers.js';
+
+interface Circumstances {
+  readonly encryption?: 'required' | 'offered' | 'off';
+  readonly sandbox?: boolean;
+  readonly privateKeyOf?: (kommunkod: string, keyId: string) => Promise<KeyObject | undefined>;
+  readonly isTest?: (number: string) => boolean;
+}
+
+/** Opens messages for a municipality as told; without more, a sandbox that offers encryption and has no key. */
+export function openerOf({ encryption = 'offered', sandbox = true, privateKeyOf, isTest = isTestNumber }: Circumstances): MessageOpener {
+  const keys = { privateKeyOf: privateKeyOf ?? (() => Promise.resolve(undefined)) };
+  return new MessageOpener(
+    new ContentKeys(keys),
+    { recipientOf: () => ({ encryption, sandbox }) },
+    new RefuseWrongNumbers(isTest, () => '2026-03-20'),
+  );
+}
