@@ -28,7 +28,7 @@ const bruno = spawn(
     ...['run', '-r', '--env', 'local'],
     ...Object.entries(variables).flatMap(([name, value]) => ['--env-var', `${name}=${value}`]),
     // Tokens stay out of the report.
-    ...(values.report ? ['--reporter-json', values.report, '--reporter-skip-all-headers', '--reporter-skip-body'] : []),
+    ...(values.report ? ['--reporter-json', values.report, '--reporter-skip-all-headers', '--reporter-skip-request-body'] : []),
   ],
   { cwd: place('docs/bruno'), stdio: 'inherit' },
 );

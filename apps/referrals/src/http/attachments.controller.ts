@@ -2,10 +2,12 @@ import { hash } from 'node:crypto';
 import { Controller, Get, Param, Put, Req, Res } from '@nestjs/common';
 import { Access, CurrentPartner, CurrentViewer, Problem } from '@varsam/service-kit';
 import type { Partner, Viewer } from '@varsam/service-kit';
+import { Documented } from '@varsam/service-kit/documented';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AttachmentRefusal } from '../domain/attachment/attachment.js';
 import { ReadAttachments } from '../use-cases/read-attachments.js';
 import { ReceiveAttachments } from '../use-cases/receive-attachments.js';
+import { readAttachment, sendAttachment } from './documents/attachments.js';
 import { bytesOf } from './attachment-bytes.js';
 
 const hashForm = /^[0-9a-f]{64}$/i;
@@ -35,6 +37,7 @@ export class AttachmentsController {
   /** 201 when it is taken in, 200 when it had been; 422 `infected` when a scanner found something: then nothing of it is kept. */
   @Put(':sha256')
   @Access({ scope: 'concerns:write' })
+  @Documented(sendAttachment)
   async receive(
     @CurrentPartner() { id: partnerId, kommunkoder }: Partner,
     @Param('sha256') named: string,
@@ -53,6 +56,7 @@ export class AttachmentsController {
   /** For saving, never for showing: what a partner sends is not run in the reader's browser. */
   @Get(':attachmentId')
   @Access({ roles: ['reception', 'socialWorker', 'unitManager'] })
+  @Documented(readAttachment)
   async read(@CurrentViewer() viewer: Viewer, @Param('attachmentId') attachmentId: string, @Res() reply: FastifyReply): Promise<void> {
     const opened = await this.reading.handle(viewer, attachmentId);
     if (opened?.content === undefined) throw new Problem('not-found', 404, 'Not found');

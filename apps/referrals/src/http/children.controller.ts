@@ -1,7 +1,9 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Access, CurrentViewer, Problem } from '@varsam/service-kit';
 import type { Viewer } from '@varsam/service-kit';
+import { Documented } from '@varsam/service-kit/documented';
 import { ReadChildFiles } from '../use-cases/read-child-files.js';
+import { readChildFile, searchChild } from './documents/child-files.js';
 import { childFileView } from './child-file.view.js';
 import type { ChildFileView } from './child-file.view.js';
 import { SearchChild } from './search-child.dto.js';
@@ -14,6 +16,7 @@ export class ChildrenController {
   /** A search is a POST: an identity number never stands in an address (Digg RES.02). */
   @Post('search')
   @Access({ roles: ['reception', 'socialWorker', 'unitManager'] })
+  @Documented(searchChild)
   async search(@CurrentViewer() viewer: Viewer, @Body() { personId }: SearchChild): Promise<{ readonly childId: string }> {
     const childId = await this.childFiles.find(viewer, personId);
     if (childId === undefined) throw notFound();
@@ -22,6 +25,7 @@ export class ChildrenController {
 
   @Get(':childId')
   @Access({ roles: ['reception', 'socialWorker', 'unitManager'] })
+  @Documented(readChildFile)
   async read(@CurrentViewer() viewer: Viewer, @Param('childId') childId: string): Promise<ChildFileView> {
     const file = await this.childFiles.read(viewer, childId);
     if (file === undefined) throw notFound();

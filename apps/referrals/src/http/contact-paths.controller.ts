@@ -2,9 +2,11 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query, Req }
 import type { LocalDate } from '@varsam/calendar';
 import { Access, CLOCK, CurrentViewer, Problem } from '@varsam/service-kit';
 import type { Clock, Partner, Viewer } from '@varsam/service-kit';
+import { Documented } from '@varsam/service-kit/documented';
 import type { FastifyRequest } from 'fastify';
 import type { ContactPathRefusal, ContactPathVersion } from '../domain/contact-path/contact-path.js';
 import { KeepContactPaths } from '../use-cases/keep-contact-paths.js';
+import { changeContactPath, listContactPaths, openContactPath, readContactPathHistory } from './documents/others.js';
 import { ContactPathQuestion, NewContactPath } from './contact-path.dto.js';
 
 const everybody = ['reception', 'socialWorker', 'unitManager', 'sspfCoordinator', 'housingOfficer', 'housingDecider', 'analyst'] as const;
@@ -30,6 +32,7 @@ export class ContactPathsController {
 
   @Get()
   @Access({ roles: everybody, scope: 'concerns:write' })
+  @Documented(listContactPaths)
   async on(
     @Req() { viewer, partner }: Admitted,
     @Query() { on }: ContactPathQuestion,
@@ -41,6 +44,7 @@ export class ContactPathsController {
   /** Every version, oldest first, with who recorded it. */
   @Get(':contactPathId')
   @Access({ roles: everybody })
+  @Documented(readContactPathHistory)
   async history(@CurrentViewer() { kommunkod }: Viewer, @Param('contactPathId') contactPathId: string) {
     const versions = await this.paths.history(kommunkod, contactPathId);
     if (versions.length === 0) throw notFound();
@@ -49,6 +53,7 @@ export class ContactPathsController {
 
   @Post()
   @Access({ roles: ['unitManager'] })
+  @Documented(openContactPath)
   async open(@CurrentViewer() viewer: Viewer, @Body() given: NewContactPath): Promise<ContactPathView> {
     return doneOr(await this.paths.open(changeBy(viewer, given)));
   }
@@ -57,6 +62,7 @@ export class ContactPathsController {
   @Put(':contactPathId')
   @HttpCode(200)
   @Access({ roles: ['unitManager'] })
+  @Documented(changeContactPath)
   async change(
     @CurrentViewer() viewer: Viewer,
     @Param('contactPathId') contactPathId: string,
@@ -85,8 +91,14 @@ function doneOr(outcome: { readonly done: ContactPathVersion } | { readonly refu
   throw new Problem(refused, 409, title, undefined, { errors: [{ pointer, slug: refused }] });
 }
 
-function viewOf({ recordedBy: _by, recordedAt: _at, ...shown }: ContactPathVersion): ContactPathView {
-  return shown;
+function viewOf({ contactPathId, kommunkod, validFrom, validTo, mailbox, phone, ...version }: ContactPathVersion): ContactPathView {
+  const { organisation, organisationType, function: duty, onCall } = version;
+  return {
+    ...{ contactPathId, kommunkod, organisation, organisationType, function: duty, onCall, validFrom },
+    ...(mailbox !== undefined && { mailbox }),
+    ...(phone !== undefined && { phone }),
+    ...(validTo !== undefined && { validTo }),
+  };
 }
 
 function notFound(): Problem {

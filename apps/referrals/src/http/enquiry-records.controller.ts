@@ -1,7 +1,9 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { Access, CurrentViewer, Problem } from '@varsam/service-kit';
 import type { Viewer } from '@varsam/service-kit';
+import { Documented } from '@varsam/service-kit/documented';
 import { ReadEnquiries } from '../use-cases/read-enquiries.js';
+import { readEnquiry } from './documents/others.js';
 
 interface EnquiryView {
   readonly enquiryId: string;
@@ -18,6 +20,7 @@ export class EnquiryRecordsController {
 
   @Get(':enquiryId')
   @Access({ roles: ['sspfCoordinator'] })
+  @Documented(readEnquiry)
   async read(@CurrentViewer() viewer: Viewer, @Param('enquiryId') enquiryId: string): Promise<EnquiryView> {
     const record = await this.reading.handle(viewer, enquiryId);
     if (record === undefined) throw new Problem('not-found', 404, 'Not found');

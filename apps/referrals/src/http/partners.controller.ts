@@ -1,8 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { Access, CurrentViewer } from '@varsam/service-kit';
 import type { Viewer } from '@varsam/service-kit';
+import { Documented } from '@varsam/service-kit/documented';
 import { AdministerPartners } from '../use-cases/partner/administer-partners.js';
 import type { PartnerOutcome } from '../use-cases/partner/administer-partners.js';
+import { addPartner, listPartners, readPartner, revokePartner, rotatePartnerKeys } from './documents/partners.js';
 import { NewKeys, NewPartner } from './partner.dto.js';
 import { publicKeyOf } from './partner-keys.js';
 import { partnerProblem } from './partner-problems.js';
@@ -17,6 +19,7 @@ export class PartnersController {
   /** 201 with the partner and, where keys for the bus were sent, a user JWT for them. */
   @Post()
   @Access({ roles: ['operations'] })
+  @Documented(addPartner)
   async add(@CurrentViewer() viewer: Viewer, @Body() body: NewPartner): Promise<AdministeredView> {
     const { id, name, organisationNumber, organisationType, kommunkoder = [viewer.kommunkod], natsPublicKey } = body;
     const command = {
@@ -31,12 +34,14 @@ export class PartnersController {
   /** The municipality's partners, revoked ones too. */
   @Get()
   @Access({ roles: ['operations'] })
+  @Documented(listPartners)
   async list(@CurrentViewer() viewer: Viewer): Promise<{ readonly partners: readonly PartnerView[] }> {
     return { partners: (await this.partners.list(viewer)).map(({ partner, busKey }) => partnerView(partner, busKey)) };
   }
 
   @Get(':partner')
   @Access({ roles: ['operations'] })
+  @Documented(readPartner)
   async read(@CurrentViewer() viewer: Viewer, @Param('partner') id: string): Promise<PartnerView> {
     const found = await this.partners.find(id, viewer);
     if (found === undefined) throw partnerProblem('unknown');
@@ -47,6 +52,7 @@ export class PartnersController {
   @Post(':partner/revocation')
   @HttpCode(200)
   @Access({ roles: ['operations'] })
+  @Documented(revokePartner)
   async revoke(@CurrentViewer() viewer: Viewer, @Param('partner') id: string): Promise<AdministeredView> {
     return answered(await this.partners.revoke(id, viewer));
   }
@@ -55,6 +61,7 @@ export class PartnersController {
   @Post(':partner/rotation')
   @HttpCode(200)
   @Access({ roles: ['operations'] })
+  @Documented(rotatePartnerKeys)
   async rotate(@CurrentViewer() viewer: Viewer, @Param('partner') id: string, @Body() body: NewKeys): Promise<AdministeredView> {
     const { publicJwk, natsPublicKey } = body;
     const command = {

@@ -1,8 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
 import { Access, CurrentViewer } from '@varsam/service-kit';
 import type { Viewer } from '@varsam/service-kit';
+import { Documented } from '@varsam/service-kit/documented';
 import type { ReceptionTask } from '../domain/child-file.js';
 import { ReadChildFiles } from '../use-cases/read-child-files.js';
+import { listReceptionTasks } from './documents/child-files.js';
 
 /** Reports that came in with something to settle (ARCHITECTURE 1, decision 11). */
 @Controller('reception-tasks')
@@ -11,6 +13,7 @@ export class ReceptionTasksController {
 
   @Get()
   @Access({ roles: ['reception', 'unitManager'] })
+  @Documented(listReceptionTasks)
   async list(@CurrentViewer() viewer: Viewer): Promise<{ readonly tasks: readonly ReceptionTask[] }> {
     return { tasks: await this.childFiles.receptionTasks(viewer) };
   }

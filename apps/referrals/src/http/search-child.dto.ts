@@ -1,7 +1,8 @@
+import { Meaning } from '@varsam/service-kit/documented';
 import { IsString, MaxLength } from 'class-validator';
 
 export class SearchChild {
-  /** Personnummer or samordningsnummer, as people write it. */
+  @Meaning('Personnummer eller samordningsnummer, som folk skriver det.', 'Personnummer or samordningsnummer, as people write it.')
   @IsString()
   @MaxLength(20)
   readonly personId: string;

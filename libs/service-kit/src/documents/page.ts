@@ -9,6 +9,7 @@ import { wordsInTitle } from './words.js';
 
 interface Operation {
   readonly operationId: string;
+  readonly tags: readonly string[];
   readonly summary: string;
   readonly description: string;
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
@@ -28,6 +29,7 @@ interface Document {
     readonly 'x-limitations': readonly string[];
   };
   readonly servers: readonly { readonly url: string }[];
+  readonly tags: readonly { readonly name: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, Schema>>;
@@ -45,9 +47,11 @@ export function pageOf(document: Json, language: Language): string {
   const speech: Speech = { language, words: pageWords[language] };
   const title = wordsInTitle(api.info.title)[language];
   const base = api.servers.at(-1)?.url ?? '';
-  const operations = Object.entries(api.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), address: `${base}${path}`, operation })),
-  );
+  const operations = Object.entries(api.paths)
+    .flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), address: `${base}${path}`, operation })),
+    )
+    .sort((a, b) => placeOf(a.operation, api) - placeOf(b.operation, api));
   const contents = operations.map(
     ({ operation }) => `<a href="#${operation.operationId}">${escaped(wordsInTitle(operation.summary)[language])}</a>`,
   );
@@ -64,6 +68,11 @@ export function pageOf(document: Json, language: Language): string {
       `<h2 id="requests">${escaped(words.operations)}</h2>${requests.join('')}` +
       `<h2 id="shapes">${escaped(words.shapes)}</h2>${shapes.join('')}`,
   );
+}
+
+/** What matters most to its readers comes first: the order in which the API names its resources. */
+function placeOf({ tags: [tag] }: Operation, api: Document): number {
+  return api.tags.findIndex(({ name }) => name === tag);
 }
 
 /** A whole page around its content; the link to the other language leads to the same address. */

@@ -1,0 +1,176 @@
+import { Problem } from '@varsam/service-kit';
+import { described, field } from '@varsam/service-kit/described';
+import type { Documentation } from '@varsam/service-kit/documented';
+import { goldenExample } from '@varsam/service-kit/examples';
+import type { FiledAttachment } from '../../domain/child-file.js';
+import type { ChildFileView } from '../child-file.view.js';
+
+type ConcernView = ChildFileView['concerns'][number];
+type SupplementView = ChildFileView['unplaced'][number];
+type Warning = ConcernView['warnings'][number];
+
+const warning = described<Warning>('Warning', 'Något udda i det som kom.', 'Something odd in what came.', {
+  pointer: field.text('Var, som JSON Pointer.', 'Where, as a JSON Pointer.'),
+  slug: field.text('Vad, som ett fast ord.', 'What, as a stable word.'),
+});
+
+const attachment = described<FiledAttachment>(
+  'Attachment',
+  'Ett dokument som en anmälan beskriver.',
+  'A document that a report describes.',
+  {
+    attachmentId: field.id('Dokumentet.', 'The document.'),
+    sha256: field.text('SHA-256, hexadecimalt.', 'SHA-256, hexadecimal.'),
+    mediaType: field.text('Typ.', 'Type.'),
+    size: field.whole('Storlek i byte.', 'Size in bytes.'),
+    state: field.oneOf('Om det har kommit och är genomsökt.', 'Whether it has come and has been scanned.', [
+      'DESCRIBED',
+      'RECEIVED',
+      'CLEAN',
+      'INFECTED',
+      'UNSCANNED',
+    ]),
+  },
+);
+
+const supplement = described<SupplementView>('Supplement', 'En komplettering.', 'A supplement.', {
+  supplementId: field.text('Kompletteringens nummer.', 'Id of the supplement.'),
+  receivedAt: field.instant('När den kom in.', 'When it came in.'),
+  partnerId: field.text('Vem som sände den.', 'Who sent it.'),
+  acute: field.flag('Om avsändaren såg omedelbar fara.', 'Whether the sender saw immediate danger.'),
+  warnings: field.parts('Det som är udda.', 'What is odd.', warning),
+  attachments: field.parts('Dokument.', 'Documents.', attachment),
+  supplement: field.any('Kompletteringen som den kom.', 'The supplement as it came.'),
+});
+
+const sibling = described<ConcernView['siblings'][number]>('Sibling', 'Anmälan om ett syskon.', 'The concern about a sibling.', {
+  concernId: field.id('Ärendet.', 'The concern.'),
+  childId: field.optional(field.id('Syskonet; saknas tills den anmälan har kommit.', 'The sibling; absent until that report has come.')),
+});
+
+const concern = described<ConcernView>('FiledConcern', 'En anmälan i akten.', 'A report in the file.', {
+  concernId: field.id('Ärendet.', 'The concern.'),
+  receivedAt: field.instant('När den kom in.', 'When it came in.'),
+  receivedOn: field.day('Vilken dag i Sverige.', 'Which day in Sweden.'),
+  partnerId: field.text('Vem som sände den.', 'Who sent it.'),
+  reporterCategory: field.text('Anmälarens kategori.', 'Category of the reporter.'),
+  noticeKind: field.optional(field.text('Lagrum för en underrättelse från polisen.', 'Which duty a notice of the police fulfils.')),
+  siblings: field.parts('Anmälningar om syskon.', 'Concerns about siblings.', sibling),
+  concernTypes: field.codes('Slag av oro.', 'Kinds of concern.'),
+  acute: field.flag('Om avsändaren såg omedelbar fara.', 'Whether the sender saw immediate danger.'),
+  warnings: field.parts('Det som är udda.', 'What is odd.', warning),
+  supplements: field.parts('Kompletteringar, äldst först.', 'Supplements, oldest first.', supplement),
+  attachments: field.parts('Dokument.', 'Documents.', attachment),
+  report: field.any('Anmälan som den kom.', 'The report as it came.'),
+});
+
+const childFile = described<ChildFileView>(
+  'ChildFile',
+  'Allt som har anmälts om ett barn i kommunen.',
+  'Everything reported about a child in the municipality.',
+  {
+    childId: field.id('Barnet.', 'The child.'),
+    kommunkod: field.kommunkod('Kommunen.', 'The municipality.'),
+    concerns: field.parts('Anmälningarna, äldst först.', 'The reports, oldest first.', concern),
+    unplaced: field.parts('Kompletteringar till en anmälan som ingen kände.', 'Supplements to a report that nobody knew.', supplement),
+  },
+);
+
+const childId = '019d0c5e-7a00-7001-8a11-000000000001';
+
+export const searchChild: Documentation = {
+  operationId: 'searchChild',
+  summary: { sv: 'Sök ett barn', en: 'Search a child' },
+  description: {
+    sv: 'Med identitetsnummer i meddelandet, för ett sådant står aldrig i en adress. Sökningen loggas.',
+    en: 'By identity number in the message, for such a number never stands in an address. The search is logged.',
+  },
+  body: {
+    example: () => ({
+      personId: goldenExample<{ child: { personId: { value: string } } }>('partners.concern-report.v1').child.personId.value,
+    }),
+  },
+  answers: {
+    201: {
+      words: { sv: 'Barnets nummer.', en: 'The number of the child.' },
+      shape: described<{ readonly childId: string }>('FoundChild', 'Det funna barnet.', 'The child found.', {
+        childId: field.id('Barnet.', 'The child.'),
+      }),
+      example: () => ({ childId }),
+    },
+  },
+  refusals: [new Problem('not-found', 404, 'Not found')],
+};
+
+export const readChildFile: Documentation = {
+  operationId: 'readChildFile',
+  summary: { sv: 'Läs ett barns akt', en: 'Read a child’s file' },
+  description: {
+    sv: 'Alla anmälningar om barnet i tidsordning. Läsningen skrivs i läsloggen i samma transaktion.',
+    en: 'All reports about the child in order of time. The read is logged in the same transaction.',
+  },
+  answers: {
+    200: {
+      words: { sv: 'Akten.', en: 'The file.' },
+      shape: childFile,
+      example: () => ({ childId, kommunkod: '0486', concerns: [filed()], unplaced: [] }),
+    },
+  },
+};
+
+function filed(): ConcernView {
+  return {
+    concernId: '019d0c5e-7a00-7073-8a11-000000000073',
+    receivedAt: '2026-03-20T14:52:11.000Z',
+    receivedOn: '2026-03-20',
+    partnerId: 'provskolan',
+    reporterCategory: 'PUPIL_HEALTH',
+    siblings: [],
+    concernTypes: ['SCHOOL_ABSENCE'],
+    acute: false,
+    warnings: [],
+    supplements: [],
+    attachments: [],
+    report: goldenExample('partners.concern-report.v1'),
+  };
+}
+
+interface ReceptionTaskView {
+  readonly concernId: string;
+  readonly supplementId?: string;
+  readonly childId: string;
+  readonly receivedAt: string;
+  readonly warnings: readonly Warning[];
+}
+
+const task = described<ReceptionTaskView>('ReceptionTask', 'Något att reda ut.', 'Something to settle.', {
+  concernId: field.id('Ärendet; för en komplettering det som den nämner.', 'The concern; of a supplement the one that it names.'),
+  supplementId: field.optional(field.text('Kompletteringen.', 'The supplement.')),
+  childId: field.id('Barnet.', 'The child.'),
+  receivedAt: field.instant('När det kom in.', 'When it came in.'),
+  warnings: field.parts('Vad som är udda.', 'What is odd.', warning),
+});
+
+export const listReceptionTasks: Documentation = {
+  operationId: 'listReceptionTasks',
+  summary: { sv: 'Lista mottagningens uppgifter', en: 'List the tasks of reception' },
+  description: { sv: 'Det som togs emot fast något var udda.', en: 'What was received although something was odd.' },
+  answers: {
+    200: {
+      words: { sv: 'Uppgifterna.', en: 'The tasks.' },
+      shape: described<{ readonly tasks: readonly ReceptionTaskView[] }>('ReceptionTasks', 'Uppgifterna.', 'The tasks.', {
+        tasks: field.parts('Uppgifterna.', 'The tasks.', task),
+      }),
+      example: () => ({
+        tasks: [
+          {
+            concernId: '019d0c5e-7a00-7073-8a11-000000000073',
+            childId,
+            receivedAt: '2026-03-20T14:52:11.000Z',
+            warnings: [{ pointer: '/concern/types/0', slug: 'unknown-code' }],
+          },
+        ],
+      }),
+    },
+  },
+};
