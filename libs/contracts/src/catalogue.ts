@@ -90,7 +90,7 @@ export const catalogue: readonly CatalogueEntry[] = [
     'assessments',
     PreAssessmentDecidedV1,
     ['En förhandsbedömning har avslutats med beslut', 'A pre-assessment has been decided'],
-    ['reporting'],
+    ['referrals', 'reporting'],
   ),
   domain(
     'assessments',
