@@ -5,7 +5,7 @@ import { concernIdOf } from './concern-id.js';
 import type { Desk, DeskOutcome } from './desk.js';
 import { asReportContent, saidEnquiryOf, withoutEnquirer } from './enquiry-fields.js';
 import { messageIdOf } from './message-id.js';
-import { messageProblem } from './message-problems.js';
+import { messageProblem, refusedAt } from './message-problems.js';
 import type { OpenedMessage } from './opened-message.js';
 import { readFields } from './report-fields.js';
 import { provedSenderOf, sentMessageOf } from './sent-message.js';
@@ -24,6 +24,13 @@ export class EnquiryDesk implements Desk {
     return outcomes.map((outcome) => ('refused' in outcome ? { refused: messageProblem(outcome.refused) } : outcome));
   }
 
+  async problemsOf(message: OpenedMessage): Promise<readonly Warning[]> {
+    const { command } = this.read(message);
+    const decision = await this.receiveEnquiries.judge(command);
+    if ('refused' in decision) return [{ pointer: refusedAt(decision.refused), slug: decision.refused }];
+    return 'next' in decision ? decision.next.warnings : [asConcern];
+  }
+
   private read(message: OpenedMessage): EnquiryToReceive {
     const sent = sentMessageOf(message, 'enquiryId');
     const proved = provedSenderOf(message, this.organisationNumberOf);
@@ -39,6 +46,8 @@ export class EnquiryDesk implements Desk {
   }
 }
 
+const asConcern: Warning = { pointer: '/needOfProtectionSeen', slug: 'received-as-concern' };
+
 type Proved = Pick<EnquiryToReceive['command'], 'kommunkod' | 'partnerId' | 'partnerOrganisationNumber' | 'receivedAt'> & {
   readonly reportId: string;
 };
@@ -53,7 +62,7 @@ function asReport({ content, envelope, arrival, ownBytes, hash }: OpenedMessage,
       ...{ reportId, kommunkod, partnerId, receivedAt },
       ...(partnerOrganisationNumber !== undefined && { partnerOrganisationNumber }),
       report,
-      formWarnings: [{ pointer: '/needOfProtectionSeen', slug: 'received-as-concern' }],
+      formWarnings: [asConcern],
     },
     door: arrival.door,
     body: ownBytes,

@@ -49,6 +49,11 @@ const told: Readonly<Record<Own, { readonly title: string; readonly detail: stri
   },
 };
 
+/** Where in the message the reason lies. */
+export function refusedAt(refusal: Own | ReceptionRefusal): string {
+  return refusal in told ? told[refusal as Own].pointer : '';
+}
+
 export function messageProblem(refusal: Own | ReceptionRefusal): Problem {
   if (!(refusal in told)) return problemOf(refusal as ReceptionRefusal);
   const { title, detail, pointer, see } = told[refusal as Own];

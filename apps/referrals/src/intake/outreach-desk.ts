@@ -7,7 +7,7 @@ import { holdsIdentityNumber } from './identity-numbers.js';
 import { jsonObject, textOf } from './json-fields.js';
 import type { Json } from './json-fields.js';
 import { messageIdOf } from './message-id.js';
-import { messageProblem } from './message-problems.js';
+import { messageProblem, refusedAt } from './message-problems.js';
 import type { OpenedMessage } from './opened-message.js';
 import { provedSenderOf, saidSenderOf, sentMessageOf } from './sent-message.js';
 import type { OrganisationNumberOf } from './sent-message.js';
@@ -32,6 +32,11 @@ export class OutreachDesk implements Desk {
   async receive(messages: readonly OpenedMessage[]): Promise<readonly DeskOutcome[]> {
     const outcomes = await this.receiveOutreach.handle(messages.map((message) => this.read(message)));
     return outcomes.map((outcome) => ('refused' in outcome ? { refused: messageProblem(outcome.refused) } : outcome));
+  }
+
+  problemsOf(message: OpenedMessage): readonly Warning[] {
+    const decision = this.receiveOutreach.judge(this.read(message).command);
+    return 'next' in decision ? decision.next.warnings : [{ pointer: refusedAt(decision.refused), slug: decision.refused }];
   }
 
   private read(message: OpenedMessage): ContactsToReceive {

@@ -87,9 +87,12 @@ export class Reception {
 
 const nothing = new Uint8Array(0);
 
+/** Sent by consent, or without naming anybody: when it is refused, that it came is kept, and why it went (OSL 12:2, DOMAIN 0.1 point 2). */
+const contentless: ReadonlySet<string> = new Set<Arrival['message']>(['enquiry', 'outreach-contacts']);
+
 /** A real child in a place to try leaves nothing behind; an anonymous reporter leaves no contact. */
 function keptOf(arrival: Arrival, opened: OpenedMessage | Problem, { slug }: Problem): Uint8Array {
-  if (slug === 'real-number-in-sandbox') return nothing;
+  if (slug === 'real-number-in-sandbox' || contentless.has(arrival.message)) return nothing;
   return (opened instanceof Problem ? undefined : anonymised(opened.content)) ?? arrival.body;
 }
 

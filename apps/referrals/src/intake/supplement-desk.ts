@@ -6,7 +6,7 @@ import { concernIdOf } from './concern-id.js';
 import type { Desk, DeskOutcome } from './desk.js';
 import { isYes, jsonObject, saysSomething } from './json-fields.js';
 import { messageIdOf } from './message-id.js';
-import { messageProblem } from './message-problems.js';
+import { messageProblem, refusedAt } from './message-problems.js';
 import { idOf } from './opened-message.js';
 import type { OpenedMessage } from './opened-message.js';
 import { provedSenderOf, saidSenderOf, sentMessageOf } from './sent-message.js';
@@ -25,6 +25,11 @@ export class SupplementDesk implements Desk {
   async receive(messages: readonly OpenedMessage[]): Promise<readonly DeskOutcome[]> {
     const outcomes = await this.receiveSupplements.handle(messages.map((message) => this.read(message)));
     return outcomes.map((outcome) => ('refused' in outcome ? { refused: messageProblem(outcome.refused) } : outcome));
+  }
+
+  async problemsOf(message: OpenedMessage): Promise<readonly Warning[]> {
+    const decision = await this.receiveSupplements.judge(this.read(message).command);
+    return 'next' in decision ? decision.next.warnings : [{ pointer: refusedAt(decision.refused), slug: decision.refused }];
   }
 
   private read(message: OpenedMessage): SupplementToReceive {

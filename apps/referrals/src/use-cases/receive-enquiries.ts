@@ -1,4 +1,4 @@
-import type { EnquiryCodes, EnquiryRefusal, ReceiveEnquiry } from '../domain/enquiry/enquiry.js';
+import type { EnquiryCodes, EnquiryDecision, EnquiryRefusal, ReceiveEnquiry } from '../domain/enquiry/enquiry.js';
 import { receiveEnquiry } from '../domain/enquiry/receive-enquiry.js';
 import type { Enquiries, EnquiryToFile } from '../persistence/enquiries.js';
 import type { Filed } from '../persistence/filed.js';
@@ -22,6 +22,11 @@ export class ReceiveEnquiries {
     private readonly receiveConcerns: ReceiveConcerns,
     private readonly codesInForce: () => EnquiryCodes,
   ) {}
+
+  /** What would become of one, without anything being kept. */
+  async judge(command: ReceiveEnquiry): Promise<EnquiryDecision> {
+    return receiveEnquiry(command, await this.enquiries.rules(), this.codesInForce());
+  }
 
   /** One for each, in order. */
   async handle(given: readonly EnquiryToReceive[]): Promise<readonly EnquiryOutcome[]> {

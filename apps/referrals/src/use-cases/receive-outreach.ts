@@ -1,4 +1,4 @@
-import type { ContactsRefusal, ReceiveContacts } from '../domain/outreach/outreach-contacts.js';
+import type { ContactsDecision, ContactsRefusal, ReceiveContacts } from '../domain/outreach/outreach-contacts.js';
 import { receiveContacts } from '../domain/outreach/receive-contacts.js';
 import type { Outreach, ContactsToFile } from '../persistence/outreach.js';
 import type { SentMessage } from '../persistence/partner-messages.js';
@@ -12,6 +12,11 @@ export interface ContactsToReceive {
 
 export class ReceiveOutreach {
   constructor(private readonly outreach: Outreach) {}
+
+  /** What would become of one, without anything being kept. */
+  judge(command: ReceiveContacts): ContactsDecision {
+    return receiveContacts(command);
+  }
 
   /** One for each, in order. */
   async handle(given: readonly ContactsToReceive[]): Promise<readonly MessageOutcome<ContactsRefusal>[]> {

@@ -1,6 +1,6 @@
 import type { DescribedAttachment } from '../domain/attachment/attachment.js';
 import { receiveSupplement } from '../domain/supplement/receive-supplement.js';
-import type { KnownConcern, ReceiveSupplement, SupplementRefusal } from '../domain/supplement/supplement.js';
+import type { KnownConcern, ReceiveSupplement, SupplementDecision, SupplementRefusal } from '../domain/supplement/supplement.js';
 import type { SentMessage } from '../persistence/partner-messages.js';
 import type { Supplements, SupplementToFile } from '../persistence/supplements.js';
 import { outcomeOf } from './filing-outcome.js';
@@ -15,6 +15,12 @@ export interface SupplementToReceive {
 /** Joins what partners add to the concerns they reported. */
 export class ReceiveSupplements {
   constructor(private readonly supplements: Supplements) {}
+
+  /** What would become of one, without anything being kept. */
+  async judge(command: ReceiveSupplement): Promise<SupplementDecision> {
+    const [known] = await this.supplements.known(command.kommunkod, [command.concernId]);
+    return receiveSupplement(command, known);
+  }
 
   /** One for each, in order. */
   async handle(given: readonly SupplementToReceive[]): Promise<readonly MessageOutcome<SupplementRefusal>[]> {

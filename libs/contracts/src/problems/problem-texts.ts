@@ -65,6 +65,28 @@ const texts: Readonly<Record<string, readonly [sv: string, en: string]>> = {
   'no-concern': ['Meddelandet säger inget om en oro.', 'The message says nothing about a concern.'],
   'other-sender': ['Meddelandet är i en annan avsändares namn.', 'The message is in the name of another sender.'],
   'other-municipality': ['Meddelandet är till en annan kommun.', 'The message is meant for another municipality.'],
+  'consent-needed': [
+    'En förfrågan som säger vem det gäller behöver samtycke från den unga och varje vårdnadshavare. Vid oro: gör en orosanmälan, den kräver inget samtycke.',
+    'An enquiry that says whom it is about takes the consent of the young person and every guardian. In concern send a concern report: it needs no consent.',
+  ],
+  'not-target-group': [
+    'Den unga hör inte till målgruppen eller åldrarna för arbetsformen. Vid oro: gör en orosanmälan.',
+    'The young person is not of the target group or the ages of the form of work. In concern send a concern report.',
+  ],
+  'unknown-form': ['Arbetsformen finns inte.', 'There is no such form of work.'],
+  'age-needs-manual-decision': [
+    'Åldern framgår inte säkert; en samordnare avgör.',
+    'The age cannot be told for certain; a coordinator decides.',
+  ],
+  'received-as-concern': [
+    'Ett behov av skydd har setts: förfrågan tas emot som en orosanmälan (SoL 19:1).',
+    'A need of protection has been seen: the enquiry is received as a concern report (SoL 19:1).',
+  ],
+  'no-supplement': ['Tillägget säger ingenting.', 'The supplement says nothing.'],
+  'unknown-report': ['Den tidigare anmälan finns inte under det id:t.', 'The earlier report is not there under that id.'],
+  'identifies-somebody': ['Ett identitetsnummer står bland antalen.', 'An identity number stands among the counts.'],
+  'left-out': ['Här står mer än antal; det sparas inte.', 'More than counts stands here; it is not kept.'],
+  'no-counts': ['Period eller antal saknas.', 'The period or the counts are missing.'],
 };
 
 const otherwise = ['Fältet är inte som det är överenskommet.', 'The field is not as agreed.'] as const;
