@@ -35,10 +35,11 @@ const remembered = 1_000;
 export class NatsDoor implements Door {
   readonly name = 'nats';
   private link: Promise<NatsConnection> | undefined;
-  private readonly waiting = new Map<string, (told: Told) => void>();
+  private readonly waiting = new Map<string, { readonly told: (told: Told) => void; readonly failed: (error: Error) => void }>();
   private readonly early = new Map<string, Told>();
   private readonly listeners = new Set<(heard: Heard) => void>();
   private attempts = 0;
+  private barred: Refused | undefined;
 
   constructor(
     private readonly access: NatsAccess,
@@ -47,6 +48,7 @@ export class NatsDoor implements Door {
 
   async send(wire: Wire, signal: AbortSignal): Promise<Answer> {
     const connection = await this.connection();
+    if (this.barred) throw this.barred;
     const told = this.early.get(wire.messageId) ?? (await this.asked(connection, wire, signal));
     this.early.delete(wire.messageId);
     if (told.kind === 'receipt') return { receipt: told.receipt };
@@ -83,7 +85,7 @@ export class NatsDoor implements Door {
       inboxPrefix: `_INBOX.${partnerId}`, // the only inbox that a partner may listen to
       maxReconnectAttempts: -1,
     }).catch(notConnected);
-    void this.hear(connection.subscribe(`receipt.${kommunkod}.${partnerId}.>`));
+    this.hear(connection.subscribe(`receipt.${kommunkod}.${partnerId}.>`)).catch((error: unknown) => this.deaf(error));
     await connection.flush();
     return connection;
   }
@@ -96,12 +98,12 @@ export class NatsDoor implements Door {
         this.waiting.delete(wire.messageId);
         settle();
       };
-      const failed = (why: string) => end(() => reject(new DoorFailed(why)));
-      const stopped = () => failed('the time is up');
-      const timer = setTimeout(() => failed('no receipt came'), this.answerMs);
+      const failed = (error: Error) => end(() => reject(error));
+      const stopped = () => failed(new DoorFailed('the time is up'));
+      const timer = setTimeout(() => failed(new DoorFailed('no receipt came')), this.answerMs);
       signal.addEventListener('abort', stopped, { once: true });
-      this.waiting.set(wire.messageId, (told) => end(() => resolve(told)));
-      this.publish(connection, wire).catch((error: unknown) => end(() => reject(publishFailed(error))));
+      this.waiting.set(wire.messageId, { told: (told) => end(() => resolve(told)), failed });
+      this.publish(connection, wire).catch((error: unknown) => failed(publishFailed(error)));
     });
   }
 
@@ -126,10 +128,17 @@ export class NatsDoor implements Door {
     }
   }
 
+  /** Who is not allowed to hear its receipts will never know that anything arrived: nothing is sent with these credentials any more. */
+  private deaf(error: unknown): void {
+    const why = publishFailed(error);
+    if (why instanceof Refused) this.barred = why;
+    for (const { failed } of [...this.waiting.values()]) failed(why);
+  }
+
   private tell(told: Told): void {
     const id = told.kind === 'receipt' ? told.receipt.reportId : (told.rejected.messageId.split('.')[0] ?? '');
     const waiting = this.waiting.get(id);
-    if (waiting) return waiting(told);
+    if (waiting) return waiting.told(told);
     this.early.set(id, told);
     const [oldest] = this.early.keys();
     if (this.early.size > remembered && oldest !== undefined) this.early.delete(oldest);
