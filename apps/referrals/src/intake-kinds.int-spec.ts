@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 } from 'uuid';
 import { BrokerDoor } from './broker-door.suite.js';
+import { supplementOf } from './message.suite.js';
 import { bytesOf, childOf, reportOf } from './report.suite.js';
 import type { Report } from './report.suite.js';
 import { RunningReferrals } from './running-referrals.suite.js';
@@ -112,6 +113,16 @@ describe('an anonymous private person', () => {
     const kept = (await fileOf(report['reportId'])).concerns.find((concern) => concern.report['reportId'] === report['reportId'])!.report;
     expect(JSON.stringify(kept)).not.toMatch(secret);
     expect(kept).toMatchObject({ concern: report['concern'], child: report['child'] });
+  });
+
+  it('who adds to a report is as anonymous', async () => {
+    const report = reportOf();
+    await send('concern-reports', report);
+    const supplement = supplementOf(report['reportId'], { reporter: anonymous });
+    expect((await send('supplements', supplement)).status).toBe(201);
+    const file = JSON.stringify(await fileOf(report['reportId']));
+    expect(file).toContain('Har i dag berättat mer.');
+    expect(file).not.toMatch(secret);
   });
 
   it('has no right to be told of the decision, and is told that', async () => {

@@ -39,7 +39,7 @@ export class FeedbackAcknowledgementDesk implements Desk {
       sent,
       said: saidSenderOf(message),
       receivedAt,
-      warnings: this.strictForm(message.content),
+      warnings: [...message.warnings, ...this.strictForm(message.content)],
     };
   }
 }

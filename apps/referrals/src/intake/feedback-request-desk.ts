@@ -36,7 +36,7 @@ export class FeedbackRequestDesk implements Desk {
       sent,
       said: saidSenderOf(message),
       request: { at: receivedAt, on: localDate(receivedAt) },
-      warnings: this.strictForm(message.content),
+      warnings: [...message.warnings, ...this.strictForm(message.content)],
     };
   }
 }

@@ -1,14 +1,16 @@
 import type { ProvedSender, SaidSender } from '../domain/sender.js';
 import type { SentMessage } from '../persistence/partner-messages.js';
+import { anonymised } from './anonymity.js';
 import { jsonObject, textOf } from './json-fields.js';
 import { ownIdOf } from './opened-message.js';
 import type { OpenedMessage } from './opened-message.js';
 
 export type OrganisationNumberOf = (partnerId: string) => string | undefined;
 
-/** A message as its sender sent it, under the id that stands in `idField`. */
+/** A message as its sender sent it, under the id that stands in `idField`. Of an anonymous reporter no contact is kept (DOMAIN 4.1). */
 export function sentMessageOf(message: OpenedMessage, idField: string): SentMessage {
-  return { messageId: ownIdOf(message, idField), door: message.arrival.door, body: message.ownBytes, bodyHash: message.hash };
+  const body = anonymised(message.content) ?? message.ownBytes;
+  return { messageId: ownIdOf(message, idField), door: message.arrival.door, body, bodyHash: message.hash };
 }
 
 /** In whose name it speaks and to whom, as far as it says. */
