@@ -6,7 +6,7 @@ import { Documented } from '@varsam/service-kit/documented';
 import type { FastifyRequest } from 'fastify';
 import type { ContactPathRefusal, ContactPathVersion } from '../domain/contact-path/contact-path.js';
 import { KeepContactPaths } from '../use-cases/keep-contact-paths.js';
-import { changeContactPath, listContactPaths, openContactPath, readContactPathHistory } from './documents/others.js';
+import { changeContactPath, listContactPaths, openContactPath, readContactPathHistory } from './documents/contact-paths.js';
 import { ContactPathQuestion, NewContactPath } from './contact-path.dto.js';
 
 const everybody = ['reception', 'socialWorker', 'unitManager', 'sspfCoordinator', 'housingOfficer', 'housingDecider', 'analyst'] as const;

@@ -3,7 +3,7 @@ import { Access, CurrentViewer, Problem } from '@varsam/service-kit';
 import type { Viewer } from '@varsam/service-kit';
 import { Documented } from '@varsam/service-kit/documented';
 import { ReadEnquiries } from '../use-cases/read-enquiries.js';
-import { readEnquiry } from './documents/others.js';
+import { readEnquiry } from './documents/enquiry-records.js';
 
 interface EnquiryView {
   readonly enquiryId: string;

@@ -5,7 +5,7 @@ import type { Viewer } from '@varsam/service-kit';
 import { Documented, Meaning } from '@varsam/service-kit/documented';
 import type { ReleasedSum } from '../domain/outreach/released-counts.js';
 import { ReadOutreach } from '../use-cases/read-outreach.js';
-import { readOutreachSums } from './documents/others.js';
+import { readOutreachSums } from './documents/outreach-sums.js';
 
 export class OutreachQuestion {
   @Meaning('Första dag.', 'First day asked for.')

@@ -3,17 +3,23 @@ import { controllersOf } from '../controller-routes.js';
 import type { ServiceDefinition } from '../definition.js';
 import type { ServiceSettings } from '../settings.js';
 import { apiInfoOf } from './api-info.js';
-import type { Json } from './components.js';
+import { eventsPage } from './events-page.js';
 import { openApiOf } from './open-api.js';
 import { pageOf, pagePolicy } from './page.js';
 import type { Language } from './page-words.js';
+
+const pageHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': pagePolicy,
+  'referrer-policy': 'no-referrer',
+};
 
 interface Asked {
   readonly query: unknown;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-/** What the API is, for programs and for people. Made when first asked for: most services are never asked. */
+/** What the API is, for programs and for people. Made when first asked for, and then kept: most services are never asked, and nobody makes it twice. */
 export function addDocumentRoutes<S extends ServiceSettings>(
   app: NestFastifyApplication,
   definition: ServiceDefinition<S>,
@@ -23,16 +29,21 @@ export function addDocumentRoutes<S extends ServiceSettings>(
   const prefix = `/${definition.apiName}/v1`;
   server.get(`${prefix}/api-info`, () => apiInfoOf(definition));
   if (!definition.documentation) return;
-  let made: Json | undefined;
-  const document = (): Json => (made ??= openApiOf(definition, controllersOf(app), issuer).document);
-  server.get(`${prefix}/openapi.json`, (_request, reply) => reply.type('application/json; charset=utf-8').send(JSON.stringify(document())));
-  server.get(`${prefix}/docs`, (request, reply) =>
-    reply
-      .type('text/html; charset=utf-8')
-      .header('content-security-policy', pagePolicy)
-      .header('referrer-policy', 'no-referrer')
-      .send(pageOf(document(), languageOf(request))),
-  );
+  const document = once(() => openApiOf(definition, controllersOf(app), issuer).document);
+  const text = once(() => JSON.stringify(document()));
+  server.get(`${prefix}/openapi.json`, (_request, reply) => reply.type('application/json; charset=utf-8').send(text()));
+  addPage('docs', (language) => pageOf(document(), language));
+  if (definition.documentation.messages === 'over-nats') addPage('events', eventsPage);
+
+  function addPage(name: string, write: (language: Language) => string): void {
+    const pages = { sv: once(() => write('sv')), en: once(() => write('en')) };
+    server.get(`${prefix}/${name}`, (request, reply) => reply.headers(pageHeaders).send(pages[languageOf(request)]()));
+  }
+}
+
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly kept: Made } | undefined;
+  return () => (made ??= { kept: make() }).kept;
 }
 
 /** Swedish unless English is asked for, by the link on the page or by the browser. */

@@ -50,6 +50,8 @@ export interface ApiDocumentation {
   readonly limitations: readonly Words[];
   /** By the first part of the path. */
   readonly tags: Readonly<Record<string, Words>>;
+  /** Whether its partners also send over NATS: then the messages have a page beside this one. */
+  readonly messages?: 'over-nats';
   /** Parameters of paths, by name. */
   readonly parameters: Readonly<Record<string, Words>>;
 }

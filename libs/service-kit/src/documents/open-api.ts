@@ -97,6 +97,7 @@ function infoOf(api: ApiDocumentation, apiName: string): Json {
     'x-api-status': 'active',
     'x-sla': described(serviceLevel),
     'x-limitations': api.limitations.map(described),
+    ...(api.messages && { 'x-messages': `/${apiName}/v1/events` }),
   };
 }
 

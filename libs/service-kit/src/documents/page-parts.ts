@@ -50,7 +50,10 @@ export interface Speech {
 export const nameIn = (reference: string): string => reference.split('/').at(-1) ?? '';
 
 export function said(description: string | undefined, { language }: Speech): string {
-  return description === undefined ? '' : prose(wordsIn(description)[language]);
+  if (description === undefined) return '';
+  const { sv, en } = wordsIn(description);
+  // What the contracts say of their fields is said in English alone, and a screen reader has to know it.
+  return language === 'sv' && sv === en ? `<span lang="en">${prose(en)}</span>` : prose(language === 'sv' ? sv : en);
 }
 
 /** A form in a few words: a link where it has a name of its own. */

@@ -31,6 +31,19 @@ const sv = {
   right: 'Rättighet',
   open: 'Kräver ingen inloggning',
   shown: 'Form',
+  eventsTitle: 'Meddelanden och händelser',
+  eventsText:
+    'Allt som går över NATS, som CloudEvents 1.0 i strukturerad JSON. En partner sänder på sitt eget `intake`-ämne och lyssnar på sitt eget `receipt`-ämne; servern nekar allt annat. Samma beskrivning för program: `docs/asyncapi.yaml`.',
+  toEvents: 'Meddelanden över NATS',
+  toRequests: 'Anrop över HTTPS',
+  intake: 'Från partner',
+  receipt: 'Till partner',
+  domain: 'Mellan tjänsterna',
+  type: 'Typ',
+  subject: 'Ämne',
+  owner: 'Ägare',
+  readers: 'Läses av',
+  since: 'Sedan',
 };
 
 export type PageWords = Readonly<Record<keyof typeof sv, string>>;
@@ -66,6 +79,19 @@ const en: PageWords = {
   right: 'Right',
   open: 'Needs no sign-in',
   shown: 'Form',
+  eventsTitle: 'Messages and events',
+  eventsText:
+    'Everything that goes over NATS, as CloudEvents 1.0 in structured JSON. A partner sends on its own `intake` subject and listens on its own `receipt` subject; the server refuses anything else. The same description for programs: `docs/asyncapi.yaml`.',
+  toEvents: 'Messages over NATS',
+  toRequests: 'Requests over HTTPS',
+  intake: 'From partners',
+  receipt: 'To partners',
+  domain: 'Between the services',
+  type: 'Type',
+  subject: 'Subject',
+  owner: 'Owner',
+  readers: 'Read by',
+  since: 'Since',
 };
 
 export const pageWords: Readonly<Record<Language, PageWords>> = { sv, en };

@@ -27,6 +27,7 @@ interface Document {
     readonly contact: { readonly name: string; readonly email: string };
     readonly 'x-sla': string;
     readonly 'x-limitations': readonly string[];
+    readonly 'x-messages'?: string;
   };
   readonly servers: readonly { readonly url: string }[];
   readonly tags: readonly { readonly name: string }[];
@@ -62,7 +63,8 @@ export function pageOf(document: Json, language: Language): string {
     language,
     title,
     `<p>${said(api.info.description, speech)}</p>` +
-      `<p>Version ${escaped(api.info.version)} · <a href="openapi.json">${escaped(words.machine)}</a></p>` +
+      `<p>Version ${escaped(api.info.version)} · <a href="openapi.json">${escaped(words.machine)}</a>` +
+      `${api.info['x-messages'] ? ` · <a href="events">${escaped(words.toEvents)}</a>` : ''}</p>` +
       `<nav aria-label="${escaped(words.contents)}"><h2 id="contents">${escaped(words.contents)}</h2>${list(contents)}</nav>` +
       about(api, speech) +
       `<h2 id="requests">${escaped(words.operations)}</h2>${requests.join('')}` +

@@ -49,6 +49,7 @@ export const concernsApi: ApiDocumentation = {
     'reception-tasks': { sv: 'Mottagningens uppgifter.', en: 'Tasks of reception.' },
     partners: { sv: 'Partner som får sända.', en: 'Partners that may send.' },
   },
+  messages: 'over-nats',
   parameters: {
     childId: { sv: 'Barnet, med socialtjänstens nummer.', en: 'The child, by the number of the social services.' },
     concernId: { sv: 'Anmälans ärende.', en: 'The concern.' },
