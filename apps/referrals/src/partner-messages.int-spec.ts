@@ -139,6 +139,15 @@ describe('an enquiry', () => {
     expect(file.body).toMatchObject({ concerns: [{ report: enquiry }] });
   });
 
+  it('of somebody who wishes to stay unknown keeps nothing by which they could be found', async () => {
+    const enquiry = enquiryOf({ enquirer: { category: 'ANONYMOUS', phone: '+46701740606' } });
+    expect((await post('enquiries', enquiry)).status).toBe(201);
+    const [told] = (await outbox('se.varsam.referrals.enquiry-received.v1')).slice(-1);
+    const { body } = await get(`enquiries/${String(told!.data['enquiryId'])}`, 'sspfCoordinator');
+    expect(body).toMatchObject({ enquiry: { enquirer: { category: 'ANONYMOUS' } } });
+    expect(JSON.stringify(body)).not.toContain('+46701740606');
+  });
+
   it('with another body under its id is a conflict', async () => {
     const enquiry = enquiryOf();
     await post('enquiries', enquiry);
@@ -176,6 +185,13 @@ describe('a supplement', () => {
     const { body } = await get('reception-tasks', 'reception');
     const task = (body['tasks'] as { supplementId?: string; childId: string }[]).find((one) => one.supplementId !== undefined);
     expect(await get(`children/${task!.childId}`, 'reception')).toMatchObject({ body: { concerns: [], unplaced: [{ supplement }] } });
+  });
+
+  it('of somebody who wishes to stay unknown keeps nothing by which they could be found', async () => {
+    const supplement = supplementOf(report['reportId'], { reporter: { category: 'ANONYMOUS', phone: '+46701740606' } });
+    expect((await post('supplements', supplement)).status).toBe(201);
+    const file = await get(`children/${await referrals.childIdOf(personId)}`, 'socialWorker');
+    expect(JSON.stringify((file.body as { concerns: { supplements: unknown }[] }).concerns[0]!.supplements)).not.toContain('+46701740606');
   });
 
   it('that came before its report is found with it', async () => {

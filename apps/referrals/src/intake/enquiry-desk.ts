@@ -3,7 +3,7 @@ import type { EnquiryToReceive, ReceiveEnquiries } from '../use-cases/receive-en
 import type { ReportToReceive } from '../use-cases/receive-concerns.js';
 import { concernIdOf } from './concern-id.js';
 import type { Desk, DeskOutcome } from './desk.js';
-import { asReportContent, saidEnquiryOf, withoutEnquirer } from './enquiry-fields.js';
+import { asReportContent, isAnonymous, saidEnquiryOf, withoutEnquirer } from './enquiry-fields.js';
 import { messageIdOf } from './message-id.js';
 import { messageProblem, refusedAt } from './message-problems.js';
 import type { OpenedMessage } from './opened-message.js';
@@ -32,7 +32,8 @@ export class EnquiryDesk implements Desk {
   }
 
   private read(message: OpenedMessage): EnquiryToReceive {
-    const sent = sentMessageOf(message, 'enquiryId');
+    const asSent = sentMessageOf(message, 'enquiryId');
+    const sent = { ...asSent, body: isAnonymous(message.content) ? withoutEnquirer(message.content) : asSent.body };
     const proved = provedSenderOf(message, this.organisationNumberOf);
     const { kommunkod, partnerId, receivedAt } = message.arrival;
     const command = {

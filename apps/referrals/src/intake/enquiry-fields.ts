@@ -54,6 +54,11 @@ export function asReportContent(content: Json): Json {
   };
 }
 
+/** Somebody who asks on a young person's behalf may stay unknown, as who reports may. */
+export function isAnonymous(content: Json): boolean {
+  return jsonObject(content['enquirer'])['category'] === 'ANONYMOUS';
+}
+
 /** As it is kept of somebody who wishes to stay unknown (DOMAIN 4.1). */
 export function withoutEnquirer(content: Json): Uint8Array {
   const { category } = jsonObject(content['enquirer']);

@@ -1,6 +1,7 @@
 import type { DescribedAttachment } from '../domain/attachment/attachment.js';
 import type { Warning } from '../domain/concern/concern.js';
 import type { ReceiveSupplements, SupplementToReceive } from '../use-cases/receive-supplements.js';
+import { anonymised } from './anonymity.js';
 import { attachmentsIn } from './attachment-fields.js';
 import { concernIdOf } from './concern-id.js';
 import type { Desk, DeskOutcome } from './desk.js';
@@ -35,7 +36,8 @@ export class SupplementDesk implements Desk {
   private read(message: OpenedMessage): SupplementToReceive {
     const { arrival, content } = message;
     const { kommunkod, partnerId, receivedAt } = arrival;
-    const sent = sentMessageOf(message, 'supplementId');
+    const asSent = sentMessageOf(message, 'supplementId');
+    const sent = { ...asSent, body: anonymised(content) ?? asSent.body };
     const attachments: readonly DescribedAttachment[] = attachmentsIn(content);
     const command = {
       ...provedSenderOf(message, this.organisationNumberOf),
