@@ -42,6 +42,7 @@ export const partnerProviders: readonly Provider[] = [
   {
     provide: AdministerPartners,
     inject: [Database, ReferralsSettings],
+    // Keys and tokens live by the machine's clock, also where the services' clock is set.
     useFactory: async (database: Database, settings: ReferralsSettings) =>
       new AdministerPartners(new TypeOrmPartners(database), await partnerBusOf(settings), () => new Date()),
   },

@@ -61,8 +61,8 @@ export function administeredView({ partner, busJwt, bus, busKey }: Administered)
 
 const words: Readonly<Record<Administered['bus'], { readonly messageSv: string; readonly messageEn: string }>> = {
   told: {
-    messageSv: 'Bussen är underrättad; dragna nycklar nekas redan.',
-    messageEn: 'The bus has been told; revoked keys are refused already.',
+    messageSv: 'Bussen vet vem som släpps in: nya nycklar gäller genast, dragna nekas.',
+    messageEn: 'The bus knows who is let in: new keys hold at once, revoked ones are refused.',
   },
   later: {
     messageSv: 'Bussen kunde inte nås och underrättas så snart det går. Tjänsten själv nekar redan dragna nycklar.',
