@@ -1,8 +1,8 @@
 // Digg's REST API profile 1.2.0 (dev.dataportal.se/rest-api-profil) for OpenAPI documents, beside the rules that come with Spectral.
 // Use it on any document: npx spectral lint -r tools/documents/digg.spectral.config.mjs docs/openapi/referrals.json
-import formats from '@stoplight/spectral-formats';
-import functions from '@stoplight/spectral-functions';
-import rulesets from '@stoplight/spectral-rulesets';
+import { oas3 } from '@stoplight/spectral-formats';
+import { enumeration, pattern, schema, truthy } from '@stoplight/spectral-functions';
+import { asyncapi, oas } from '@stoplight/spectral-rulesets';
 import {
   answersOnlyProblems,
   camelCase,
@@ -14,10 +14,6 @@ import {
   pagesFromOne,
   problemMembers,
 } from './digg-functions.mjs';
-
-const { oas3 } = formats;
-const { pattern, schema, truthy, enumeration } = functions;
-const { oas, asyncapi } = rulesets;
 
 const operations = '$.paths[*][get,put,post,patch,delete]';
 const parameters = '$.paths..parameters[?(@ && @.name)]';

@@ -1,13 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { judge } from '../judge.mjs';
 
 type Json = Record<string, unknown>;
 type Change = (document: Json) => void;
 
 const file = new URL('../../../docs/openapi/assessments.json', import.meta.url);
-const good = readFileSync(file, 'utf8');
+const good = fewerPaths(JSON.parse(readFileSync(file, 'utf8')) as Json);
 const read = '$.paths./concerns/{concernId}.get';
+
+/** A document that is judged so often is kept small. */
+function fewerPaths({ paths, ...document }: Json): string {
+  const kept = ['/concerns', '/concerns/{concernId}', '/operations/dead-letters', '/api-info'];
+  const few = Object.fromEntries(kept.map((path) => [path, (paths as Json)[path]]));
+  return JSON.stringify({ ...document, paths: few });
+}
 
 /** The part of the document at a place written as `$.paths./concerns.get`. */
 function at(document: Json, place: string): Json {
@@ -86,6 +93,9 @@ const broken: readonly (readonly [rule: string, how: string, change: Change])[] 
     (document) => set('$.components.schemas.Concern.properties.acute', 'type', 'string')(document),
   ],
 ];
+
+// Spectral takes its time with large documents.
+jest.setTimeout(60_000);
 
 describe('the rules of Digg’s REST API profile', () => {
   it.each(broken)('%s finds %s', async (rule, _how, change) => {
