@@ -10,6 +10,7 @@ export type { MunicipalityDocument } from './client/municipality.js';
 export type { Heard } from './client/nats-door.js';
 export { NotReceived } from './client/not-received.js';
 export { PartnerClient, type Resumed, type SendOptions } from './client/partner-client.js';
+export { ContentKey } from './crypto/content-key.js';
 export { validateMessage, type MessageProblem } from './form/validate-message.js';
 export { feedbackFaultsOf } from './receipts/verify-feedback.js';
 export { faultsOf, type ReceiptFault, type VerifiedReceipt } from './receipts/verify-receipt.js';

@@ -38,6 +38,7 @@ async function rounds(rig: Rig, options: BenchOptions): Promise<readonly Cell[]>
     ceiling(rig, 'text'),
     ceiling(rig, 'binary'),
     varsam(rig, 'referrals'),
+    varsam(rig, 'referrals', 'sealed'),
     varsam(rig, 'all'),
   ];
   const contestants = all.filter(({ name }) => isWanted(options, name));

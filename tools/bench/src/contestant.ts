@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import type pg from 'pg';
+import type { BenchConcern } from './concerns.js';
 
 /** A contestant at work on the rig, warm and idle. */
 export interface Running {
@@ -8,6 +9,8 @@ export interface Running {
   readonly database: pg.Client;
   /** Table whose rows are the effects, and the column that names the report. */
   readonly effects: { readonly table: string; readonly reportId: string };
+  /** How its concerns travel, where not in clear. */
+  readonly form?: (concern: BenchConcern) => BenchConcern;
   stop(): Promise<void>;
 }
 

@@ -19,15 +19,12 @@ export interface DrainFigures {
 const warmUpConcerns = 20_000;
 
 /** Fills the stream while the contestant sleeps, wakes it, and measures until the last effect is committed. The publisher is in no figure. */
-export async function drain(
-  rig: Rig,
-  contestant: Contestant,
-  concerns: readonly BenchConcern[],
-  options: BenchOptions,
-): Promise<DrainFigures> {
+export async function drain(rig: Rig, contestant: Contestant, made: readonly BenchConcern[], options: BenchOptions): Promise<DrainFigures> {
   const running = await contestant.start();
   try {
-    const warmUp = makeWarmUp(contestant.durable ? warmUpConcerns : 500, options.children);
+    const { form = (concern) => concern } = running;
+    const concerns = made.map(form);
+    const warmUp = makeWarmUp(contestant.durable ? warmUpConcerns : 500, options.children).map(form);
     await publish(rig, contestant, warmUp);
     await untilCount(running, warmUp.length, 10 * options.capSeconds);
     const warmed = await count(running);

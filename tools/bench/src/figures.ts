@@ -36,6 +36,7 @@ const ratios: readonly (readonly [name: string, of: string, against: string, val
   ['drain.vsCeiling', 'd', 'c', rate],
   ['drain.vsTunedCeiling', 'd', 'c*', rate],
   ['drain.vsNestTypeorm', 'd', 'a', rate],
+  ['drainSealed.vsCeiling', 'd jwe', 'c', rate],
   ['drainAll.vsCeiling', 'd all', 'c', rate],
   ['drainAll.vsTunedCeiling', 'd all', 'c*', rate],
   ['cpu.vsCeiling', 'd', 'c', cpu],

@@ -1,20 +1,23 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { FileKeyService } from '@varsam/service-kit';
+import { ContentKey } from '@varsam/partner-sdk';
+import type { MunicipalityDocument } from '@varsam/partner-sdk';
 import { freePort, ServiceProcess } from '@varsam/testing';
 import type { DatabaseUrls } from '@varsam/testing';
 import pg from 'pg';
 import { kommunkod, partnerId } from './concerns.js';
+import type { BenchConcern } from './concerns.js';
 import type { Contestant, Running } from './contestant.js';
 import type { Rig } from './rig.js';
 
 export const allServices = ['referrals', 'assessments', 'meetings', 'housing', 'reporting'] as const;
 
-/** Varsam with every guarantee on. `all`: the five services, done when the report shows it; else referrals alone, done when the child's file holds it. */
-export function varsam(rig: Rig, extent: 'referrals' | 'all'): Contestant {
+/** Varsam with every guarantee on; `sealed`: the reports come encrypted to the municipality, one content key for all. `all`: the five services, done when the report shows it; else referrals alone, done when the child's file holds it. */
+export function varsam(rig: Rig, extent: 'referrals' | 'all', wrapping: 'clear' | 'sealed' = 'clear'): Contestant {
   const services = extent === 'all' ? allServices : (['referrals'] as const);
   return {
-    name: extent === 'all' ? 'd all' : 'd',
+    name: extent === 'all' ? 'd all' : wrapping === 'sealed' ? 'd jwe' : 'd',
     durable: true,
     async start(): Promise<Running> {
       const urls = await rig.freshCell(services);
@@ -25,9 +28,17 @@ export function varsam(rig: Rig, extent: 'referrals' | 'all'): Contestant {
         await database.end();
       };
       const effects = extent === 'all' ? { table: 'concern_fact', reportId: 'id' } : { table: 'concern', reportId: 'report_id' };
-      return { processes, database, effects, stop };
+      return { processes, database, effects, stop, ...(wrapping === 'sealed' && { form: await sealedForm(processes[0]!) }) };
     },
   };
+}
+
+/** As the SDK sends by default (libs/partner-sdk/src/crypto). */
+async function sealedForm({ url }: ServiceProcess): Promise<(concern: BenchConcern) => BenchConcern> {
+  const answer = await fetch(`${url}/concerns/v1/municipalities/${kommunkod}`);
+  const { encryptionKeys } = (await answer.json()) as Required<Pick<MunicipalityDocument, 'encryptionKeys'>>;
+  const contentKey = new ContentKey();
+  return ({ reportId, body }) => ({ reportId, body: contentKey.encrypt(body, encryptionKeys) });
 }
 
 /** Migrates, starts and waits until the service says that it is ready. */
