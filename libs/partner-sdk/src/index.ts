@@ -13,4 +13,4 @@ export { PartnerClient, type Resumed, type SendOptions } from './client/partner-
 export { ContentKey } from './crypto/content-key.js';
 export { validateMessage, type MessageProblem } from './form/validate-message.js';
 export { feedbackFaultsOf } from './receipts/verify-feedback.js';
-export { faultsOf, type ReceiptFault, type VerifiedReceipt } from './receipts/verify-receipt.js';
+export { faultsOf, type VerifiedReceipt } from './receipts/verify-receipt.js';

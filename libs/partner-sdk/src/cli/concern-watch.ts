@@ -1,6 +1,6 @@
 import type { FeedbackV1 } from '@varsam/contracts';
 import type { Heard } from '../client/nats-door.js';
-import type { PartnerClient } from '../client/partner-client.js';
+import type { Delivered, PartnerClient } from '../client/partner-client.js';
 import { connectionOptions, parsed } from './arguments.js';
 import { connected, sendingOptions } from './connect.js';
 import { exitCodes } from './exit-codes.js';
@@ -33,8 +33,17 @@ export async function watchConcerns(args: readonly string[], io: Io): Promise<nu
   }
 }
 
+const fates: Readonly<Record<string, string>> = {
+  received: 'MOTTAGET',
+  repeated: 'UPPREPAT',
+  rejected: 'AVVISAT',
+  'feedback-sent': 'ÅTERKOPPLING SKICKAD',
+  'feedback-delivered': 'ÅTERKOPPLING HÄMTAD',
+};
+
 class Watch {
   private readonly seen = new Set<string>();
+  private known: Set<string> | undefined;
   private waiting = '';
 
   constructor(
@@ -71,10 +80,26 @@ class Watch {
 
   private async ask(): Promise<void> {
     try {
+      this.delivered(await this.client.fetchDeliveries());
       for (const feedback of await this.client.fetchFeedback()) this.feedback(feedback);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       this.io.tell({ sv: `Går inte att fråga just nu: ${why}`, en: `Cannot ask just now: ${why}` });
+    }
+  }
+
+  /** What had come before the watch began is not news. */
+  private delivered(log: readonly Delivered[]): void {
+    const first = this.known === undefined;
+    const known = (this.known ??= new Set());
+    for (const entry of log.toReversed()) {
+      const { kind, messageId = '', fate, at, slug, warnings = [] } = entry;
+      const name = `${kind} ${messageId} ${fate}`;
+      if (known.has(name)) continue;
+      known.add(name);
+      const remarks = warnings.map((warning) => ` ${warning.pointer} ${warning.slug}`).join(';');
+      const line = `${at} ${kind} ${messageId}${slug === undefined ? '' : ` ${slug}`}${remarks}`;
+      if (!first) this.io.say({ sv: `${(fates[fate] ?? fate).padEnd(8)} ${line}`, en: `${fate.toUpperCase().padEnd(8)} ${line}` });
     }
   }
 

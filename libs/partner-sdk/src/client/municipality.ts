@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JSONWebKeySet } from 'jose';
@@ -65,7 +66,7 @@ export class Municipality {
 
   private async keep(document: MunicipalityDocument): Promise<void> {
     await mkdir(this.directory, { recursive: true, mode: 0o700 });
-    const fresh = `${this.file}.${process.pid}.new`;
+    const fresh = `${this.file}.${randomUUID()}.new`;
     await writeFile(fresh, `${JSON.stringify(document, null, 2)}\n`, { mode: 0o600 });
     await rename(fresh, this.file);
   }

@@ -28,6 +28,16 @@ export interface Resumed {
 /** A message without its receipt: what is known of it without opening it. */
 export type Waiting = Pick<Spooled, 'kind' | 'messageId' | 'immediateDanger' | 'writtenAt' | 'deadline'>;
 
+/** One line of the delivery log: `received`, `repeated`, `rejected` with its reason, `feedback-sent` or `feedback-delivered`. */
+export interface Delivered {
+  readonly kind: string;
+  readonly messageId?: string;
+  readonly fate: string;
+  readonly at: string;
+  readonly slug?: string;
+  readonly warnings?: readonly { readonly pointer: string; readonly slug: string }[];
+}
+
 const usualDeadlineMs = 15 * 60_000;
 const dangerDeadlineMs = 60_000;
 
@@ -110,6 +120,12 @@ export class PartnerClient {
   async fetchFeedback(): Promise<readonly FeedbackV1[]> {
     const door = await httpsDoor(this.options);
     return (await door.get<{ readonly feedback: readonly FeedbackV1[] }>('feedback?limit=100')).feedback;
+  }
+
+  /** What became of this partner's latest messages, as the municipality's delivery log has it. */
+  async fetchDeliveries(): Promise<readonly Delivered[]> {
+    const door = await httpsDoor(this.options);
+    return (await door.get<{ readonly deliveries: readonly Delivered[] }>('deliveries?limit=50')).deliveries;
   }
 
   /** Everything that comes over the bus from now on. Needs the door `nats`; the answer stops it. */

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
 import { link, readFile, unlink, writeFile } from 'node:fs/promises';
 
 const ivLength = 12;
@@ -47,7 +47,7 @@ export class LocalSeal {
 
   /** Linked into place, which fails when another process was first: then that one's key is the key, and it is never half a file. */
   private async make(): Promise<void> {
-    const fresh = `${this.keyFile}.${process.pid}.new`;
+    const fresh = `${this.keyFile}.${randomUUID()}.new`;
     await writeFile(fresh, randomBytes(keyLength), { mode: 0o600, flush: true });
     await link(fresh, this.keyFile).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MessageKind } from '../client/messages.js';
@@ -34,7 +34,7 @@ export class Spool {
   async put(message: Spooled): Promise<void> {
     await this.prepare();
     const file = this.fileOf(message);
-    const fresh = `${file}.${process.pid}.new`;
+    const fresh = `${file}.${randomUUID()}.new`;
     const handle = await open(fresh, 'w', 0o600);
     try {
       await handle.writeFile(JSON.stringify({ ...message, body: message.body.toString('base64') }));
