@@ -36,7 +36,7 @@ export class Delivery {
         return receipt;
       } catch (error) {
         cause = error;
-        if (error instanceof Refused) await this.spool.remove(parcel.spooled).catch(() => undefined);
+        if (error instanceof Refused && !error.isOfTheSender) await this.spool.remove(parcel.spooled).catch(() => undefined);
         if (!(error instanceof DoorFailed)) throw error;
         await pause(Math.max(backoffMs(attempts), error.retryAfterMs ?? 0), signal);
       }

@@ -35,12 +35,20 @@ export class DoorFailed extends Error {
   }
 }
 
+const withoutRight = 'urn:varsam:problem:not-mandated';
+
 /** The receiver will not take this message however often it is sent; `problem` says why and what to do (RFC 9457). */
 export class Refused extends Error {
   override readonly name = 'Refused';
 
   constructor(readonly problem: ProblemV1) {
     super(`${problem.title} (${problem.type}, ${problem.status})${problem.detail === undefined ? '' : `: ${problem.detail}`}`);
+  }
+
+  /** It is the sender that is not let in, by its keys or its admission: once that has been put right the very same message may be taken. */
+  get isOfTheSender(): boolean {
+    const { status, type } = this.problem;
+    return status === 401 || (status === 403 && type !== withoutRight);
   }
 }
 

@@ -25,7 +25,10 @@ export class HttpsDoor implements Door {
     const body: unknown = await answer.json().catch(() => undefined);
     if (answer.ok && isReceipt(body)) return { receipt: body, again: answer.headers.get('idempotent-replayed') === 'true' };
     if (answer.ok) throw new DoorFailed(`the answer is no receipt (${answer.status})`);
-    throw refusedBy(problemIn(body, answer), retryAfterMs(answer.headers.get('retry-after')));
+    const wait = retryAfterMs(answer.headers.get('retry-after'));
+    // What stands on the way, such as a proxy that finds nobody behind it, has not read the message and decides nothing about it.
+    if (!isProblem(body)) throw new DoorFailed(`the answer is not the municipality's (${answer.status})`, { retryAfterMs: wait });
+    throw refusedBy({ ...body, status: answer.status }, wait);
   }
 
   /** Something else than a message: read with the partner's own token. */
@@ -60,8 +63,12 @@ export function isReceipt(body: unknown): body is ReceiptV1 {
   return typeof receipt?.receiptId === 'string' && typeof receipt.reportId === 'string' && typeof receipt.proof === 'object';
 }
 
-function problemIn(body: unknown, { status, statusText }: Response): ProblemV1 {
+function isProblem(body: unknown): body is ProblemV1 {
   const problem = body as Partial<ProblemV1> | null | undefined;
-  if (typeof problem?.type === 'string' && typeof problem.title === 'string') return { ...(problem as ProblemV1), status };
+  return typeof problem?.type === 'string' && typeof problem.title === 'string';
+}
+
+function problemIn(body: unknown, { status, statusText }: Response): ProblemV1 {
+  if (isProblem(body)) return { ...body, status };
   return { type: 'about:blank', title: statusText || 'No reason given', status };
 }

@@ -100,6 +100,25 @@ describe('a partner that sends a report', () => {
     expect(waiting()).toEqual([]);
   });
 
+  it.each([
+    ['its access has been revoked', 403, 'partner-revoked'],
+    ['its token no longer allows it', 403, 'forbidden'],
+    ['nobody knows its key', 401, 'unauthenticated'],
+  ])('is told at once that %s, and keeps what it could not send', async (_why, status, slug) => {
+    const body = { type: `urn:varsam:problem:${slug}`, title: 'No', status };
+    municipality.trouble.push({ status, body }, { status, body });
+    const sent = report();
+    expect(await failure(client().send(sent))).toBeInstanceOf(Refused);
+    municipality.trouble.length = 0;
+    const [resumed] = await client().resume();
+    expect(resumed).toMatchObject({ messageId: sent.reportId, receipt: { receipt: { reportId: sent.reportId } } });
+  });
+
+  it('takes no word of a proxy on the way for a refusal', async () => {
+    municipality.trouble.push({ status: 404 }, { status: 413 });
+    expect(await client().send(report())).toHaveProperty('receipt');
+  });
+
   it('has the same report under way once only', async () => {
     const one = client();
     const sent = report();
