@@ -63,8 +63,10 @@ function formOf(contract: new () => object): Form {
   const known = forms.get(contract);
   if (known) return known;
   const constraints = getMetadataStorage().getTargetValidationMetadatas(contract, '', true, false);
+  const names = [...new Set(constraints.map(({ propertyName }) => propertyName))];
+  const ownOf = (name: string) => constraints.filter(({ propertyName }) => propertyName === name);
   const form: Form = {
-    fields: [...Map.groupBy(constraints, ({ propertyName }) => propertyName)].map(([name, own]) => fieldOf(name, own)),
+    fields: names.map((name) => fieldOf(name, ownOf(name))),
     rules: constraints.filter(isObjectRule).map(constraintSchema),
   };
   forms.set(contract, form);

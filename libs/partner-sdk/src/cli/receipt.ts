@@ -127,7 +127,12 @@ function sayTrust(given: boolean, io: Io): void {
 function hashesOf(report: Buffer, reportId: string, from: string | undefined, kommunkod: string | undefined): readonly string[] {
   const { messages } = messagesIn(report, from, kommunkod === undefined ? {} : { kommunkod });
   const own = messages.filter(({ kind, message }) => messageIdOf(kind, message) === reportId).map(({ message }) => JSON.stringify(message));
-  return [report, ...own].map((bytes) => hash('sha256', bytes, 'hex'));
+  return [report, withoutSpace(report), ...own].map((bytes) => hash('sha256', bytes, 'hex'));
+}
+
+/** A file ends with a line break; what was received and sealed is the JSON value alone. */
+function withoutSpace(json: Buffer): Buffer {
+  return Buffer.from(json.toString('latin1').replaceAll(/^[ \t\r\n]+|[ \t\r\n]+$/g, ''), 'latin1');
 }
 
 async function jsonIn(file: string, io: Io): Promise<unknown> {
