@@ -32,7 +32,17 @@ function itemOf(body: Uint8Array, value: unknown, strict: boolean): BatchItem {
   // A sealed letter has no character that JSON would escape.
   if (typeof value === 'string' && value.startsWith('ey')) return { body: Buffer.from(value, 'latin1') };
   if (body.length > mostItemBytes) return { body };
-  return strict ? { body, parsed: value } : { body };
+  return strict ? { body, parsed: value } : alone(body);
+}
+
+/** A neighbour broke a rule. What keeps them all is read as ever: which municipality it is for stands in it. */
+function alone(body: Uint8Array): BatchItem {
+  try {
+    return { body, parsed: parseStrictJson(body) };
+  } catch (error) {
+    if (error instanceof Problem) return { body };
+    throw error;
+  }
 }
 
 /** Undefined where some message in it breaks a rule; which one is found out message by message. */
