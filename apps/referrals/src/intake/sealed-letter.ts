@@ -20,6 +20,8 @@ export interface LetterHeader {
 const [letterE, lastSpace] = [0x65, 0x20];
 const parts = 5;
 const [ivLength, tagLength] = [12, 16];
+/** In base64url. Both are remembered for the day; the keys of the largest RSA in use are half as long. */
+const [longestHeader, longestKey] = [2_048, 1_536];
 
 /** JSON never begins with an `e`; the header of a JWE, which begins with `{"`, always does in base64url. */
 export function isSealed(body: Uint8Array): boolean {
@@ -33,7 +35,7 @@ export function takenApart(body: Uint8Array): SealedLetter | undefined {
   const [header, encryptedKey, iv, ciphertext, tag, ...more] = text.split('.', parts + 1);
   if (header === undefined || encryptedKey === undefined || iv === undefined || ciphertext === undefined || tag === undefined)
     return undefined;
-  if (more.length > 0) return undefined;
+  if (more.length > 0 || header.length > longestHeader || encryptedKey.length > longestKey) return undefined;
   return { header, encryptedKey, sameAllDay: text.slice(0, header.length + 1 + encryptedKey.length), iv, ciphertext, tag };
 }
 
