@@ -3,7 +3,7 @@ import { activeBusKey, samePublicKey, withoutHyphen } from './partner.js';
 
 /**
  * Operations admit a partner to their own municipality. A partner that was revoked comes back with new keys only: the old ones may be in
- * other hands. A partner that another municipality knows is admitted here too when it is the same organisation with the same keys.
+ * other hands; nobody else gets its name. A partner that another municipality knows is admitted here too when it is the same organisation with the same keys.
  */
 export function admitPartner(
   known: Partner | undefined,
@@ -14,6 +14,7 @@ export function admitPartner(
 ): PartnerDecision {
   if (command.kommunkoder.some((kommunkod) => kommunkod !== operator.kommunkod)) return { refused: 'not-your-municipality' };
   if (known !== undefined && known.revokedAt === undefined) return admitHereToo(known, command, operator);
+  if (known !== undefined && isAnotherOrganisation(known, command)) return { refused: 'partner-known' };
   if (busKeyUsed || samePublicKey(known?.signInKey, command.signInKey)) return { refused: 'key-used-before' };
   const { id, name, organisationNumber, organisationType, signInKey, busKey, requestsPerSecond, burst } = command;
   return {
@@ -43,6 +44,11 @@ function admitHereToo(known: Partner, command: AdmitPartner, operator: Operator)
       formerKommunkoder: without(known.formerKommunkoder, operator.kommunkod),
     },
   };
+}
+
+/** What a partner sent and was told stands under its name and is fetched by it, also by whoever bears the name next. */
+function isAnotherOrganisation({ organisationNumber }: Partner, command: AdmitPartner): boolean {
+  return organisationNumber !== undefined && withoutHyphen(organisationNumber) !== withoutHyphen(command.organisationNumber);
 }
 
 function without(kommunkoder: readonly string[], one: string): readonly string[] {

@@ -61,6 +61,15 @@ describe('admitting a partner', () => {
   });
 });
 
+describe('the name of a partner that was revoked', () => {
+  it('goes to no other organisation: with it would go what the first one was told', () => {
+    const another = { ...command, organisationNumber: '202100-0076', busKey: 'UB', signInKey: key('b') };
+    expect(admitPartner(revoked, another, false, here, now)).toEqual({ refused: 'partner-known' });
+    const ofBefore = Object.fromEntries(Object.entries(revoked).filter(([field]) => field !== 'organisationNumber')) as unknown as Partner;
+    expect(admitPartner(ofBefore, another, false, here, now)).toHaveProperty('next.organisationNumber', '202100-0076');
+  });
+});
+
 describe('revoking a partner', () => {
   it('closes every door and remembers which keys the bus must refuse', () => {
     expect(revokePartner(partner, here, now)).toMatchObject({
