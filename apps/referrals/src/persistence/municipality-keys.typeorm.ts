@@ -7,6 +7,7 @@ import type { FieldCipher, KeyService } from '@varsam/service-kit';
 import type { MunicipalityKeys } from './municipality-keys.js';
 
 interface KeyColumns {
+  readonly key_id: string;
   readonly wrapped_key: Buffer;
   readonly key_version: number;
   readonly sealed_private: Buffer;
@@ -25,6 +26,7 @@ const mostPublished = 500;
 
 export class TypeOrmMunicipalityKeys implements MunicipalityKeys {
   private readonly privateKeys = new Map<string, KeyObject>();
+  private readonly reading = new Map<string, Promise<void>>();
   private readonly published = new Map<string, Published>();
 
   constructor(
@@ -44,21 +46,33 @@ export class TypeOrmMunicipalityKeys implements MunicipalityKeys {
 
   async privateKeyOf(kommunkod: string, keyId: string): Promise<KeyObject | undefined> {
     const name = `${kommunkod}.${keyId}`;
-    const known = this.privateKeys.get(name);
-    if (known !== undefined) return known;
-    const [row] = await this.database.transaction([kommunkod], (tx) =>
+    if (!this.privateKeys.has(name)) await this.read(kommunkod);
+    return this.privateKeys.get(name);
+  }
+
+  /** All that the municipality has, once for everybody who asks meanwhile: senders choose which keys they name, and may name what nobody has. */
+  private read(kommunkod: string): Promise<void> {
+    const underway = this.reading.get(kommunkod);
+    if (underway !== undefined) return underway;
+    const reading = this.readNow(kommunkod).finally(() => this.reading.delete(kommunkod));
+    this.reading.set(kommunkod, reading);
+    return reading;
+  }
+
+  private async readNow(kommunkod: string): Promise<void> {
+    const rows = await this.database.transaction([kommunkod], (tx) =>
       tx.query<KeyColumns>({
-        name: 'municipality-key-private',
-        text: 'select wrapped_key, key_version, sealed_private from municipality_key where kommunkod = $1 and key_id = $2',
-        values: [kommunkod, keyId],
+        name: 'municipality-keys-private',
+        text: 'select key_id, wrapped_key, key_version, sealed_private from municipality_key where kommunkod = $1',
+        values: [kommunkod],
       }),
     );
-    if (row === undefined) return undefined;
-    const dataKey = this.keys.unwrap(row.key_version, row.wrapped_key);
-    const der = this.cipher.open(dataKey, row.sealed_private, contextOf(kommunkod, keyId, row.key_version));
-    const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
-    this.privateKeys.set(name, key);
-    return key;
+    for (const { key_id: keyId, wrapped_key: wrapped, key_version: version, sealed_private: sealed } of rows) {
+      const name = `${kommunkod}.${keyId}`;
+      if (this.privateKeys.has(name)) continue;
+      const der = this.cipher.open(this.keys.unwrap(version, wrapped), sealed, contextOf(kommunkod, keyId, version));
+      this.privateKeys.set(name, createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }));
+    }
   }
 
   private async inUse(kommunkod: string): Promise<readonly JsonWebKey[] | undefined> {
