@@ -72,6 +72,11 @@ function report(extra: object = {}): Messages['concernReport'] {
 }
 
 const filed = (reportId: string) => records.rows('referrals', 'select door, notice_kind from concern where report_id = $1', [reportId]);
+async function startAgain(): Promise<void> {
+  await referrals.restart();
+  await referrals.ready();
+}
+
 const failure = (sending: Promise<unknown>) =>
   sending.then(
     () => undefined,
@@ -136,7 +141,7 @@ describe('an outage', () => {
     await referrals.stop();
     const error = await failure(client('https', { spoolDirectory }).send(sent, { deadlineMs: 500 }));
     expect(error).toMatchObject({ name: 'NotReceived', phone: '+46701740699', kept: true });
-    await referrals.restart();
+    await startAgain();
     const [resumed] = await client('https', { spoolDirectory }).resume();
     expect(resumed?.receipt?.receipt.reportId).toBe(sent.reportId);
     expect(await filed(sent.reportId)).toHaveLength(1);
@@ -148,7 +153,7 @@ describe('an outage', () => {
     await referrals.stop();
     const sent = report();
     const sending = one.send(sent);
-    await referrals.restart();
+    await startAgain();
     expect((await sending).receipt.reportId).toBe(sent.reportId);
     expect(await filed(sent.reportId)).toHaveLength(1);
   });
@@ -171,9 +176,14 @@ describe('varsam, as somebody types it', () => {
   function varsam(...args: readonly string[]): Promise<{ readonly code: number; readonly answer: string; readonly said: string }> {
     const env = { PATH: process.env['PATH'] ?? '', VARSAM_HOME: directory, VARSAM_LANG: 'en' };
     return new Promise((resolve) => {
-      execFile(process.execPath, [join(root, 'libs/partner-sdk/bin/varsam.mjs'), ...args], { env }, (error, stdout, stderr) => {
-        resolve({ code: error ? Number(error.code) : 0, answer: stdout, said: stdout + stderr });
-      });
+      execFile(
+        process.execPath,
+        [join(root, 'libs/partner-sdk/bin/varsam.mjs'), ...args],
+        { env, timeout: 45_000 },
+        (error, stdout, stderr) => {
+          resolve({ code: error ? Number(error.code) : 0, answer: stdout, said: stdout + stderr });
+        },
+      );
     });
   }
 
@@ -218,7 +228,7 @@ describe('varsam, as somebody types it', () => {
     await referrals.stop();
     const sending = await varsam('concern', 'send', file('report.json'), '--as', 'provskolan', '--deadline', '1');
     expect(sending).toMatchObject({ code: 3, said: expect.stringContaining('NOT RECEIVED. Phone now: +46701740699') });
-    await referrals.restart();
+    await startAgain();
     await eventually('the spool is sent', async () => (await varsam('concern', 'resume', '--as', 'provskolan')).code === 0);
   });
 
