@@ -30,7 +30,7 @@ export class MessageOpener {
     return read.map((message) => {
       if (message instanceof Problem) return message;
       const wrong = this.misplacedNumbers(message);
-      return wrong.length === 0 ? message : wrongNumber(wrong);
+      return wrong.length === 0 ? message : { ...message, refused: wrongNumber(wrong) };
     });
   }
 

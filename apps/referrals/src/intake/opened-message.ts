@@ -26,6 +26,8 @@ export interface OpenedMessage {
   readonly encrypted: boolean;
   /** What the door has to say of it, whatever is in it: a desk puts it among the warnings of the receipt. */
   readonly warnings: readonly Warning[];
+  /** Why it goes to no desk although it can be read. */
+  readonly refused?: Problem;
 }
 
 /** What a receipt can carry back. A longer id is none. */

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Delivery } from '@varsam/messaging';
+import { Problem } from '@varsam/service-kit';
 import { InMemoryConcerns } from '../persistence/concerns.in-memory.js';
 import type { Rejection } from '../persistence/rejections.js';
-import { arrivalOf, bytesOf, childOf, reportOf } from '../report.suite.js';
+import { arrivalOf, bytesOf, childOf, eventOf, reportOf } from '../report.suite.js';
 import { ReceiveConcerns } from '../use-cases/receive-concerns.js';
 import { codesInForce } from './codes-in-force.js';
 import { ConcernDesk } from './concern-desk.js';
@@ -131,12 +132,33 @@ describe('what is kept of a message that is not received', () => {
     expect([keptBodies(), await record.find(socialWorker, identity)]).toEqual([['', '', ''], undefined]);
   });
 
+  it('is its sender’s own id, by which the sender looks for what became of it', async () => {
+    reception = receptionWith(() => [], openerOf({ sandbox: false }));
+    const report = reportOf();
+    await overHttp(bytesOf(report));
+    expect(rejected).toMatchObject([{ slug: 'test-number-in-production', messageId: report['reportId'] }]);
+  });
+
   it('holds no contact of a reporter who is anonymous', async () => {
     const anonymous = reportOf({ reporter: { category: 'ANONYMOUS', name: 'Ture Provsson' } });
     await overNats(bytesOf(anonymous), bytesOf({ ...anonymous, requestsFeedback: false }));
     expect(kept()).toEqual(['idempotency-conflict']);
     expect(keptBodies().join()).not.toMatch(/Ture/);
     expect(keptBodies().join()).toContain('SCHOOL_ABSENCE');
+  });
+
+  it('holds no such contact either where nobody came to read what the report says', async () => {
+    reception = receptionWith(() => [], openerOf({ sandbox: false }));
+    const anonymous = reportOf({ reporter: { category: 'ANONYMOUS', name: 'Ture Provsson' } });
+    const refused = new Problem('partner-revoked', 403, 'No');
+    const named = { ...reportOf(), reporter: { category: 'SCHOOL', name: 'Ture Provsson' } };
+    const arrivals = [arrivalOf(anonymous), arrivalOf(anonymous, { refused }), arrivalOf(eventOf(anonymous), { refused })];
+    await reception.receive([...arrivals, arrivalOf(named, { refused })], letterOf);
+    expect(kept()).toEqual(['test-number-in-production', ...Array<string>(3).fill('partner-revoked')]);
+    expect(keptBodies().map((body) => [/Ture/.test(body), /SCHOOL_ABSENCE/.test(body)])).toEqual([
+      ...Array<boolean[]>(3).fill([false, true]),
+      [true, true],
+    ]);
   });
 });
 

@@ -4,6 +4,7 @@ import { anonymised } from './anonymity.js';
 import type { Arrival } from './arrival.js';
 import { DeliveryNotes } from './delivery-notes.js';
 import type { Desk, DeskOutcome } from './desk.js';
+import { jsonObject } from './json-fields.js';
 import type { MessageOpener } from './message-opener.js';
 import type { OpenedMessage } from './opened-message.js';
 import { unknownMessage } from './problems.js';
@@ -64,8 +65,8 @@ export class Reception {
     const groups = new Map<Desk, Group>();
     let last: { readonly message: string; readonly group: Group } | undefined;
     opened.forEach((one, place) => {
-      if (one instanceof Problem) {
-        answers[place] = { problem: one };
+      if (one instanceof Problem || one.refused !== undefined) {
+        answers[place] = { problem: one instanceof Problem ? one : one.refused! };
         return;
       }
       const { message } = one.arrival;
@@ -93,7 +94,17 @@ const contentless: ReadonlySet<string> = new Set<Arrival['message']>(['enquiry',
 /** A real child in a place to try leaves nothing behind; an anonymous reporter leaves no contact. */
 function keptOf(arrival: Arrival, opened: OpenedMessage | Problem, { slug }: Problem): Uint8Array {
   if (slug === 'real-number-in-sandbox' || contentless.has(arrival.message)) return nothing;
-  return (opened instanceof Problem ? undefined : anonymised(opened.content)) ?? arrival.body;
+  return (opened instanceof Problem ? anonymisedUnread(arrival.body) : anonymised(opened.content)) ?? arrival.body;
+}
+
+/** Of a message that nobody has opened, as far as it is JSON: it may be anonymous all the same. */
+function anonymisedUnread(body: Uint8Array): Uint8Array | undefined {
+  try {
+    const outer = jsonObject(JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8')));
+    return anonymised(outer['specversion'] === undefined ? outer : jsonObject(outer['data']));
+  } catch {
+    return undefined;
+  }
 }
 
 function groupOf(groups: Map<Desk, Group>, desk: Desk): Group {
