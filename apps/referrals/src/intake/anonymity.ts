@@ -2,6 +2,8 @@ import { isYes, jsonObject, saysSomething } from './json-fields.js';
 import type { Json } from './json-fields.js';
 
 const nothing: readonly string[] = [];
+/** A field that a sender made up is told of as the whole: its name may be a person's. */
+const told: ReadonlySet<string> = new Set(['name', 'role', 'title', 'workplace', 'phone', 'email', 'functionMailbox']);
 
 /** What tells who the reporter is, by its place: every field of the reporter but the category, and the signature. */
 export function contactsOf(reporter: unknown, signature: unknown): readonly string[] {
@@ -10,7 +12,9 @@ export function contactsOf(reporter: unknown, signature: unknown): readonly stri
   if (typeof reporter !== 'object' || reporter === null || Array.isArray(reporter)) {
     if (saysSomething(reporter)) contacts.push('/reporter');
   } else {
-    for (const field in reporter) if (field !== 'category' && saysSomething((reporter as Json)[field])) contacts.push(pointerTo(field));
+    for (const field in reporter)
+      if (field !== 'category' && saysSomething((reporter as Json)[field]))
+        contacts.push(told.has(field) ? `/reporter/${field}` : '/reporter');
   }
   if (saysSomething(signature)) contacts.push('/signature');
   return contacts;
@@ -28,8 +32,4 @@ export function withoutContact(report: Json): Uint8Array {
 export function anonymised(report: Json): Uint8Array | undefined {
   const asked = isYes(jsonObject(report['privatePerson'])['anonymous']) || jsonObject(report['reporter'])['category'] === 'ANONYMOUS';
   return asked && contactsOf(report['reporter'], report['signature']).length > 0 ? withoutContact(report) : undefined;
-}
-
-function pointerTo(field: string): string {
-  return `/reporter/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }

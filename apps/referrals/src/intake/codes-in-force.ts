@@ -1,5 +1,5 @@
 import type { LocalDate } from '@varsam/calendar';
-import { concernTypes, privateCategories, reporterCategories } from '@varsam/contracts';
+import { concernTypes, isMandated, organisationTypes, privateCategories, reporterCategories } from '@varsam/contracts';
 import type { CodesInForce } from '../domain/concern/concern.js';
 
 interface Dated {
@@ -18,10 +18,13 @@ export function codesInForce(day: LocalDate): CodesInForce {
 function codesOf(day: LocalDate): CodesInForce {
   const inForce = (entry: Dated) => entry.validFrom <= day && (entry.validTo === undefined || day <= entry.validTo);
   const categories = reporterCategories.filter(inForce);
+  const known = new Set(categories.map(({ code }) => code));
+  const organisations = new Set(organisationTypes.filter(inForce).map(({ code }) => code));
   return {
     concernTypes: new Set(concernTypes.filter(inForce).map(({ code }) => code)),
-    reporterCategories: new Set(categories.map(({ code }) => code)),
+    reporterCategories: known,
     privateCategories: new Set(categories.filter(({ code }) => privateCategories.includes(code)).map(({ code }) => code)),
-    mandatedCategories: new Set(categories.filter(({ mandated }) => mandated).map(({ code }) => code)),
+    isMandated: (category, type) =>
+      known.has(category) && isMandated(category, type !== undefined && organisations.has(type) ? type : undefined),
   };
 }

@@ -16,7 +16,7 @@ export function readFields(body: Json, envelope: Envelope): Report {
     reporterCategory,
     asksForAnonymity,
     contacts: asksForAnonymity || reporterCategory === 'ANONYMOUS' ? contactsOf(body['reporter'], body['signature']) : nothing,
-    requestsFeedback: body['requestsFeedback'] === true,
+    requestsFeedback: isYes(body['requestsFeedback']),
   };
 }
 
@@ -37,13 +37,15 @@ type OfTheReporter = 'notice' | 'reporterCategory' | 'asksForAnonymity' | 'conta
 
 function fieldsOf(body: Json, envelope: Envelope): Omit<Report, OfTheReporter> {
   const child = jsonObject(body['child']);
+  const organisation = jsonObject(body['sourceOrganisation']);
   const personId = child['personId'];
   const number = personNumberOf(personId);
   const immediateDanger = isYes(jsonObject(body['acute'])['immediateDanger']);
   return {
     sender: envelope.sender,
     recipientKommunkod: textOf(body['recipientKommunkod']) ?? envelope.kommunkod,
-    organisationNumber: textOf(jsonObject(body['sourceOrganisation'])['orgNumber']),
+    organisationNumber: textOf(organisation['orgNumber']),
+    organisationType: textOf(organisation['type']),
     policeMessageKind: textOf(jsonObject(body['police'])['messageKind']),
     saysSomethingOfTheChild: number !== undefined || saysWho(body['child']),
     personIdType: textOf(jsonObject(personId)['type']),

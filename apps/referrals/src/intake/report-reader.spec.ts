@@ -21,6 +21,7 @@ describe('what a report says', () => {
     expect(command.report).toEqual({
       recipientKommunkod: '0486',
       organisationNumber: '212000-1371',
+      organisationType: 'MUNICIPALITY',
       reporterCategory: 'PUPIL_HEALTH',
       requestsFeedback: true,
       saysSomethingOfTheChild: true,
@@ -53,6 +54,18 @@ describe('what a report says', () => {
 
   it.each([true, 'true', 'JA', ' yes '])('of danger is understood as %j', (immediateDanger) => {
     expect(readReport({ acute: { immediateDanger } }).immediateDanger).toBe(true);
+  });
+
+  it.each([true, 'true', 'Ja'])('of feedback is understood as %j', (requestsFeedback) => {
+    expect([readReport({ requestsFeedback }).requestsFeedback, readReport({ requestsFeedback: 'nej' }).requestsFeedback]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('never names a field by a name that the sender made up: it may be a person’s', () => {
+    const reporter = { category: 'ANONYMOUS', name: 'Ture', 'Ture Provsson 0701740606': 'x', phone: '' };
+    expect(readReport({ reporter, signature: undefined }).contacts).toEqual(['/reporter/name', '/reporter']);
   });
 
   it.each([false, 'nej', 'false', '', null, 1])('of danger is not read into %j', (immediateDanger) => {
@@ -117,7 +130,7 @@ describe('what a report says of who reports', () => {
   const anonymous = { reporter: { category: 'ANONYMOUS', name: 'Ture Provsson', phone: ' ', 'a/b': 'x' } };
 
   it('names each contact of whoever may be anonymous, and of nobody else', () => {
-    expect(readReport(anonymous).contacts).toEqual(['/reporter/name', '/reporter/a~1b', '/signature']);
+    expect(readReport(anonymous).contacts).toEqual(['/reporter/name', '/reporter', '/signature']);
     expect(readReport({ reporter: 'Ture, 070', privatePerson: { anonymous: true } }).contacts).toEqual(['/reporter', '/signature']);
     expect(readReport({ reporter: { category: 'RELATIVE', name: 'Ture' } }).contacts).toEqual([]);
   });

@@ -42,6 +42,8 @@ export interface Report extends SaidSender {
   readonly notice: { readonly kind: string | undefined } | undefined;
   /** The kind of message that a report names in the extras of the police. */
   readonly policeMessageKind: string | undefined;
+  /** What kind of organisation the sender says it is. */
+  readonly organisationType: string | undefined;
   readonly reporterCategory: string | undefined;
   readonly asksForAnonymity: boolean;
   /** JSON Pointers to what tells who the reporter is and how to reach them. */
@@ -79,7 +81,8 @@ export interface ReceiveConcern extends ProvedSender {
 export interface CodesInForce {
   readonly concernTypes: ReadonlySet<string>;
   readonly reporterCategories: ReadonlySet<string>;
-  readonly mandatedCategories: ReadonlySet<string>;
+  /** A duty to report (SoL 19:1–3); that of some binds authorities and professionals only, so the kind of organisation counts. */
+  isMandated(category: string, organisationType: string | undefined): boolean;
   /** Those who report as private persons, and may do so without saying who they are. */
   readonly privateCategories: ReadonlySet<string>;
 }

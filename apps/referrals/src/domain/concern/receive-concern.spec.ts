@@ -5,7 +5,7 @@ import { receiveConcern } from './receive-concern.js';
 const codes: CodesInForce = {
   concernTypes: new Set(['SCHOOL_ABSENCE', 'RISK_ENVIRONMENT', 'OTHER']),
   reporterCategories: new Set(['SCHOOL', 'ANONYMOUS', 'OTHER']),
-  mandatedCategories: new Set(['SCHOOL']),
+  isMandated: (category, organisationType) => category === 'SCHOOL' && organisationType !== 'CIVIL_SOCIETY',
   privateCategories: new Set(['ANONYMOUS', 'OTHER']),
 };
 
@@ -19,6 +19,7 @@ const report: Report = {
   areaCode: undefined,
   recipientKommunkod: '0486',
   organisationNumber: '212000-1371',
+  organisationType: 'MUNICIPALITY',
   reporterCategory: 'SCHOOL',
   requestsFeedback: true,
   saysSomethingOfTheChild: true,
@@ -163,6 +164,15 @@ describe('a private person', () => {
     expect(receive({ reporterCategory: 'OTHER' })).toMatchObject({
       next: { requestsFeedback: false, warnings: [{ pointer: '/requestsFeedback', slug: 'no-right-to-feedback' }] },
     });
+  });
+});
+
+describe('a duty that binds professionals only', () => {
+  it('is not that of volunteers, who are told nothing (SoL 19:1, 19:6)', () => {
+    expect(receive({ organisationType: 'CIVIL_SOCIETY' })).toMatchObject({
+      next: { mandated: false, requestsFeedback: false, warnings: [{ pointer: '/requestsFeedback', slug: 'no-right-to-feedback' }] },
+    });
+    expect(receive({ organisationType: undefined })).toHaveProperty('next.mandated', true);
   });
 });
 

@@ -32,7 +32,7 @@ export function receiveConcern(command: ReceiveConcern, codes: CodesInForce): Re
   const identity = identityOf(report, receivedOn);
   const reporterCategory = report.notice === undefined ? knownOrOther(report.reporterCategory, codes.reporterCategories) : 'POLICE';
   // A notice fulfils a duty of the police's own, not that of SoL 19:1–3: no feedback under SoL 19:6 follows from it.
-  const mandated = report.notice === undefined && codes.mandatedCategories.has(reporterCategory);
+  const mandated = report.notice === undefined && codes.isMandated(reporterCategory, report.organisationType);
   const anonymous = report.notice === undefined && isAnonymous(report, codes);
   const concern: Concern = {
     id: command.concernId,
