@@ -1,3 +1,4 @@
+import { holdsIdentityNumber } from '../intake/identity-numbers.js';
 import type { Delivery, DeliveryPage, DeliveryQuestion } from '../domain/delivery/delivery.js';
 
 export interface DeliveryView {
@@ -26,6 +27,22 @@ export interface DeliveryList {
   readonly page: number;
   readonly limit: number;
   readonly hasMore: boolean;
+}
+
+const opaqueId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** For whoever must not read: a partner names its messages as it likes, also after a person (DOMAIN 4.7). */
+export function withoutTellingIds({ deliveries, hasMore }: DeliveryPage): DeliveryPage {
+  const bare = deliveries.map(({ messageId, about, ...delivery }) => ({
+    ...delivery,
+    ...(isHarmless(messageId) && { messageId }),
+    ...(isHarmless(about) && { about }),
+  }));
+  return { deliveries: bare, hasMore };
+}
+
+function isHarmless(id: string | undefined): id is string {
+  return id !== undefined && (opaqueId.test(id) || !holdsIdentityNumber(id));
 }
 
 export function deliveryList({ deliveries, hasMore }: DeliveryPage, { page, limit }: DeliveryQuestion): DeliveryList {

@@ -5,7 +5,7 @@ import { Documented } from '@varsam/service-kit/documented';
 import { ReadDeliveries } from '../use-cases/delivery/read-deliveries.js';
 import { listMunicipalityDeliveries } from './documents/deliveries.js';
 import { MunicipalityDeliveryQuery, questionOf } from './delivery.dto.js';
-import { deliveryList } from './delivery.view.js';
+import { deliveryList, withoutTellingIds } from './delivery.view.js';
 import type { DeliveryList } from './delivery.view.js';
 
 /** For whoever a partner phones: whether its messages arrive, and why not. Ids, sizes and reasons, never content (DOMAIN 3.3). */
@@ -19,6 +19,6 @@ export class MunicipalityDeliveriesController {
   @Documented(listMunicipalityDeliveries)
   async list(@CurrentViewer() viewer: Viewer, @Query() query: MunicipalityDeliveryQuery): Promise<DeliveryList> {
     const question = questionOf(query);
-    return deliveryList(await this.deliveries.ofMunicipality(viewer, query.partnerId, question), question);
+    return deliveryList(withoutTellingIds(await this.deliveries.ofMunicipality(viewer, query.partnerId, question)), question);
   }
 }
