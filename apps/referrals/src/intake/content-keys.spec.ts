@@ -6,7 +6,9 @@ import type { MunicipalityDocument } from '../sealing.suite.js';
 import { ContentKeys } from './content-keys.js';
 
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const document = { encryptionKeys: { keys: [{ ...publicKey.export({ format: 'jwk' }), kid: '0486-a' }] } } as unknown as MunicipalityDocument;
+const document = {
+  encryptionKeys: { keys: [{ ...publicKey.export({ format: 'jwk' }), kid: '0486-a' }] },
+} as unknown as MunicipalityDocument;
 const report = bytesOf(reportOf());
 let asked: string[];
 let keys: ContentKeys;
