@@ -21,6 +21,13 @@ const options = {
   json: { type: 'boolean' },
 } as const;
 
+/** Whoever waits must know that nothing has arrived yet, long before the deadline says so. */
+const tellEveryMs = 20_000;
+const stillTrying = {
+  sv: 'Inget kvitto ännu, försöker igen. Brådskar det: ring socialtjänsten.',
+  en: 'No receipt yet, trying again. If it is urgent: phone the social services.',
+};
+
 type Outcome = { readonly receipt: VerifiedReceipt } | { readonly code: number };
 
 /** `concern send FILE|-`: sends what is in the file and ends when every message has its receipt, or when somebody must phone. */
@@ -50,10 +57,13 @@ export async function sendConcern(args: readonly string[], io: Io): Promise<numb
 }
 
 async function sendOne(client: PartnerClient, { kind, message }: OutgoingMessage, limits: SendOptions, io: Io): Promise<Outcome> {
+  const patience = setInterval(() => io.tell(stillTrying), tellEveryMs);
   try {
     return { receipt: await client.sendMessage(kind, message as never, limits) };
   } catch (error) {
     return { code: failed(error, io) };
+  } finally {
+    clearInterval(patience);
   }
 }
 

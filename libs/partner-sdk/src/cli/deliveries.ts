@@ -87,7 +87,7 @@ function lineOf(
     ...[at, partnerId, kind, messageId ?? '-', door ?? '-', size === undefined ? '-' : `${size} B`],
     slug === undefined ? fate : `${fate}: ${slug}`,
     ...(reportId === undefined ? [] : [`${sv ? 'om' : 'about'} ${reportId}`]),
-    ...(repeated === undefined ? [] : [sv ? `${repeated.times} gånger till` : `${repeated.times} times more`]),
+    ...(repeated === undefined ? [] : [sv ? `upprepat ${repeated.times} ×` : `repeated ${repeated.times} ×`]),
     ...(deadLetterId === undefined ? [] : [`${sv ? 'dött brev' : 'dead letter'} ${deadLetterId}`]),
     ...warnings.map((warning) => `${warning.pointer} ${warning.slug}`),
   ].join('  ');
