@@ -54,8 +54,9 @@ type Proved = Pick<EnquiryToReceive['command'], 'kommunkod' | 'partnerId' | 'par
 };
 
 /** Its own bytes stay as they came; the warning tells the sender, and reception, which way it went. */
-function asReport({ content, envelope, arrival, ownBytes, hash }: OpenedMessage, from: Proved): ReportToReceive {
-  const report = readFields(asReportContent(content), envelope);
+function asReport({ content, envelope, arrival, ownBytes, hash, warnings }: OpenedMessage, from: Proved): ReportToReceive {
+  const read = readFields(asReportContent(content), envelope);
+  const report = { ...read, contacts: read.contacts.map((pointer) => pointer.replace('/reporter', '/enquirer')) };
   const { kommunkod, partnerId, partnerOrganisationNumber, receivedAt, reportId } = from;
   return {
     command: {
@@ -63,7 +64,7 @@ function asReport({ content, envelope, arrival, ownBytes, hash }: OpenedMessage,
       ...{ reportId, kommunkod, partnerId, receivedAt },
       ...(partnerOrganisationNumber !== undefined && { partnerOrganisationNumber }),
       report,
-      formWarnings: [asConcern],
+      formWarnings: [asConcern, ...warnings],
     },
     door: arrival.door,
     body: ownBytes,

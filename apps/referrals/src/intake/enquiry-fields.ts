@@ -62,5 +62,6 @@ export function isAnonymous(content: Json): boolean {
 /** As it is kept of somebody who wishes to stay unknown (DOMAIN 4.1). */
 export function withoutEnquirer(content: Json): Uint8Array {
   const { category } = jsonObject(content['enquirer']);
-  return Buffer.from(JSON.stringify({ ...content, enquirer: category === undefined ? {} : { category } }));
+  const kept = Object.fromEntries(Object.entries(content).filter(([field]) => field !== 'signature' && field !== 'reporter'));
+  return Buffer.from(JSON.stringify({ ...kept, enquirer: category === undefined ? {} : { category } }));
 }
