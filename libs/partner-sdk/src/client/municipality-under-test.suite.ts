@@ -55,6 +55,8 @@ export class MunicipalityUnderTest {
   /** Answers for the next requests, before it answers as it should. */
   readonly trouble: { readonly status: number; readonly headers?: Record<string, string>; readonly body?: object }[] = [];
   encryption: MunicipalityDocument['encryption'] = 'offered';
+  /** Whether its document names a key to encrypt to. */
+  namesKey = true;
   /** How the receipt is bent before it goes out. */
   bend: (receipt: ReceiptV1) => ReceiptV1 = (receipt) => receipt;
   private readonly receipts = new Map<string, ReceiptV1>();
@@ -111,7 +113,7 @@ export class MunicipalityUnderTest {
       recipientName: 'Socialnämnden i Provköping',
       phoneIfWorse: '+46701740699',
       encryption: this.encryption,
-      encryptionKeys: { keys: [this.decryption.jwk] },
+      encryptionKeys: { keys: this.namesKey ? [this.decryption.jwk] : [] },
       receiptKeys: { keys: [this.signing.jwk] },
     };
   }

@@ -1,7 +1,7 @@
 import { ContentKey, encryptionKeyIn } from '../crypto/content-key.js';
 import type { LocalSeal } from '../spool/local-seal.js';
 import type { Spool, Spooled } from '../spool/spool.js';
-import type { Wire } from './door.js';
+import { DoorFailed, type Wire } from './door.js';
 import { messageKinds } from './messages.js';
 import type { MunicipalityDocument } from './municipality.js';
 
@@ -38,7 +38,10 @@ export class OutgoingMail {
     const address = { kommunkod, messageId, message: messageKinds[kind].token };
     if (content === undefined && spooled.form === 'jwe') return { ...address, body: spooled.body, contentType: 'application/jose' };
     const plain = content ?? (await this.seal.open(spooled.body, contextOf(spooled)));
-    if (!this.encrypts(document)) return { ...address, body: plain, contentType: 'application/json' };
+    if (!this.encrypts(document)) {
+      if (document.encryption === 'required') throw new DoorFailed('the municipality requires encryption and names no key for it');
+      return { ...address, body: plain, contentType: 'application/json' };
+    }
     return { ...address, body: this.contentKey.encrypt(plain, document.encryptionKeys!), contentType: 'application/jose' };
   }
 

@@ -70,6 +70,12 @@ describe('a partner that sends a report', () => {
     expect(municipality.received.map(({ contentType }) => contentType)).toEqual(['application/json', 'application/jose']);
   });
 
+  it('sends nothing readable to a municipality that requires encryption, also when its document names no key', async () => {
+    Object.assign(municipality, { encryption: 'required', namesKey: false });
+    expect(await failure(client().send(report(), { deadlineMs: 300 }))).toMatchObject({ name: 'NotReceived', kept: true });
+    expect(municipality.received).toEqual([]);
+  });
+
   it('goes on through an outage with the same id', async () => {
     outage(2);
     const sent = report();
