@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { eventually } from '@varsam/testing';
 import { hash } from 'node:crypto';
+import { request } from 'node:http';
+import type { ClientRequest } from 'node:http';
 import { ClamdServer, harmful } from './persistence/clamd.suite.js';
 import { bytesOf, childOf, reportOf } from './report.suite.js';
 import { RunningReferrals } from './running-referrals.suite.js';
@@ -117,6 +120,24 @@ describe('a document', () => {
     await report(describedAs(large));
     expect((await put(large)).status).toBe(201);
     expect((await put(larger)).status).toBe(413);
+  });
+
+  it('waits its turn where its sender has others of great size under way, and delays nobody else', async () => {
+    const authorization = `Bearer ${await referrals.signIn.partner('skola-01', '0486')}`;
+    const headers = { authorization, 'content-type': 'application/octet-stream', 'content-length': String(25 * 1024 * 1024) };
+    const begun: ClientRequest[] = [];
+    const turnedAway = new Promise<number | undefined>((resolve) => {
+      for (let count = 0; count < 3; count += 1) {
+        const upload = request(`${referrals.url}/attachments/${'a'.repeat(64)}`, { method: 'PUT', headers });
+        upload.on('response', ({ statusCode }) => resolve(statusCode)).on('error', () => undefined);
+        upload.write('%PDF-1.7');
+        begun.push(upload);
+      }
+    });
+    expect(await turnedAway).toBe(503);
+    expect(await put(pdf('small'), undefined, 'polis-01')).toMatchObject({ status: 404 });
+    for (const upload of begun) upload.destroy();
+    await eventually('there is room again', async () => (await put(Buffer.alloc(25 * 1024 * 1024))).status === 404);
   });
 
   it('comes in on its own route alone', async () => {

@@ -7,11 +7,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AttachmentRefusal } from '../domain/attachment/attachment.js';
 import { ReadAttachments } from '../use-cases/read-attachments.js';
 import { ReceiveAttachments } from '../use-cases/receive-attachments.js';
+import type { AttachmentOutcome, AttachmentToReceive } from '../use-cases/receive-attachments.js';
+import { WaitingRoom } from '../intake/waiting-room.js';
 import { readAttachment, sendAttachment } from './documents/attachments.js';
 import { bytesOf } from './attachment-bytes.js';
 
 const hashForm = /^[0-9a-f]{64}$/i;
-const limit = 25 * 1024 * 1024;
+const megabyte = 1024 * 1024;
+const limit = 25 * megabyte;
 
 const refusals: Readonly<Record<AttachmentRefusal, readonly [status: number, title: string, detail: string]>> = {
   'attachment-unknown': [
@@ -29,6 +32,9 @@ const refusals: Readonly<Record<AttachmentRefusal, readonly [status: number, tit
 /** Documents: described in a report, sent by themselves, read by those who read the child file. */
 @Controller('attachments')
 export class AttachmentsController {
+  /** Documents are held whole while they are looked through: so much at a time of each partner, and of all. */
+  private readonly room = new WaitingRoom({ messages: 50, bytes: 64 * megabyte }, { messages: 200, bytes: 160 * megabyte });
+
   constructor(
     private readonly receiving: ReceiveAttachments,
     private readonly reading: ReadAttachments,
@@ -45,12 +51,24 @@ export class AttachmentsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (!hashForm.test(named)) throw problemOf('attachment-unknown');
-    const content = await bytesOf(request, limit);
-    const sha256 = hash('sha256', content, 'hex');
-    const outcome = await this.receiving.handle({ partnerId, kommunkoder, named: named.toLowerCase(), sha256, content });
+    const outcome = await this.taken({ partnerId, kommunkoder, named: named.toLowerCase() }, request);
     if ('refused' in outcome) throw problemOf(outcome.refused);
     if (outcome.state === 'INFECTED') throw infected();
-    await reply.status(outcome.receivedBefore ? 200 : 201).send({ sha256, state: outcome.state });
+    await reply.status(outcome.receivedBefore ? 200 : 201).send({ sha256: named.toLowerCase(), state: outcome.state });
+  }
+
+  private async taken(
+    named: Pick<AttachmentToReceive, 'partnerId' | 'kommunkoder' | 'named'>,
+    request: FastifyRequest,
+  ): Promise<AttachmentOutcome> {
+    const announced = { messages: 1, bytes: Math.min(Number(request.headers['content-length'] ?? limit), limit) };
+    if (!this.room.enter(named.partnerId, announced)) throw busy();
+    try {
+      const content = await bytesOf(request, limit);
+      return await this.receiving.handle({ ...named, sha256: hash('sha256', content, 'hex'), content });
+    } finally {
+      this.room.leave(named.partnerId, announced);
+    }
   }
 
   /** For saving, never for showing: what a partner sends is not run in the reader's browser. */
@@ -73,6 +91,12 @@ export class AttachmentsController {
 function problemOf(refusal: AttachmentRefusal): Problem {
   const [status, title, detail] = refusals[refusal];
   return new Problem(refusal, status, title, detail);
+}
+
+function busy(): Problem {
+  return new Problem('busy', 503, 'Too many large documents are being received just now', 'Send the document again in a moment.', {
+    retryAfterSeconds: 2,
+  });
 }
 
 function infected(): Problem {
