@@ -1,7 +1,6 @@
 import type { DescribedAttachment } from '../domain/attachment/attachment.js';
 import type { Warning } from '../domain/concern/concern.js';
 import type { ReceiveSupplements, SupplementToReceive } from '../use-cases/receive-supplements.js';
-import { anonymised } from './anonymity.js';
 import { attachmentsIn } from './attachment-fields.js';
 import { concernIdOf } from './concern-id.js';
 import type { Desk, DeskOutcome } from './desk.js';
@@ -36,8 +35,7 @@ export class SupplementDesk implements Desk {
   private read(message: OpenedMessage): SupplementToReceive {
     const { arrival, content } = message;
     const { kommunkod, partnerId, receivedAt } = arrival;
-    const asSent = sentMessageOf(message, 'supplementId');
-    const sent = { ...asSent, body: anonymised(content) ?? asSent.body };
+    const sent = sentMessageOf(message, 'supplementId');
     const attachments: readonly DescribedAttachment[] = attachmentsIn(content);
     const command = {
       ...provedSenderOf(message, this.organisationNumberOf),
