@@ -10,6 +10,8 @@ export interface NatsSettings {
   readonly name: string;
   readonly credentialsFile?: string;
   readonly inboxPrefix?: string;
+  /** What is shown to the server and whom to believe. Used where an address says `tls://`, which the server then cannot talk us out of. */
+  readonly tls?: { readonly certFile?: string; readonly keyFile?: string; readonly caFile?: string };
 }
 
 type Connected = (connection: NatsConnection) => void;
@@ -28,7 +30,9 @@ export class NatsLink {
   }
 
   static open(settings: NatsSettings): NatsLink {
-    if (settings.credentialsFile !== undefined) readFileSync(settings.credentialsFile); // a missing file is an operator's mistake: say so at once
+    const { credentialsFile, tls = {} } = settings;
+    const files = overTls(settings) ? Object.values(tls) : [];
+    for (const file of [...files, ...(credentialsFile === undefined ? [] : [credentialsFile])]) readFileSync(file); // a missing file is an operator's mistake: say so at once
     return new NatsLink(settings);
   }
 
@@ -93,6 +97,7 @@ export class NatsLink {
       name,
       ...(inboxPrefix === undefined ? {} : { inboxPrefix }),
       ...(credentialsFile === undefined ? {} : { authenticator: rereading(credentialsFile) }),
+      ...(overTls(this.settings) ? { tls: { ...this.settings.tls, ...oldestProtocol } } : {}),
       maxReconnectAttempts: -1,
       reconnectDelayHandler: () => backoffMs(1, { firstMs: 400, capMs: 400 }),
       ignoreAuthErrorAbort: true,
@@ -123,6 +128,13 @@ export class NatsLink {
     this.live = false;
     for (const listener of this.disconnectedListeners) listener();
   }
+}
+
+/** The client reads the files of certificates at every connect, as it does the credentials below: renewed ones need no restart. */
+const oldestProtocol = { minVersion: 'TLSv1.3' } as const;
+
+function overTls({ servers }: NatsSettings): boolean {
+  return /(^|,)\s*tls:/.test(servers);
 }
 
 /** Credentials are read again at every connect, so that a rotated file needs no restart. */

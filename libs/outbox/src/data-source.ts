@@ -2,6 +2,8 @@ import { DataSource } from 'typeorm';
 import type { DataSourceOptions, EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
 
 import { SnakeNaming } from './snake-naming.js';
+import { verifiedConnection } from './verified-connection.js';
+import type { TlsFiles } from './verified-connection.js';
 
 export interface ServiceDataSource {
   readonly url: string;
@@ -9,12 +11,14 @@ export interface ServiceDataSource {
   readonly migrations?: readonly (new () => MigrationInterface)[];
   readonly applicationName?: string;
   readonly poolSize?: number;
+  /** Used where the address says `sslmode=verify-full`; files that the address itself names (`sslcert`, `sslkey`, `sslrootcert`) go first. */
+  readonly tls?: TlsFiles;
 }
 
 export function dataSourceOptions(order: ServiceDataSource): DataSourceOptions {
   return {
     type: 'postgres',
-    url: order.url,
+    ...verifiedConnection(order.url, order.tls),
     entities: (order.rows ?? []) as (new () => ObjectLiteral)[],
     migrations: [...(order.migrations ?? [])],
     migrationsTableName: 'migration',

@@ -2,6 +2,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
+import type { SecureContextOptions } from 'node:tls';
+import { answerHeaders } from './answer-headers.js';
 import type { ServiceDefinition } from './definition.js';
 import type { Health } from './health.js';
 import type { Metrics } from './metrics.js';
@@ -16,32 +18,37 @@ const jsonTypes = /^application\/(?:[\w.-]+\+)?json(?:\s*;.*)?$/i;
 const otherCharset = /charset\s*=\s*"?(?!utf-?8\b)/i;
 
 /** Slow senders are closed within 15 seconds. */
-export function fastifyAdapter(): FastifyAdapter {
-  return new FastifyAdapter({
+export function fastifyAdapter(secureContext?: SecureContextOptions): FastifyAdapter {
+  const limits = { maxHeaderSize: largestHeaders, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 };
+  const options = {
     bodyLimit,
     genReqId: () => randomUUID(),
     requestTimeout: 15_000,
     keepAliveTimeout: 65_000,
     connectionTimeout: 0,
-    http: { maxHeaderSize: largestHeaders, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
     clientErrorHandler: answerBrokenRequest,
-  });
+  };
+  if (secureContext === undefined) return new FastifyAdapter({ ...options, http: limits });
+  return new FastifyAdapter({ ...options, https: { ...limits, ...secureContext, handshakeTimeout: 10_000 } });
 }
 
 interface ServerParts {
   readonly health: Health;
   readonly metrics: Metrics;
+  /** Whether callers come over TLS, here or at the gateway. */
+  readonly overTls: boolean;
 }
 
 type ServedRoutes = Pick<ServiceDefinition, 'apiName' | 'bulkRoutes' | 'opaqueTypes' | 'advice'>;
 
 /** What happens to every request, whichever controller it is for. */
-export function prepareServer(app: NestFastifyApplication, definition: ServedRoutes, { health, metrics }: ServerParts): void {
+export function prepareServer(app: NestFastifyApplication, definition: ServedRoutes, { health, metrics, overTls }: ServerParts): void {
   const server = app.getHttpAdapter().getInstance();
   const { advice } = definition;
+  const headers = answerHeaders(overTls);
   readBodies(server, definition);
   server.addHook('onRequest', (request, reply, done) => {
-    reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+    reply.headers(headers);
     if (request.raw.url !== undefined && request.raw.url.length > longestAddress) {
       return answer(new Problem('address-too-long', 414, 'The address is too long'));
     }
@@ -90,16 +97,22 @@ const brokenRequests: Readonly<Record<string, readonly [status: string, slug: st
   ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'too-slow', 'The request took too long to arrive'],
 };
 
+const failedHandshake = /^(ERR_(SSL|TLS)_|EPROTO$)/;
+const headersOfBroken = Object.entries(answerHeaders(false))
+  .map(([name, value]) => `${name}: ${value}\r\n`)
+  .join('');
+
 /** What is no HTTP never becomes a request, and is told so in the form of every other answer. */
 function answerBrokenRequest(error: Error & { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  if (failedHandshake.test(error.code ?? '')) return void socket.destroy(); // there is no way to tell it anything
   const [status, slug, title] = brokenRequests[error.code ?? ''] ?? ['400 Bad Request', 'bad-request', 'The request is not understood'];
   const body = JSON.stringify(new Problem(slug, Number(status.slice(0, 3)), title).body(`urn:uuid:${randomUUID()}`));
   if (socket.writable) {
     socket.write(
       `HTTP/1.1 ${status}\r\nContent-Type: application/problem+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`,
     );
-    socket.write(`Cache-Control: no-store\r\nConnection: close\r\n\r\n${body}`);
+    socket.write(`${headersOfBroken}Connection: close\r\n\r\n${body}`);
   }
   socket.destroySoon();
 }

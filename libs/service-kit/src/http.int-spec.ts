@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testDatabase, testNatsUrl } from '@varsam/testing';
+import { connect } from 'node:net';
+import { answerHeaders } from './answer-headers.js';
 import { serve, type RunningService } from './serve.js';
 import { signIn, surroundings, tinyService, type SignIn, type Surroundings } from './tiny-service.suite.js';
 
@@ -34,6 +36,19 @@ async function ask(path: string, init: RequestInit = {}): Promise<Answer> {
   const answer = await fetch(`${service.url}/notes/v1/${path}`, init);
   const body = (await answer.json()) as Record<string, unknown>;
   return { status: answer.status, type: body['type'] as string | undefined, body, headers: answer.headers };
+}
+
+async function brokenRequest(): Promise<{ headers: Headers }> {
+  const text = await new Promise<string>((resolve, reject) => {
+    let heard = '';
+    const socket = connect(Number(new URL(service.url).port), '127.0.0.1', () => socket.write('THIS IS NO HTTP\r\n\r\n'));
+    socket.on('data', (bytes) => (heard += bytes.toString('utf8')));
+    socket.on('error', reject).on('close', () => resolve(heard));
+  });
+  const lines = text.split('\r\n\r\n')[0]?.split('\r\n').slice(1) ?? [];
+  return {
+    headers: new Headers(lines.map((line): [string, string] => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1)])),
+  };
 }
 
 const post = (path: string, body: string, headers: Record<string, string> = {}): Promise<Answer> =>
@@ -159,9 +174,18 @@ describe('what is refused, and how', () => {
 });
 
 describe('every answer', () => {
-  it('is not to be stored or guessed at', async () => {
-    const { headers } = await ask('api-info');
-    expect([headers.get('cache-control'), headers.get('x-content-type-options')]).toEqual(['no-store', 'nosniff']);
+  it.each([
+    ['that is given', () => ask('api-info')],
+    ['that is a refusal', () => ask('notes/mine')],
+    ['to an unknown path', () => ask('nothing')],
+    ['to a fault of ours', () => ask('notes/broken')],
+    ['to what is no request', () => brokenRequest()],
+  ])('%s may not be kept, guessed at, framed, run or told on', async (_which, asked) => {
+    const { headers } = await asked();
+    for (const [name, value] of Object.entries(answerHeaders(false))) expect([name, headers.get(name)]).toEqual([name, value]);
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers.get('content-security-policy')).toContain("require-trusted-types-for 'script'");
+    expect(headers.get('strict-transport-security')).toBeNull(); // in clear it would mean nothing
   });
 
   it('of api-info says what the API is', async () => {

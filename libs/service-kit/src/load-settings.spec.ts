@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { IsBoolean, IsIn } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString } from 'class-validator';
 import { loadSettings } from './load-settings.js';
 import { isOlderThan } from './production-rules.js';
 import { listenHost, ServiceSettings } from './settings.js';
@@ -13,7 +13,16 @@ const good = {
   VARSAM_OIDC_AUDIENCE: 'varsam',
   VARSAM_KEY_FILE: '/run/keys.json',
 };
-const production = { ...good, VARSAM_MODE: 'production', VARSAM_NATS_CREDENTIALS_FILE: '/run/nats.creds' };
+const production = {
+  ...good,
+  VARSAM_MODE: 'production',
+  VARSAM_DATABASE_URL: `${good.VARSAM_DATABASE_URL}?sslmode=verify-full`,
+  VARSAM_NATS_URL: 'tls://one:4222,tls://two:4222',
+  VARSAM_NATS_CREDENTIALS_FILE: '/run/nats.creds',
+  VARSAM_TLS_CERT_FILE: '/run/tls/tls.crt',
+  VARSAM_TLS_KEY_FILE: '/run/tls/tls.key',
+  VARSAM_TLS_CA_FILE: '/run/tls/ca.crt',
+};
 
 function faults(env: Record<string, string | undefined>): string {
   try {
@@ -76,7 +85,7 @@ describe('production', () => {
   });
 
   it.each(['postgres', 'varsam_app', 'short', ''])('refuses the database password "%s"', (password) => {
-    const told = faults({ ...production, VARSAM_DATABASE_URL: `postgres://varsam_app:${password}@db/referrals` });
+    const told = faults({ ...production, VARSAM_DATABASE_URL: `postgres://varsam_app:${password}@db/referrals?sslmode=verify-full` });
     expect(told).toContain('VARSAM_DATABASE_URL must carry a password of at least 12 characters that is not a default');
   });
 
@@ -85,10 +94,43 @@ describe('production', () => {
     expect(faults({ ...production, VARSAM_NATS_CREDENTIALS_FILE: undefined })).toContain('VARSAM_NATS_CREDENTIALS_FILE is missing');
   });
 
-  it('knows which servers are too old', () => {
-    expect(['2.9.10', '2.12.6', '2.12.7', '2.14.0', '3.0.0-beta.1'].map((version) => isOlderThan(version, '2.12.7'))).toEqual([
-      ...[true, true],
-      ...[false, false, false],
-    ]);
+  it.each(['VARSAM_TLS_CERT_FILE', 'VARSAM_TLS_KEY_FILE', 'VARSAM_TLS_CA_FILE'])(
+    'refuses to go without %s, also behind a gateway',
+    (name) => {
+      expect(faults({ ...production, [name]: undefined })).toContain(`${name} is missing: production needs it`);
+      expect(faults({ ...production, [name]: undefined, VARSAM_TLS_TERMINATED_AT: 'ingress/public' })).toContain(`${name} is missing`);
+    },
+  );
+
+  it.each(['nats://one:4222', 'tls://one:4222,nats://two:4222', 'ws://one:443'])('refuses NATS in clear: %s', (url) => {
+    expect(faults({ ...production, VARSAM_NATS_URL: url })).toContain('VARSAM_NATS_URL must be tls:// in production');
+  });
+
+  it.each(['', '?sslmode=disable', '?sslmode=prefer', '?sslmode=require', '?sslmode=verify-ca', '?sslmode=verify-full&sslmode=disable'])(
+    'refuses PostgreSQL in clear, or unproved: "%s"',
+    (ending) => {
+      const url = `${good.VARSAM_DATABASE_URL}${ending}`;
+      expect(faults({ ...production, VARSAM_DATABASE_URL: url })).toContain('VARSAM_DATABASE_URL must say sslmode=verify-full');
+      expect(faults({ ...production, VARSAM_DATABASE_OWNER_URL: url })).toContain('VARSAM_DATABASE_OWNER_URL must say sslmode=verify-full');
+    },
+  );
+
+  it('refuses any other address in clear, also in a setting of a service of its own', () => {
+    class Own extends ServiceSettings {
+      @IsOptional()
+      @IsString()
+      readonly VARSAM_VAULT_URL?: string;
+    }
+    const start = (url: string) => () => loadSettings(Own, { ...production, VARSAM_VAULT_URL: url });
+    expect(start('http://vault:8200')).toThrow('VARSAM_VAULT_URL must be https in production');
+    expect(start('tcp://scanner:3310')).toThrow('VARSAM_VAULT_URL must stay on this machine: it is not encrypted');
+    expect([start('tcp://127.0.0.1:3310')(), start('https://vault:8200')()]).toEqual([expect.any(Own), expect.any(Own)]);
+  });
+
+  it('knows which servers are too old, a candidate of the first good one among them', () => {
+    const older = ['2.9.10', '2.12.6', '2.12.7-RC.2', '2.12.7', '2.14.0', '3.0.0-beta.1'].filter((version) =>
+      isOlderThan(version, '2.12.7'),
+    );
+    expect(older).toEqual(['2.9.10', '2.12.6', '2.12.7-RC.2']);
   });
 });

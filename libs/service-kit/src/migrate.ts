@@ -5,6 +5,7 @@ import { AllowListLogger, platformLog } from './logger.js';
 import { loadSettingsOf } from './settings-of.js';
 import type { ServiceSettings } from './settings.js';
 import { StartRefused } from './start-refused.js';
+import { clientTls } from './tls-identity.js';
 
 /** Brings the database up to date as the owner of its tables. The running service has no right to change them. */
 export async function runMigrateCommand<S extends ServiceSettings>(
@@ -16,6 +17,7 @@ export async function runMigrateCommand<S extends ServiceSettings>(
   const url = settings.VARSAM_DATABASE_OWNER_URL;
   if (url === undefined) throw new StartRefused('VARSAM_DATABASE_OWNER_URL is missing: migrate changes the tables as their owner');
   const { rows, migrations } = definition;
-  await runMigrations(dataSourceOptions({ url, rows: [...rows], migrations, applicationName: `varsam-${definition.name}-migrate` }));
+  const applicationName = `varsam-${definition.name}-migrate`;
+  await runMigrations(dataSourceOptions({ url, tls: clientTls(settings), rows: [...rows], migrations, applicationName }));
   platformLog.log('the database is up to date');
 }

@@ -8,16 +8,43 @@ export function productionFaults(settings: ServiceSettings): string[] {
   const faults: string[] = [];
   if (settings.VARSAM_CLOCK_FILE !== undefined) faults.push('VARSAM_CLOCK_FILE is refused in production: deadlines follow the real clock');
   if (settings.VARSAM_NATS_CREDENTIALS_FILE === undefined) faults.push('VARSAM_NATS_CREDENTIALS_FILE is missing: production needs it');
-  for (const name of ['VARSAM_OIDC_ISSUER', 'VARSAM_OIDC_JWKS_URL'] as const) {
-    if (settings[name]?.startsWith('http:')) faults.push(`${name} must be https in production`);
-  }
-  for (const name of ['VARSAM_DATABASE_URL', 'VARSAM_DATABASE_OWNER_URL'] as const) {
+  for (const name of databaseUrls) {
     const url = settings[name];
     if (url !== undefined && hasDefaultSecret(url)) {
       faults.push(`${name} must carry a password of at least ${shortestPassword} characters that is not a default`);
     }
   }
+  return [...faults, ...plainConnections(settings)];
+}
+
+const databaseUrls = ['VARSAM_DATABASE_URL', 'VARSAM_DATABASE_OWNER_URL'] as const;
+const tlsFiles = ['VARSAM_TLS_CERT_FILE', 'VARSAM_TLS_KEY_FILE', 'VARSAM_TLS_CA_FILE'] as const;
+
+/** Names about children travel on every one of them: none is plain, and each end knows the other by its certificate. */
+function plainConnections(settings: ServiceSettings): string[] {
+  const faults: string[] = tlsFiles.filter((name) => settings[name] === undefined).map((name) => `${name} is missing: production needs it`);
+  for (const [name, value] of Object.entries(settings)) {
+    if (typeof value !== 'string') continue;
+    if (/^http:/i.test(value)) faults.push(`${name} must be https in production`);
+    // The scanner of documents speaks no TLS, so that it stands beside the service.
+    if (/^tcp:/i.test(value) && !onThisMachine(value)) faults.push(`${name} must stay on this machine: it is not encrypted`);
+  }
+  if (!settings.VARSAM_NATS_URL.split(',').every((url) => /^(tls|wss):/.test(url.trim()))) {
+    faults.push('VARSAM_NATS_URL must be tls:// in production');
+  }
+  for (const name of databaseUrls) {
+    const url = settings[name];
+    if (url !== undefined && !verifiesServer(url)) faults.push(`${name} must say sslmode=verify-full in production`);
+  }
   return faults;
+}
+
+function onThisMachine(url: string): boolean {
+  return URL.canParse(url) && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
+}
+
+function verifiesServer(url: string): boolean {
+  return URL.canParse(url) && new URL(url).searchParams.getAll('sslmode').join() === 'verify-full';
 }
 
 function hasDefaultSecret(url: string): boolean {
@@ -30,13 +57,14 @@ function hasDefaultSecret(url: string): boolean {
 /** CVE-2025-30215 and CVE-2026-58253 are closed from this version on. */
 export const natsFloor = '2.12.7';
 
+/** A candidate of the floor itself came before it. */
 export function isOlderThan(version: string, floor: string): boolean {
   const [left, right] = [numbers(version), numbers(floor)];
   for (let i = 0; i < 3; i++) {
     const difference = (left[i] ?? 0) - (right[i] ?? 0);
     if (difference !== 0) return difference < 0;
   }
-  return false;
+  return version.includes('-');
 }
 
 function numbers(version: string): number[] {

@@ -23,6 +23,7 @@ import { ReadLog } from './read-log.js';
 import { redriveProviders } from './redrive-providers.js';
 import { settingsOf } from './settings-of.js';
 import { SETTINGS, type ServiceSettings } from './settings.js';
+import { clientTls } from './tls-identity.js';
 import { TokenVerifier } from './token-verifier.js';
 
 type Inject = NonNullable<FactoryProvider['inject']>;
@@ -59,6 +60,7 @@ function databaseProviders<S extends ServiceSettings>(definition: ServiceDefinit
     new DataSource(
       dataSourceOptions({
         url: settings.VARSAM_DATABASE_URL,
+        tls: clientTls(settings),
         rows: [...definition.rows],
         applicationName: `varsam-${definition.name}`,
         poolSize: settings.VARSAM_DATABASE_POOL,
@@ -77,7 +79,12 @@ function messagingProviders<S extends ServiceSettings>(definition: ServiceDefini
   const open = (settings: ServiceSettings): NatsLink => {
     const credentialsFile = settings.VARSAM_NATS_CREDENTIALS_FILE;
     const credentials = credentialsFile === undefined ? {} : { credentialsFile };
-    return NatsLink.open({ servers: settings.VARSAM_NATS_URL, name: `varsam-${definition.name}`, ...credentials });
+    return NatsLink.open({
+      servers: settings.VARSAM_NATS_URL,
+      name: `varsam-${definition.name}`,
+      ...credentials,
+      tls: clientTls(settings),
+    });
   };
   const relay = (settings: ServiceSettings, database: Database, publisher: Publisher, link: NatsLink): Relay =>
     new Relay({

@@ -1,5 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Server as TlsServer } from 'node:tls';
 import { JetStreamStrategy, NatsLink, Publisher } from '@varsam/messaging';
 import { Database, DeadLetters, Relay } from '@varsam/outbox';
 import { DataSource } from 'typeorm';
@@ -14,10 +15,11 @@ import { faultOf } from './log-fields.js';
 import { AllowListLogger, platformLog } from './logger.js';
 import { Metrics } from './metrics.js';
 import { addOperationsRoutes } from './operations-routes.js';
-import { isOlderThan, natsFloor } from './production-rules.js';
 import { inspectControllers } from './routes.js';
+import { refuseOldServers } from './server-floor.js';
 import { loadSettingsOf } from './settings-of.js';
 import { listenHost, type ServiceSettings } from './settings.js';
+import { overTls, serverTls } from './tls-identity.js';
 import { WayInAgain } from './way-in-again.js';
 
 export interface RunningService {
@@ -37,7 +39,8 @@ export async function serve<S extends ServiceSettings>(
 ): Promise<RunningService> {
   const settings = loadSettingsOf(definition, env);
   const logger = new AllowListLogger(definition.name, settings.VARSAM_LOG_LEVEL);
-  const app = await NestFactory.create<NestFastifyApplication>(appModule, fastifyAdapter(), {
+  const identity = serverTls(settings);
+  const app = await NestFactory.create<NestFastifyApplication>(appModule, fastifyAdapter(identity?.secureContext), {
     logger,
     bodyParser: false,
     abortOnError: false,
@@ -47,12 +50,13 @@ export async function serve<S extends ServiceSettings>(
     const prefix = `${definition.apiName}/v1`;
     const { handlesMessages } = inspectControllers(app, prefix);
     app.setGlobalPrefix(prefix);
-    prepareServer(app, definition, { health: app.get(Health), metrics: app.get(Metrics) });
+    prepareServer(app, definition, { health: app.get(Health), metrics: app.get(Metrics), overTls: overTls(settings) });
     addOperationsRoutes(app, { health: app.get(Health), metrics: app.get(Metrics), backlog: app.get(Backlog) });
     addDocumentRoutes(app, definition, settings.VARSAM_OIDC_ISSUER);
     if (handlesMessages) connectConsumers(app, definition, settings);
     if (settings.VARSAM_MODE === 'production') refuseOldServers(app.get(NatsLink));
     await app.listen(settings.VARSAM_HTTP_PORT, listenHost(settings));
+    identity?.keepFresh(app.getHttpServer() as unknown as TlsServer, ending.signal);
   } catch (error) {
     await stop(app, definition, ending);
     throw error;
@@ -124,14 +128,4 @@ async function stop<S extends ServiceSettings>(
       platformLog.warn({ msg: 'a part did not stop cleanly', ...faultOf(error) });
     }
   }
-}
-
-/** The server's version is known only once it is connected. */
-function refuseOldServers(link: NatsLink): void {
-  link.onConnected(() => {
-    const version = link.serverVersion() ?? '0';
-    if (!isOlderThan(version, natsFloor)) return;
-    platformLog.fatal({ msg: `production needs nats-server ${natsFloor} or newer`, version });
-    process.exit(1);
-  });
 }

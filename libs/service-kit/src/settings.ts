@@ -62,6 +62,28 @@ export class ServiceSettings {
   @MinLength(1)
   readonly VARSAM_KEY_FILE: string;
 
+  /** The certificate of this service: it answers HTTPS with it, and shows it to NATS and PostgreSQL. Its files are read again when they change. */
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  readonly VARSAM_TLS_CERT_FILE?: string;
+
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  readonly VARSAM_TLS_KEY_FILE?: string;
+
+  /** Who has signed the certificates of NATS and PostgreSQL. */
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  readonly VARSAM_TLS_CA_FILE?: string;
+
+  /** The gateway or sidecar that ends TLS in front of this service, by name: behind it HTTP is plain. Whoever sets it vouches for that way. */
+  @IsOptional()
+  @Matches(/^[\w.-]+(\/[\w.-]+)*$/)
+  readonly VARSAM_TLS_TERMINATED_AT?: string;
+
   @IsIn(levels)
   readonly VARSAM_LOG_LEVEL: (typeof levels)[number] = 'info';
 
