@@ -1,4 +1,5 @@
 import type { FeedbackV1 } from '@varsam/contracts';
+import { messageOfAttempt } from '../client/message-id.js';
 import type { Heard } from '../client/nats-door.js';
 import type { Delivered, PartnerClient } from '../client/partner-client.js';
 import { connectionOptions, parsed } from './arguments.js';
@@ -55,7 +56,7 @@ class Watch {
     if (heard.kind === 'feedback') return this.feedback(heard.feedback);
     if (heard.kind === 'rejected') {
       const { messageId, problem } = heard.rejected;
-      const text = `${messageId.split('.')[0]}: ${problem.title} (${problem.type})`;
+      const text = `${messageOfAttempt(messageId)}: ${problem.title} (${problem.type})`;
       return this.io.say({ sv: `AVVISAT  ${text}`, en: `REFUSED  ${text}` });
     }
     const { reportId, receivedAt, warnings, callNow } = heard.receipt;

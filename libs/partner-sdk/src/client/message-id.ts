@@ -13,6 +13,16 @@ export function messageIdFrom(recordedAt: Date, record: string): string {
   return uuidV7(recordedAt, hash('sha256', record, 'hex'));
 }
 
+/** Under which one attempt goes over the bus: the broker drops what comes under an id that it has seen. */
+export function idOfAttempt(messageId: string, attempt: number): string {
+  return `${messageId}.${attempt}.${Date.now()}`;
+}
+
+/** The message that was attempted. A sender's own id may hold dots too. */
+export function messageOfAttempt(id: string): string {
+  return id.replace(/\.\d+\.\d+$/, '');
+}
+
 function uuidV7(at: Date, hex: string): string {
   const milliseconds = at.getTime();
   const time = (Number.isNaN(milliseconds) || milliseconds < 0 ? 0 : milliseconds).toString(16).padStart(12, '0');

@@ -9,6 +9,7 @@ import {
 } from '@nats-io/transport-node';
 import { intakeSubject, partnerMessages, type ConcernRejectedV1, type FeedbackV1, type ReceiptV1 } from '@varsam/contracts';
 import { DoorFailed, Refused, refusedBy, type Answer, type Door, type Wire } from './door.js';
+import { idOfAttempt, messageOfAttempt } from './message-id.js';
 
 export interface NatsAccess {
   readonly url: string;
@@ -111,7 +112,7 @@ export class NatsDoor implements Door {
   private async publish(connection: NatsConnection, wire: Wire): Promise<void> {
     const head = headers();
     this.attempts += 1;
-    head.set('Nats-Msg-Id', `${wire.messageId}.${this.attempts}.${Date.now()}`);
+    head.set('Nats-Msg-Id', idOfAttempt(wire.messageId, this.attempts));
     head.set('Content-Type', wire.contentType);
     const subject = intakeSubject(wire.kommunkod, this.access.partnerId, wire.message);
     const stored = await connection.request(subject, wire.body, { timeout: this.answerMs, headers: head });
@@ -136,7 +137,7 @@ export class NatsDoor implements Door {
   }
 
   private tell(told: Told): void {
-    const id = told.kind === 'receipt' ? told.receipt.reportId : (told.rejected.messageId.split('.')[0] ?? '');
+    const id = told.kind === 'receipt' ? told.receipt.reportId : messageOfAttempt(told.rejected.messageId);
     const waiting = this.waiting.get(id);
     if (waiting) return waiting.told(told);
     this.early.set(id, told);
