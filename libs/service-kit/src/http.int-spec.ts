@@ -84,6 +84,7 @@ describe('who may come in', () => {
     ['another role', { ...worker, roles: ['analyst'] }],
     ['no municipality', { ...worker, kommunkod: undefined }],
     ['a partner’s token', school],
+    ['a partner’s token that claims the roles of a person', { ...school, ...worker }],
   ])('nobody with %s', async (_what, claims) => {
     expect((await ask('notes/mine', { headers: await bearer(claims) })).status).toBe(403);
   });
