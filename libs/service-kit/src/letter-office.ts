@@ -30,13 +30,15 @@ export class LetterOffice {
     });
   }
 
-  show(viewer: Viewer, id: string): Promise<LetterAtRest> {
-    return this.database.transaction([viewer.kommunkod], async (tx) => {
-      const letter = await letterAtRest(tx, viewer.kommunkod, id);
-      if (letter === undefined) throw notFound();
-      await this.readLog.record(tx, { viewer, action: 'dead-letter-read', purpose: purposeOf(viewer), recordIds: [id], allowed: true });
-      return letter;
+  async show(viewer: Viewer, id: string): Promise<LetterAtRest> {
+    const letter = await this.database.transaction([viewer.kommunkod], async (tx) => {
+      const found = await letterAtRest(tx, viewer.kommunkod, id);
+      const allowed = found !== undefined;
+      await this.readLog.record(tx, { viewer, action: 'dead-letter-read', purpose: purposeOf(viewer), recordIds: [id], allowed });
+      return found;
     });
+    if (letter === undefined) throw notFound();
+    return letter;
   }
 
   async request({ id: by, kommunkod }: Viewer, wish: RedriveWish): Promise<{ readonly redriveId: string; readonly left: number }> {
