@@ -6,7 +6,7 @@ export interface Folded<Command> {
   /** The cases that changed, each once, as they are now. */
   readonly changed: readonly HousingCase[];
   readonly facts: readonly { readonly fact: Fact; readonly kommunkod: string }[];
-  /** Commands on a case that is there, but not for the one who tried. */
+  /** Commands on a case that is not there for the one who tried, whether it exists or not. */
   readonly denied: readonly Command[];
 }
 
@@ -22,8 +22,7 @@ export function foldCommands<Command extends { readonly housingCaseId: string; r
   const denied: Command[] = [];
   const outcomes = commands.map((command): Outcome => {
     const housing = current.get(command.housingCaseId);
-    if (!housing) return 'unknown';
-    const decision = decide(housing, command);
+    const decision = housing ? decide(housing, command) : { refused: 'unknown' as const };
     if ('refused' in decision) {
       if (decision.refused === 'unknown') denied.push(command);
       return decision.refused;
