@@ -1,0 +1,171 @@
+import { open, operationsRows } from './oracle.js';
+import type { OracleRow } from './oracle.js';
+
+const reception = ['reception', 'socialWorker', 'unitManager'];
+const everybody = [...reception, 'sspfCoordinator', 'housingOfficer', 'housingDecider', 'analyst'];
+
+const file = `DOMAIN 3.3, row Others’ reports: social workers and managers who receive and assess. Assignment begins with the decision on a concern,
+  which assessments keeps; this service knows roles alone, so within the municipality its rule is wider than the matrix and the log review is the check.`;
+const own = 'DOMAIN 3.3, row Own sent report and receipt: the sender sees its own and nobody else’s.';
+const register = 'Who may send is kept by operations of the municipality; it names organisations, not persons.';
+const functions = 'Contact paths name functions, never persons; operations have no use for them.';
+const namesNobody = 'Names no person, so there is nothing whose reading or attempt would have to be shown to anybody.';
+
+/** A message at the partner door. An empty one is let in and refused for its form, which is not what this is about. */
+const message = (resource: string): readonly OracleRow[] => [
+  { endpoint: `POST /${resource}`, admits: [], partners: true, letIn: [400, 422], ask: { body: {} }, because: own },
+  { endpoint: `POST /${resource}/validate`, admits: [], partners: true, letIn: [200], ask: { body: {} }, because: own },
+];
+
+const messages = [
+  ...['concern-reports', 'police-notices', 'enquiries', 'supplements', 'feedback-requests'],
+  ...['feedback-acknowledgements', 'outreach-contacts'],
+].flatMap(message);
+
+const partnerRows: readonly OracleRow[] = [
+  ...messages,
+  { endpoint: 'POST /concern-reports/batch', admits: [], partners: true, letIn: [200], ask: { body: [{}] }, because: own },
+  { endpoint: 'PUT /attachments/{attachmentId}', admits: [], partners: true, letIn: [404, 409, 415, 422], ask: { body: {} }, because: own },
+  {
+    ...{ endpoint: 'GET /deliveries', admits: [], partners: true, way: 'list', letIn: [200], because: own },
+    records: { report: [open(['partner'], { person: 'sender' })] },
+    ask: { query: '?limit=100' },
+  },
+  {
+    ...{ endpoint: 'GET /feedback', admits: [], partners: true, way: 'list', letIn: [200], because: own },
+    records: { feedback: [open(['partner'], { person: 'sender' })] },
+    ask: { query: '?limit=100' },
+  },
+  {
+    ...{ endpoint: 'GET /feedback/{feedbackId}', admits: [], partners: true, way: 'record', letIn: [200], because: own },
+    records: { feedback: [open(['partner'], { person: 'sender' })] },
+    unlogged: 'The read log is of persons who read; a partner’s own messages and fetches are its deliveries.',
+  },
+];
+
+const childRows: readonly OracleRow[] = [
+  {
+    ...{ endpoint: 'POST /children/search', admits: reception, way: 'record', letIn: [201], because: file },
+    records: { 'identity-number': [open(reception)] },
+    ask: { body: { personId: '{record}' } },
+    unlogged:
+      'A search that finds nobody in the own municipality is logged as a search that found nobody: whom it sought is not written down.',
+  },
+  {
+    ...{ endpoint: 'GET /children/{childId}', admits: reception, way: 'record', letIn: [200], because: file },
+    records: { child: [open(reception)] },
+  },
+  {
+    ...{ endpoint: 'GET /attachments/{attachmentId}', admits: reception, way: 'record', letIn: [200], because: file },
+    records: { attachment: [open(reception)] },
+  },
+  {
+    ...{ endpoint: 'GET /reception-tasks', admits: ['reception', 'unitManager'], way: 'list', letIn: [200], because: file },
+    records: { concern: [open(['reception', 'unitManager'])] },
+  },
+  {
+    ...{ endpoint: 'GET /feedback-tasks', admits: reception, way: 'list', letIn: [200], because: file },
+    records: { 'decided-concern': [open(reception)] },
+    ask: { query: '?limit=100' },
+  },
+  {
+    ...{ endpoint: 'GET /feedback-tasks/{concernId}', admits: reception, way: 'record', letIn: [200], because: file },
+    records: { concern: [open(reception)], 'decided-concern': [open(reception)] },
+  },
+  {
+    ...{ endpoint: 'POST /feedback/{concernId}/decision', admits: reception, way: 'record', letIn: [409], because: file },
+    records: { concern: [open(reception)] },
+    ask: { body: { suitable: false, reason: ' ' } },
+  },
+  {
+    ...{ endpoint: 'GET /enquiries/{enquiryId}', admits: ['sspfCoordinator'], way: 'record', letIn: [200] },
+    records: { enquiry: [open(['sspfCoordinator'])] },
+    because: 'A voluntary enquiry is the coordinator’s and no report (DOMAIN 0.1 point 2, 3.3).',
+  },
+];
+
+const registerRows: readonly OracleRow[] = [
+  {
+    endpoint: 'GET /municipalities/{kommunkod}',
+    admits: 'anybody',
+    letIn: [200],
+    because: 'Whom receipts name and which keys to use: public.',
+  },
+];
+
+export const referralsRows: readonly OracleRow[] = [
+  ...operationsRows,
+  ...partnerRows,
+  ...childRows,
+  ...registerRows,
+  {
+    ...{ endpoint: 'GET /outreach-contacts', admits: ['analyst', 'sspfCoordinator', 'unitManager'], letIn: [200] },
+    ask: { query: '?from=2026-01-01&to=2026-01-31' },
+    because: 'Counts that name nobody, small ones as ranges (DOMAIN 3.11).',
+  },
+  {
+    ...{ endpoint: 'GET /contact-paths', admits: everybody, partners: true, way: 'list', letIn: [200], because: functions },
+    records: { 'contact-path': [open([...everybody, 'partner'])] },
+  },
+  {
+    ...{ endpoint: 'GET /contact-paths/{contactPathId}', admits: everybody, way: 'record', letIn: [200], because: functions },
+    records: { 'contact-path': [open(everybody)] },
+    unlogged: namesNobody,
+  },
+  {
+    ...{ endpoint: 'POST /contact-paths', admits: ['unitManager'], letIn: [409], because: functions },
+    ask: {
+      body: {
+        organisation: 'x',
+        organisationType: 'MUNICIPALITY',
+        function: 'x',
+        phone: '112',
+        validFrom: '2026-02-01',
+        validTo: '2026-01-01',
+      },
+    },
+  },
+  {
+    ...{ endpoint: 'PUT /contact-paths/{contactPathId}', admits: ['unitManager'], way: 'record', letIn: [409], because: functions },
+    records: { 'contact-path': [open(['unitManager'])] },
+    ask: {
+      body: {
+        organisation: 'x',
+        organisationType: 'MUNICIPALITY',
+        function: 'x',
+        phone: '112',
+        validFrom: '2026-02-01',
+        validTo: '2026-01-01',
+      },
+    },
+    unlogged: namesNobody,
+  },
+  {
+    ...{ endpoint: 'GET /operations/deliveries', admits: ['operations'], way: 'list', letIn: [200] },
+    records: { report: [open(['operations'])] },
+    ask: { query: '?limit=100' },
+    because: 'DOMAIN 3.3, row Own sent report, column Ops: message id, size, status.',
+  },
+  {
+    ...{ endpoint: 'GET /partners', admits: ['operations'], way: 'list', letIn: [200], because: register },
+    records: { partner: [open(['operations'])] },
+  },
+  {
+    ...{ endpoint: 'GET /partners/{partner}', admits: ['operations'], way: 'record', letIn: [200], because: register },
+    records: { partner: [open(['operations'])] },
+    unlogged: namesNobody,
+  },
+  { endpoint: 'POST /partners', admits: ['operations'], letIn: [422], ask: { body: {} }, because: register },
+  {
+    ...{ endpoint: 'POST /partners/{partner}/revocation', admits: ['operations'], way: 'record', letIn: [200], because: register },
+    records: { 'revoked-partner': [open(['operations'])] },
+    ask: { body: {} },
+    unlogged: namesNobody,
+  },
+  {
+    ...{ endpoint: 'POST /partners/{partner}/rotation', admits: ['operations'], way: 'record', letIn: [409, 422], because: register },
+    records: { 'revoked-partner': [open(['operations'])] },
+    ask: { body: {} },
+    unlogged: namesNobody,
+  },
+];

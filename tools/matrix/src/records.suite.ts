@@ -1,0 +1,292 @@
+import { hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { cloudEvent, EnquiryReceivedV1, InvestigationOpenedV1, PreAssessmentDecidedV1, ProtectionAssessedV1 } from '@varsam/contracts';
+import type { ReceiptV1 } from '@varsam/contracts';
+import { eventually } from '@varsam/testing';
+import { v7 } from 'uuid';
+import type { Json } from './endpoints.suite.js';
+import { services } from './town.suite.js';
+import type { Call, Service, Town } from './town.suite.js';
+
+export const kommunkod = '0486';
+export const elsewhere = '0180';
+
+/** Which unit is the own one, and who stands how to the records. */
+export const ownUnit = 'children-and-youth';
+export const subjects: Readonly<Record<string, string>> = {
+  'in-team': 'anna',
+  assigned: 'anna',
+  named: 'hedda',
+  'reader-of-the-place': 'hilma',
+};
+
+/** Official test numbers that were never given to anybody. */
+export const testNumbers = readFileSync(new URL('../../boundaries/data/personnummer.txt', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => /^201[0-3]\d{8}$/.test(line));
+
+const school = {
+  ...{ sourceSystem: 'Skolsystem X 7.2', recipientKommunkod: kommunkod },
+  sourceOrganisation: { orgNumber: '212000-1371', name: 'Provskolan (påhittad enhet)', type: 'MUNICIPALITY', kommunkod },
+};
+const childOf = (value: string) => ({ name: 'Elis Testlund', personId: { type: 'PERSONNUMMER', value } });
+const content = Buffer.from('%PDF-1.7\nKartläggning');
+
+export function reportOf(personId: string, changes: Json = {}): Json & { readonly reportId: string } {
+  return {
+    ...{ reportId: v7(), ...school, recipientBoard: 'Socialnämnden', requestsFeedback: true, child: childOf(personId) },
+    reporter: { category: 'PUPIL_HEALTH', name: 'Ture Provsson', role: 'Kurator', workplace: 'Provskolan', phone: '+46701740606' },
+    ...{ interpreterNeeded: false, childInformed: 'YES', acute: { immediateDanger: false }, sentAt: new Date().toISOString() },
+    concern: { types: ['SCHOOL_ABSENCE'], description: 'Borta från de flesta lektioner.' },
+    signature: { name: 'Ture Provsson', at: new Date().toISOString(), method: 'Inloggad i skolsystemet' },
+    ...changes,
+  };
+}
+
+/** One child's way through the town, and everything that is kept on the way: through the doors that its people use. */
+export class Records {
+  readonly found = new Map<Service, Record<string, string>>(services.map((service) => [service, {}]));
+
+  private constructor(private readonly town: Town) {}
+
+  static async prepare(town: Town): Promise<Records> {
+    const records = new Records(town);
+    await records.register();
+    await Promise.all([records.concerns(), records.collaboration(), records.housing(), records.contactPath(), records.deadLetters()]);
+    await records.redrives();
+    return records;
+  }
+
+  of(service: Service): Record<string, string> {
+    return this.found.get(service)!;
+  }
+
+  private async register(): Promise<void> {
+    const sql = (text: string) => this.town.rows('referrals', text);
+    await sql(`insert into partner (id, organisation_number, name) values
+      ('skola-01', '2120001371', 'Provskolan'), ('polis-01', null, 'Polis'), ('utgatt-01', null, 'Utgången')`);
+    await sql(`insert into partner_municipality (partner_id, kommunkod, revoked_at) values
+      ('skola-01', '${kommunkod}', null), ('polis-01', '${kommunkod}', null), ('utgatt-01', '${kommunkod}', now())`);
+    await sql(`update partner set revoked_at = now() where id = 'utgatt-01'`);
+    await sql(
+      `insert into recipient (kommunkod, name, phone_if_worse) values ('${kommunkod}', 'Socialnämnden i Strängnäs', '0152-29 100')`,
+    );
+    Object.assign(this.of('referrals'), { partner: 'skola-01', 'revoked-partner': 'utgatt-01' });
+  }
+
+  /** Three children: a report that waits, one that led to an investigation, one that was decided and then told of new danger. */
+  private async concerns(): Promise<void> {
+    const [waiting, opened, endangered] = testNumbers as [string, string, string];
+    const attachments = [{ sha256: hash('sha256', content, 'hex'), mediaType: 'application/pdf', size: content.length }];
+    const reports = [reportOf(waiting, { attachments, occurredAt: 'i onsdags' }), reportOf(opened), reportOf(endangered)];
+    const ids = await Promise.all(reports.map((report) => this.file(report)));
+    const [first, second, third] = ids as [string, string, string];
+    await this.attach(waiting);
+    const investigation = await this.decide(second, 'OPEN_INVESTIGATION');
+    await this.decide(third, 'NOT_OPEN_NO_GROUNDS');
+    await this.endanger(third, reports[2]!.reportId);
+    Object.assign(this.of('assessments'), { undecided: first, decided: second, endangered: third, investigation });
+    Object.assign(this.of('referrals'), {
+      concern: first,
+      'decided-concern': third,
+      report: reports[0]!.reportId,
+      'identity-number': waiting,
+    });
+    await this.tellFeedback(second);
+  }
+
+  /** The concern's id, when both services that keep it know it. */
+  private async file(report: Json & { readonly reportId: string }): Promise<string> {
+    await this.send('concern-reports', report);
+    const [row] = await this.town.rows<{ id: string }>('referrals', 'select id from concern where report_id = $1', [report.reportId]);
+    const path = `/concerns/${row!.id}`;
+    await eventually(
+      'the concern is known',
+      async () => (await this.as('reception', { service: 'assessments', method: 'GET', path })).status === 200,
+    );
+    return row!.id;
+  }
+
+  private async attach(personId: string): Promise<void> {
+    const sha256 = hash('sha256', content, 'hex');
+    const token = await this.town.signIn.partner('skola-01', kommunkod);
+    const url = this.town.address('referrals', `/attachments/${sha256}`);
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' };
+    const answer = await fetch(url, { method: 'PUT', headers, body: content });
+    if (answer.status !== 201) throw new Error(`the attachment was not taken: ${answer.status}`);
+    const { childId } = await this.done<{ childId: string }>('reception', post('referrals', '/children/search', { personId }));
+    const [row] = await this.town.rows<{ id: string }>('referrals', 'select id from attachment where sha256 = $1', [sha256]);
+    Object.assign(this.of('referrals'), { child: childId, attachment: row!.id });
+  }
+
+  private async decide(concernId: string, outcome: string): Promise<string | undefined> {
+    const step = (name: string, body: Json) => post('assessments', `/concerns/${concernId}/${name}`, body);
+    await this.done('socialWorker', step('protection-assessment', { need: 'NONE', documentation: 'Talked with the school.' }), 'anna');
+    const decided = await this.done<{ investigationId?: string }>(
+      'unitManager',
+      step('pre-assessment-decision', { outcome, reason: 'x' }),
+      'maj',
+    );
+    return decided.investigationId;
+  }
+
+  private async endanger(concernId: string, reportId: string): Promise<void> {
+    const acute = { immediateDanger: true };
+    await this.send('supplements', { supplementId: v7(), reportId, ...school, description: 'Har berättat mer.', acute });
+    await eventually('the danger is known', async () => {
+      const answer = await this.as('reception', { service: 'assessments', method: 'GET', path: `/concerns/${concernId}` });
+      return answer.status === 200;
+    });
+  }
+
+  private async tellFeedback(concernId: string): Promise<void> {
+    await eventually('the decision is known', async () => {
+      const told = await this.as('unitManager', post('referrals', `/feedback/${concernId}/decision`, { suitable: true }));
+      return told.status === 201;
+    });
+    const [row] = await this.town.rows<{ id: string }>('referrals', 'select feedback_id as id from sent_feedback where concern_id = $1', [
+      concernId,
+    ]);
+    Object.assign(this.of('referrals'), { feedback: row!.id });
+  }
+
+  private async collaboration(): Promise<void> {
+    const guardian = { giver: 'GUARDIAN', decision: 'GIVEN', form: 'WRITTEN', recipients: ['SCHOOL', 'SOCIAL_SERVICES'] };
+    const enquiryId = v7();
+    await this.send('enquiries', {
+      ...{ enquiryId, form: 'SSPF', ...school, child: childOf(testNumbers[3]!), targetGroups: ['RISK_ENVIRONMENT'] },
+      enquirer: { category: 'PUPIL_HEALTH', name: 'Ture Provsson', role: 'Kurator', workplace: 'Provskolan', phone: '+46701740606' },
+      ...{ description: 'Önskar samverkan.', needOfProtectionSeen: false, guardiansWithCustody: 2 },
+      consents: [{ ...guardian, giver: 'YOUTH', form: 'ORAL' }, guardian, guardian],
+    });
+    const [row] = await this.town.rows<{ id: string }>('referrals', 'select id from enquiry');
+    Object.assign(this.of('referrals'), { enquiry: row!.id });
+    const waits = await eventually('the enquiry waits', async () => {
+      const answer = await this.as('sspfCoordinator', { service: 'meetings', method: 'GET', path: '/enquiries' });
+      return (JSON.parse(answer.text) as { enquiries: { enquiryId: string }[] }).enquiries[0];
+    });
+    Object.assign(this.of('meetings'), { enquiry: waits.enquiryId });
+    await this.sspfCases();
+  }
+
+  private async sspfCases(): Promise<void> {
+    const unconsented = await this.openCase();
+    const [consented, others, withdrawn] = [await this.openCase(), await this.openCase(), await this.openCase()];
+    const inForce = await this.consent(consented.sspfCaseId, ['SCHOOL', 'SOCIAL_SERVICES']);
+    await this.consent(others.sspfCaseId, ['SCHOOL']);
+    const ended = await this.consent(withdrawn.sspfCaseId, ['SCHOOL', 'SOCIAL_SERVICES']);
+    await this.done('sspfCoordinator', post('meetings', `/consents/${ended}/withdrawal`, { scope: 'ALL' }));
+    Object.assign(this.of('meetings'), {
+      ...{ unconsented: unconsented.sspfCaseId, consented: consented.sspfCaseId, withdrawn: withdrawn.sspfCaseId },
+      ...{
+        'consented-to-others': others.sspfCaseId,
+        'consent-in-force': inForce,
+        'consent-withdrawn': ended,
+        'child-with-case': consented.childId,
+      },
+    });
+  }
+
+  private openCase(): Promise<{ readonly sspfCaseId: string; readonly childId: string }> {
+    const asked = { childId: v7(), birthDate: `${new Date().getFullYear() - 14}-01-10`, targetGroups: ['RISK_ENVIRONMENT'] };
+    return this.done(
+      'sspfCoordinator',
+      post('meetings', '/sspf-cases', { ...asked, residesInMunicipality: true, assignedWorkers: ['anna'] }),
+    );
+  }
+
+  private async consent(sspfCaseId: string, recipients: readonly string[]): Promise<string> {
+    const guardian = { role: 'GUARDIAN', decision: 'GIVEN', form: 'WRITTEN' };
+    const body = { givers: [guardian, guardian], recipients, categories: ['PLAN'] };
+    const { consentId } = await this.done<{ consentId: string }>(
+      'sspfCoordinator',
+      post('meetings', `/sspf-cases/${sspfCaseId}/consents`, body),
+    );
+    return consentId;
+  }
+
+  private async housing(): Promise<void> {
+    const raise = async () => {
+      const need = { childId: v7(), acute: true, withGuardian: true, need: 'must leave home tonight' };
+      const { housingCaseId } = await this.done<{ housingCaseId: string }>('housingOfficer', post('housing', '/cases', need), 'hilma');
+      const step = (name: string, body: Json, role = 'housingOfficer', sub = 'hilma') =>
+        this.done(role, post('housing', `/cases/${housingCaseId}/${name}`, body), sub);
+      await step('named-persons', { personId: 'hedda', opens: 'case', reason: 'Works with the case' });
+      await step('safety-measures', { measure: 'escort' });
+      return { housingCaseId, step };
+    };
+    const [raised, placed] = [await raise(), await raise()];
+    const threat = {
+      level: 'HIGH',
+      validUntil: '2199-01-01',
+      threatActor: 'a network',
+      threatType: 'violence',
+      informationSource: 'POLICE',
+    };
+    await placed.step('threat-assessment', threat);
+    const granted = { outcome: 'GRANTED', housingType: 'PROTECTED_HOUSING', reason: 'the threat is high', delegation: 'A 4.12' };
+    await placed.step('decision', granted, 'housingDecider', 'disa');
+    await placed.step('notice', { manner: 'IN_PERSON' });
+    await placed.step('placement', { locationClass: 'SECRET', provider: 'Hidden provider', address: 'Hidden street 1' });
+    Object.assign(this.of('housing'), { raised: raised.housingCaseId, placed: placed.housingCaseId });
+  }
+
+  private async contactPath(): Promise<void> {
+    const path = {
+      organisation: 'Kommunen',
+      organisationType: 'MUNICIPALITY',
+      function: 'Mottagning',
+      phone: '0152-29 100',
+      validFrom: '2026-01-01',
+    };
+    const { contactPathId } = await this.done<{ contactPathId: string }>('unitManager', post('referrals', '/contact-paths', path));
+    Object.assign(this.of('referrals'), { 'contact-path': contactPathId });
+  }
+
+  /** A message of its own for each service that cannot be read as what it says it is. */
+  private async deadLetters(): Promise<void> {
+    const contracts = [PreAssessmentDecidedV1, EnquiryReceivedV1, InvestigationOpenedV1, ProtectionAssessedV1];
+    const broken = { broken: true } as never;
+    const event = (contract: (typeof contracts)[number]) =>
+      cloudEvent(contract as typeof PreAssessmentDecidedV1, { id: v7(), kommunkod, subject: v7(), time: new Date(), data: broken });
+    const { ConcernReceivedV1 } = await import('@varsam/contracts');
+    const received = cloudEvent(ConcernReceivedV1, { id: v7(), kommunkod, subject: v7(), time: new Date(), data: broken });
+    for (const one of [...contracts.map(event), received]) await this.town.publish(one);
+    for (const service of services) {
+      const [letter] = await eventually(`a letter of ${service} is given up`, async () => {
+        const rows = await this.town.rows<{ id: string }>(service, `select id from dead_letter where kommunkod = '${kommunkod}'`);
+        return rows.length > 0 && rows;
+      });
+      Object.assign(this.of(service), { letter: letter!.id });
+    }
+  }
+
+  private async redrives(): Promise<void> {
+    for (const service of services) {
+      const wish = { letterIds: [this.of(service)['letter']], reason: 'The rule is mended' };
+      const { id } = await this.done<{ id: string }>('operations', post(service, '/operations/redrives', wish), 'otto');
+      Object.assign(this.of(service), { redrive: id });
+    }
+  }
+
+  private async send(resource: string, body: Json): Promise<ReceiptV1> {
+    const token = await this.town.signIn.partner('skola-01', kommunkod);
+    return answerOf(await this.town.call({ ...post('referrals', `/${resource}`, body), token }), resource);
+  }
+
+  private async done<Body>(role: string, call: Call, sub?: string): Promise<Body> {
+    return answerOf(await this.as(role, call, sub), call.path);
+  }
+
+  private async as(role: string, call: Call, sub = `${role}-of-the-town`) {
+    const units = [role === 'socialWorker' || role === 'unitManager' ? ownUnit : 'elsewhere'];
+    return this.town.call({ ...call, token: await this.town.signIn.person({ sub, kommunkod, roles: [role], units }) });
+  }
+}
+
+const post = (service: Service, path: string, body: unknown): Call => ({ service, method: 'POST', path, body });
+
+function answerOf<Body>({ status, text }: { readonly status: number; readonly text: string }, what: string): Body {
+  if (status >= 300) throw new Error(`${what} answered ${status}: ${text}`);
+  return JSON.parse(text) as Body;
+}
