@@ -13,6 +13,13 @@ const problems: Readonly<Record<PartnerRefusal, () => Problem>> = {
     ),
   'partner-revoked': () =>
     new Problem('partner-revoked', 409, 'The partner is revoked', 'Add it again, with new keys, if it shall come back.'),
+  'partner-shared': () =>
+    new Problem(
+      'partner-shared',
+      409,
+      'Other municipalities have admitted the partner too',
+      'Nobody sets its keys for the others: each revokes it, and admits it again under the same new keys.',
+    ),
   'key-used-before': () =>
     new Problem('key-used-before', 409, 'A key has been used before', 'Make new keys: one that was in use may be in other hands.'),
   'not-your-municipality': () =>

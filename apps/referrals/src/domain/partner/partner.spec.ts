@@ -115,7 +115,7 @@ describe('new keys for a partner', () => {
     ['there is none of that name', undefined, here, 'unknown'],
     ['another municipality admitted it', partner, elsewhere, 'unknown'],
     ['it is revoked', revoked, here, 'partner-revoked'],
-    ['another municipality has admitted it too', { ...partner, kommunkoder: [...partner.kommunkoder, '0180'] }, here, 'partner-shared'],
+    ['another municipality has admitted it too', admittedTwice, here, 'partner-shared'],
     ['another municipality revoked it', revoked, elsewhere, 'unknown'],
   ] as const)('are refused where %s', (_where, known, operator, refused) => {
     expect(rotateKeys(known, { busKey: 'UB' }, false, operator, now)).toEqual({ refused });

@@ -65,6 +65,7 @@ export type PartnerRefusal =
   | 'unknown'
   | 'partner-known'
   | 'partner-revoked'
+  | 'partner-shared'
   | 'key-used-before'
   | 'not-your-municipality'
   | 'not-a-bus-key'

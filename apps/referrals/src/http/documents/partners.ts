@@ -109,5 +109,7 @@ export const rotatePartnerKeys: Documentation = {
   description: { sv: 'De gamla nekas från och med nu.', en: 'The old ones are refused from now on.' },
   body: { example: () => ({ publicJwk }) },
   answers: { 200: { words: asItIs, shape: administered, example: () => answer(partnerExample) } },
-  refusals: (['partner-revoked', 'key-used-before', 'nothing-to-rotate', 'not-a-bus-key', 'bus-elsewhere'] as const).map(partnerProblem),
+  refusals: (['partner-revoked', 'partner-shared', 'key-used-before', 'nothing-to-rotate', 'not-a-bus-key', 'bus-elsewhere'] as const).map(
+    partnerProblem,
+  ),
 };
