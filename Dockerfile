@@ -42,5 +42,5 @@ COPY --from=build /out ./
 USER node
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.VARSAM_HTTP_PORT}/health/live`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "const { VARSAM_TLS_CERT_FILE: cert, VARSAM_TLS_TERMINATED_AT: gateway, VARSAM_HTTP_PORT: port } = process.env; import(cert && !gateway ? 'node:https' : 'node:http').then(({ get }) => get({ host: '127.0.0.1', port, path: '/health/live', rejectUnauthorized: false }, (answer) => process.exit(answer.statusCode === 200 ? 0 : 1)).on('error', () => process.exit(1)))"]
 ENTRYPOINT ["node", "apps/service/dist/main.js"]

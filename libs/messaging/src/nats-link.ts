@@ -10,8 +10,14 @@ export interface NatsSettings {
   readonly name: string;
   readonly credentialsFile?: string;
   readonly inboxPrefix?: string;
-  /** What is shown to the server and whom to believe. Used where an address says `tls://`, which the server then cannot talk us out of. */
-  readonly tls?: { readonly certFile?: string; readonly keyFile?: string; readonly caFile?: string };
+  readonly tls?: NatsTlsFiles;
+}
+
+/** What is shown to the server, and whom to believe. */
+export interface NatsTlsFiles {
+  readonly certFile?: string | undefined;
+  readonly keyFile?: string | undefined;
+  readonly caFile?: string | undefined;
 }
 
 type Connected = (connection: NatsConnection) => void;
@@ -31,7 +37,7 @@ export class NatsLink {
 
   static open(settings: NatsSettings): NatsLink {
     const { credentialsFile, tls = {} } = settings;
-    const files = overTls(settings) ? Object.values(tls) : [];
+    const files = overTls(settings.servers) ? filesIn(tls).map(([, file]) => file) : [];
     for (const file of [...files, ...(credentialsFile === undefined ? [] : [credentialsFile])]) readFileSync(file); // a missing file is an operator's mistake: say so at once
     return new NatsLink(settings);
   }
@@ -97,7 +103,7 @@ export class NatsLink {
       name,
       ...(inboxPrefix === undefined ? {} : { inboxPrefix }),
       ...(credentialsFile === undefined ? {} : { authenticator: rereading(credentialsFile) }),
-      ...(overTls(this.settings) ? { tls: { ...this.settings.tls, ...oldestProtocol } } : {}),
+      ...natsTls(servers, this.settings.tls),
       maxReconnectAttempts: -1,
       reconnectDelayHandler: () => backoffMs(1, { firstMs: 400, capMs: 400 }),
       ignoreAuthErrorAbort: true,
@@ -130,10 +136,20 @@ export class NatsLink {
   }
 }
 
-/** The client reads the files of certificates at every connect, as it does the credentials below: renewed ones need no restart. */
-const oldestProtocol = { minVersion: 'TLSv1.3' } as const;
+/**
+ * Where an address says `tls://` a server cannot talk us out of it. The client reads the files at every connect, as it does the credentials
+ * below: renewed ones need no restart.
+ */
+function natsTls(servers: string, files: NatsTlsFiles = {}): { tls?: Record<string, string> } {
+  if (!overTls(servers)) return {};
+  return { tls: { ...Object.fromEntries(filesIn(files)), minVersion: 'TLSv1.3' } };
+}
 
-function overTls({ servers }: NatsSettings): boolean {
+function filesIn(files: NatsTlsFiles): [name: string, file: string][] {
+  return Object.entries(files).filter((entry): entry is [string, string] => entry[1] !== undefined);
+}
+
+function overTls(servers: string): boolean {
   return /(^|,)\s*tls:/.test(servers);
 }
 

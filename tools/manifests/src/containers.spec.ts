@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { root } from './kubectl.js';
+import { plainAddresses } from './policies.js';
 import { undeclared } from './setting-names.js';
 
 const services = ['referrals', 'assessments', 'meetings', 'housing', 'reporting'];
@@ -13,6 +14,7 @@ interface Container {
   readonly build?: { readonly args: { readonly SERVICE: string } };
   readonly environment: Readonly<Record<string, string>>;
   readonly read_only?: boolean;
+  readonly secrets?: readonly unknown[];
   readonly cap_drop?: readonly string[];
   readonly ports?: readonly string[];
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
@@ -43,8 +45,16 @@ describe.each(services)('compose runs %s', (service) => {
   });
 
   it('in its own database, without the password of its owner', () => {
-    expect(running.environment['VARSAM_DATABASE_URL']).toMatch(new RegExp(`^postgres://${service}_app:.*/varsam_${service}$`));
+    expect(running.environment['VARSAM_DATABASE_URL']).toMatch(
+      new RegExp(`^postgres://${service}_app:.*/varsam_${service}\\?sslmode=verify-full$`),
+    );
     expect(running.environment['VARSAM_DATABASE_OWNER_URL']).toBeUndefined();
+  });
+
+  it('without a word in clear', () => {
+    expect(plainAddresses({ ...running.environment, ...migrating.environment })).toEqual([]);
+    expect(running.secrets).toEqual(expect.arrayContaining(['ca.crt', { source: `${service}-tls-key`, target: 'tls.key' }]));
+    expect(running.environment['VARSAM_TLS_CERT_FILE']).toBe('/run/secrets/tls.crt');
   });
 
   it('without rights, and on this machine only', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { render } from './kubectl.js';
 import { type KubernetesObject, named, objectsIn } from './objects.js';
-import { policyFaults } from './policies.js';
+import { plainAddresses, policyFaults } from './policies.js';
 import { schemaFaults } from './schema-faults.js';
 import { undeclared } from './setting-names.js';
 
@@ -36,6 +36,20 @@ describe.each(overlays)('the overlay $overlay', ({ overlay, objects }) => {
     const used = [...Object.keys(environment?.data ?? {}), ...ofContainers.map(({ name }) => name)];
     expect(used).toEqual(expect.arrayContaining(['VARSAM_DATABASE_URL', 'VARSAM_NATS_URL', 'VARSAM_KEY_FILE', 'VARSAM_OIDC_ISSUER']));
     expect(undeclared(used)).toEqual([]);
+  });
+
+  it('lets nothing travel in clear', () => {
+    const environment = objects.find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name.startsWith('varsam-environment'));
+    expect(plainAddresses(environment?.data ?? {})).toEqual([]);
+    const files = Object.entries(environment?.data ?? {}).filter(([name]) => name.startsWith('VARSAM_TLS_'));
+    expect(files.map(([, file]) => file)).toEqual(
+      expect.arrayContaining(['tls.crt', 'tls.key', 'ca.crt'].map((file) => `/run/varsam-tls/${file}`)),
+    );
+  });
+
+  it('gives the keys that admit partners to referrals alone', () => {
+    const admitting = objects.filter((object) => JSON.stringify(object).includes('varsam-admission'));
+    expect(admitting.map(named)).toEqual(['Deployment/varsam-referrals']);
   });
 
   it('stands in one namespace', () => {
@@ -75,6 +89,8 @@ describe('a careless edit', () => {
     ['"limits":{"memory":"384Mi"}', '"limits":{"memory":"1Gi"}', 'asks for other memory than it may use'],
     ['"limits":{', '"limits":{"cpu":"1",', 'asks for no CPU, or is throttled'],
     ['/health/ready', '/health/live', 'lacks a probe'],
+    ['"scheme":"HTTPS"', '"scheme":"HTTP"', 'answers in clear'],
+    ['"mountPath":"/run/varsam-tls"', '"mountPath":"/run/tls"', 'has no certificate to show'],
     ['"terminationGracePeriodSeconds":75', '"terminationGracePeriodSeconds":30', 'is cut short when it stops'],
     ['"topologySpreadConstraints":[', '"topologySpreadConstraints":[],"was":[', 'may stand on one node'],
   ])('is refused by the rules: %s to %s', (from, to, fault) => {
@@ -94,6 +110,13 @@ describe('a careless edit', () => {
     const open = good.filter((object) => named(object) !== 'NetworkPolicy/default-deny');
     expect(policyFaults(open)).toEqual(['traffic that nobody allowed is not denied']);
   });
+
+  it.each(['nats://nats:4222', 'tls://a:4222,nats://b:4222', 'http://vault:8200', 'postgres://db/x', 'postgres://db/x?sslmode=require'])(
+    'that lets something travel in clear is refused: %s',
+    (address) => {
+      expect(plainAddresses({ VARSAM_SOMETHING: address, VARSAM_OTHER: 'tls://nats:4222' })).toEqual(['VARSAM_SOMETHING']);
+    },
+  );
 
   it('that puts a secret into the repository is refused', () => {
     const leaked: KubernetesObject = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'varsam-referrals' } };

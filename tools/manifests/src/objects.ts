@@ -12,7 +12,8 @@ export interface Container {
   readonly name: string;
   readonly image: string;
   readonly args?: readonly string[];
-  readonly env?: readonly { readonly name: string }[];
+  readonly env?: readonly { readonly name: string; readonly value?: string }[];
+  readonly volumeMounts?: readonly { readonly mountPath: string }[];
   readonly startupProbe?: Probe;
   readonly livenessProbe?: Probe;
   readonly readinessProbe?: Probe;
@@ -29,7 +30,7 @@ export interface Container {
 }
 
 export interface Probe {
-  readonly httpGet?: { readonly path: string; readonly port: string };
+  readonly httpGet?: { readonly path: string; readonly port: string; readonly scheme?: string };
 }
 
 export interface Pod {

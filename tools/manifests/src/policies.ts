@@ -3,6 +3,9 @@ import { type Container, type KubernetesObject, named, type Pod, type Selector, 
 /** The broker waits this long for an acknowledgement before it hands a message to somebody else. */
 const ackWaitSeconds = 60;
 
+/** The folder that the settings of every service name for its certificate. */
+const certificates = '/run/varsam-tls';
+
 type Policy = (pod: Pod, object: KubernetesObject, all: readonly KubernetesObject[]) => boolean;
 
 const everyContainer =
@@ -24,6 +27,9 @@ const policiesOfWorkloads: Readonly<Record<string, Policy>> = {
   'asks for no CPU, or is throttled': everyContainer(
     ({ resources }) => resources?.requests?.cpu !== undefined && resources.limits?.cpu === undefined,
   ),
+  'has no certificate to show': (pod) =>
+    pod.metadata.labels['app.kubernetes.io/component'] === undefined ||
+    pod.spec.containers.every(({ volumeMounts }) => volumeMounts?.some(({ mountPath }) => mountPath === certificates)),
   'is selected by no network policy of its own': (pod, _object, all) =>
     all.some(
       ({ kind, spec }) => kind === 'NetworkPolicy' && Object.keys(spec?.podSelector ?? {}).length > 0 && selects(spec?.podSelector, pod),
@@ -35,6 +41,9 @@ const probes = (container: Container): readonly (string | undefined)[] =>
 
 const policiesOfServices: Readonly<Record<string, Policy>> = {
   'lacks a probe': everyContainer((container) => probes(container).join() === '/health/startup,/health/live,/health/ready'),
+  'answers in clear': everyContainer(({ startupProbe, livenessProbe, readinessProbe }) =>
+    [startupProbe, livenessProbe, readinessProbe].every((probe) => probe?.httpGet?.scheme === 'HTTPS'),
+  ),
   'is cut short when it stops': ({ spec }) =>
     (spec.terminationGracePeriodSeconds ?? 0) > ackWaitSeconds + (spec.containers[0]?.lifecycle?.preStop?.sleep?.seconds ?? Infinity),
   'may stand on one node': ({ spec }) => (spec.topologySpreadConstraints?.length ?? 0) > 0,
@@ -70,4 +79,13 @@ export function policyFaults(all: readonly KubernetesObject[]): readonly string[
   );
   const secrets = all.filter(({ kind }) => kind === 'Secret').map((secret) => `${named(secret)} is a secret in the repository`);
   return [...faults, ...secrets, ...(denied ? [] : ['traffic that nobody allowed is not denied'])];
+}
+
+const plain = /^(nats|ws|http|tcp):|^postgres(ql)?:(?!.*sslmode=verify-full)/;
+
+/** Addresses among the settings over which children would travel in clear. The services refuse them too, but only once they are deployed. */
+export function plainAddresses(settings: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(settings)
+    .filter(([, value]) => value.split(',').some((address) => plain.test(address.trim())))
+    .map(([name]) => name);
 }

@@ -2,7 +2,7 @@ import { decode, encodeAccount, encodeUser } from '@nats-io/jwt';
 import type { Account } from '@nats-io/jwt';
 import { fromPublic } from '@nats-io/nkeys';
 import { connect, credsAuthenticator } from '@nats-io/transport-node';
-import type { NatsConnection } from '@nats-io/transport-node';
+import type { NatsConnection, TlsOptions } from '@nats-io/transport-node';
 import type { PartnerBus } from '../use-cases/partner/partner-bus.js';
 import type { AdmissionKeys } from './admission-file.js';
 
@@ -16,6 +16,7 @@ export class NatsPartnerBus implements PartnerBus {
   constructor(
     private readonly keys: AdmissionKeys,
     private readonly servers: string,
+    private readonly tls?: TlsOptions,
   ) {}
 
   isBusKey(publicKey: string): boolean {
@@ -60,6 +61,7 @@ export class NatsPartnerBus implements PartnerBus {
       servers: this.servers.split(',').map((server) => server.trim()),
       name: 'varsam-referrals-admission',
       authenticator: credsAuthenticator(this.keys.systemCredentials),
+      ...(this.tls === undefined ? {} : { tls: this.tls }),
       timeout: patienceMs,
       reconnect: false,
     });
