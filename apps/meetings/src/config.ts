@@ -7,6 +7,7 @@ import { MeetingRow } from './persistence/meeting.row.js';
 import { EnquiryRow } from './persistence/enquiry.row.js';
 import { HoldSspf1700000000001 } from './persistence/migrations/0001-hold-sspf.js';
 import { Redrive1700000000002 } from './persistence/migrations/0002-redrive.js';
+import { Audit1700000000004 } from './persistence/migrations/0004-audit.js';
 import { TakeEnquiries1700000000003 } from './persistence/migrations/0003-take-enquiries.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 import { SspfCaseRow } from './persistence/sspf-case.row.js';
@@ -27,7 +28,7 @@ export const meetings = defineService({
     SspfRuleRow,
     EnquiryRow,
   ],
-  migrations: [HoldSspf1700000000001, Redrive1700000000002, TakeEnquiries1700000000003],
+  migrations: [HoldSspf1700000000001, Redrive1700000000002, TakeEnquiries1700000000003, Audit1700000000004],
   documentation: meetingsApi,
   publishesDomainEvents: true,
 });

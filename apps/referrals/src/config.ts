@@ -19,6 +19,7 @@ import { PartnerMessages1700000000003 } from './persistence/migrations/0003-part
 import { Feedback1700000000004 } from './persistence/migrations/0004-feedback.js';
 import { Partners1700000000005 } from './persistence/migrations/0005-partners.js';
 import { Redrive1700000000006 } from './persistence/migrations/0006-redrive.js';
+import { Audit1700000000007 } from './persistence/migrations/0007-audit.js';
 import { EnquiryRow, EnquiryRuleRow } from './persistence/enquiry.row.js';
 import { OutreachCountRow } from './persistence/outreach-count.row.js';
 import { PartnerMessageRow } from './persistence/partner-message.row.js';
@@ -88,8 +89,10 @@ export const referrals = defineService({
     Feedback1700000000004,
     Partners1700000000005,
     Redrive1700000000006,
+    Audit1700000000007,
   ],
   streams: (settings) => [intakeStream(settings)],
+  sealedTables: ['sealed_batch'],
   documentation: concernsApi,
   publishesDomainEvents: true,
   partnerGate: HttpPartnerGate,

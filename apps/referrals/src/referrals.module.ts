@@ -5,6 +5,7 @@ import { Publisher } from '@varsam/messaging';
 import { Database } from '@varsam/outbox';
 import { BlindIndex, CLOCK, compiledValidator, FieldCipher, KeyService, PlatformModule, ReadLog } from '@varsam/service-kit';
 import type { Clock } from '@varsam/service-kit';
+import { AuditSealing } from '@varsam/service-kit/audit-sealing';
 import { referrals } from './config.js';
 import { feedbackControllers, feedbackProviders } from './feedback.wiring.js';
 import { ChildrenController } from './http/children.controller.js';
@@ -31,6 +32,7 @@ import { Reception } from './intake/reception.js';
 import { ReportReader } from './intake/report-reader.js';
 import { EnquiryDesk } from './intake/enquiry-desk.js';
 import { OutreachDesk } from './intake/outreach-desk.js';
+import { SafeGround } from './intake/safe-ground.js';
 import { SupplementDesk } from './intake/supplement-desk.js';
 import { messageControllers, messageProviders } from './partner-messages.wiring.js';
 import { IntakeHandler } from './messaging/intake.handler.js';
@@ -125,8 +127,10 @@ import { ReceiveConcerns } from './use-cases/receive-concerns.js';
     },
     {
       provide: Reception,
-      inject: [Directory, MessageOpener, DESKS, TypeOrmRejections],
-      useFactory: (...parts: [Directory, MessageOpener, ReadonlyMap<string, Desk>, TypeOrmRejections]) => new Reception(...parts),
+      inject: [AuditSealing, Directory, MessageOpener, DESKS, TypeOrmRejections],
+      useFactory: (
+        ...[sealing, directory, ...parts]: [AuditSealing, Directory, MessageOpener, ReadonlyMap<string, Desk>, TypeOrmRejections]
+      ) => new Reception(new SafeGround(sealing, directory), ...parts),
     },
     Door,
     {

@@ -4,6 +4,7 @@ import { ConcernFactRow } from './persistence/concern-fact.row.js';
 import { InvestigationFactRow } from './persistence/investigation-fact.row.js';
 import { CountWithoutNames1700000000001 } from './persistence/migrations/0001-count-without-names.js';
 import { Redrive1700000000002 } from './persistence/migrations/0002-redrive.js';
+import { Audit1700000000003 } from './persistence/migrations/0003-audit.js';
 import { HousingStepRow, SspfStepRow } from './persistence/step-fact.rows.js';
 
 /** Reporting needs no setting beyond every service's own. */
@@ -14,7 +15,7 @@ export const reporting = defineService({
   apiName: 'reports',
   settings: ReportingSettings,
   rows: [ConcernFactRow, InvestigationFactRow, HousingStepRow, SspfStepRow],
-  migrations: [CountWithoutNames1700000000001, Redrive1700000000002],
+  migrations: [CountWithoutNames1700000000001, Redrive1700000000002, Audit1700000000003],
   documentation: reportsApi,
   publishesDomainEvents: false,
 });

@@ -5,6 +5,7 @@ import { Column, DataSource, Entity, PrimaryColumn } from 'typeorm';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 
+import { auditTables } from './audit-tables.js';
 import { dataSourceOptions, runMigrations } from './data-source.js';
 import { Database } from './database.js';
 import { isolateByMunicipality } from './isolation.js';
@@ -33,6 +34,7 @@ class SampleTables1700000000000 implements MigrationInterface {
     const statements = [
       ...outboxTables('sample_app'),
       ...redriveTables('sample_app'),
+      ...auditTables('sample_app', ['read_log']),
       `create table note (id uuid primary key, kommunkod text not null, words text not null check (words <> 'poison'), due_on date, written_at timestamptz,
         tags text[] not null default '{}', details jsonb, sealed bytea, weight bigint, done boolean not null default false)`,
       'create table received (event_id uuid primary key, times int not null)',

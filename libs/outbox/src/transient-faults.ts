@@ -29,7 +29,7 @@ const transientMessages =
 /** Whether trying again later may succeed with the very same input: the fault lies with the surroundings. */
 export function isTransient(error: unknown): boolean {
   for (let fault = error, depth = 0; isObject(fault) && depth < 5; fault = fault['cause'], depth += 1) {
-    if (fault instanceof CommitOutcomeUnknown) return true;
+    if (fault instanceof CommitOutcomeUnknown || fault['transient'] === true) return true; // some say so of themselves
     if (Array.isArray(fault['errors']) && fault['errors'].some(isTransient)) return true; // one for each address that was tried
     const code = codeOf(fault);
     if (code !== undefined && (transientStates.test(code) || transientSystemErrors.has(code))) return true;

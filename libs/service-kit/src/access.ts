@@ -38,6 +38,10 @@ export type AccessDeclaration =
 /** What the guard leaves on the request for the parameter decorators. */
 export interface AdmittedRequest {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly method: string;
+  /** The route's pattern, not what was asked for. */
+  readonly routeOptions?: { readonly url?: string | undefined };
+  readonly params?: unknown;
   viewer?: Viewer;
   partner?: Partner;
 }

@@ -5,6 +5,7 @@ import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { domainSubject, encodeBatch, type CloudEvent } from '@varsam/contracts';
 import { BatchHandler, type BatchContext, type Delivery } from '@varsam/messaging';
 import { Database, DeadLetters, Inbox, outboxTables, redriveTables } from '@varsam/outbox';
+import { auditTables } from '@varsam/outbox/audit-tables';
 import { eventually, startNats, testDatabase, type NatsServer } from '@varsam/testing';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
@@ -23,7 +24,13 @@ const secret = 'Elis Testlund';
 class FirstTables1700000000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const notes = ['create table note (id uuid primary key, times int not null)', 'grant select, insert, update on note to notes_app'];
-    for (const statement of [...outboxTables('notes_app'), ...redriveTables('notes_app'), ...notes]) await runner.query(statement);
+    for (const statement of [
+      ...outboxTables('notes_app'),
+      ...redriveTables('notes_app'),
+      ...auditTables('notes_app', ['read_log']),
+      ...notes,
+    ])
+      await runner.query(statement);
   }
 
   async down(): Promise<void> {}

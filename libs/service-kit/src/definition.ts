@@ -18,6 +18,8 @@ export interface ServiceDefinition<S extends ServiceSettings = ServiceSettings> 
   readonly migrations: readonly (new () => MigrationInterface)[];
   /** Streams besides DOMAIN that this service reads; a function where their size is a setting. */
   readonly streams?: readonly StreamSpec[] | ((settings: S) => readonly StreamSpec[]);
+  /** Append-only tables that are sealed besides the read log. Each is named in the migration with `auditTables` too. */
+  readonly sealedTables?: readonly string[];
   /** True starts the relay. Consumers start when a controller of the module has a batch handler. */
   readonly publishesDomainEvents: boolean;
   /** A provider of the module that every partner passes after its token; without it the token is enough. */

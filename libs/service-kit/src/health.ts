@@ -1,11 +1,13 @@
 export interface Probes {
   postgres(): Promise<void>;
   nats(): boolean;
+  /** How the sealing of the logs stands: told, but it takes nobody's work away. What it stops, says so itself. */
+  audit?(): 'up' | 'late' | 'stalled' | undefined;
 }
 
 export interface Readiness {
   readonly ready: boolean;
-  readonly checks: { readonly postgres: 'up' | 'down'; readonly nats: 'up' | 'down' };
+  readonly checks: { readonly postgres: 'up' | 'down'; readonly nats: 'up' | 'down'; readonly audit?: 'up' | 'late' | 'stalled' };
 }
 
 const cacheMs = 1_000;
@@ -51,7 +53,9 @@ export class Health {
   private async ask(): Promise<Readiness> {
     const postgres = await answers(this.probes.postgres());
     const nats = this.probes.nats();
-    return { ready: postgres && nats, checks: { postgres: postgres ? 'up' : 'down', nats: nats ? 'up' : 'down' } };
+    const audit = this.probes.audit?.();
+    const checks = { postgres: postgres ? 'up' : 'down', nats: nats ? 'up' : 'down' } as const;
+    return { ready: postgres && nats, checks: audit === undefined ? checks : { ...checks, audit } };
   }
 }
 

@@ -29,7 +29,7 @@ const headTag = Buffer.from('varsam.batch.v1\0');
 const encoding = 'base64url';
 
 /** RFC 6962: leaves and nodes are hashed under different first bytes, so that a node can never pass for a leaf. */
-function leafHash(data: Uint8Array | string): Buffer {
+export function leafHash(data: Uint8Array | string): Buffer {
   if (typeof data === 'string') return hash('sha256', `\0${data}`, 'buffer');
   const message = Buffer.allocUnsafe(1 + data.length);
   message[0] = 0x00;
@@ -67,9 +67,25 @@ export function sealBatch(leaves: readonly (Uint8Array | string)[], signing: Sig
 
 /** The proof of a batch that was sealed earlier: the same receipt, whenever it is asked for again. */
 export function proofAgain(seal: KeptSeal, index: number): InclusionProof {
-  const leaves: Buffer[] = [];
-  for (let at = 0; at < seal.leaves.length; at += digestLength) leaves.push(seal.leaves.subarray(at, at + digestLength));
-  return proofsOf(seal, levelsOver(leaves))(index);
+  return proofsOf(seal, levelsOver(digests(seal.leaves)))(index);
+}
+
+/** The root of a tree over hashes of leaves; of none, the hash of nothing. */
+export function rootOver(leaves: readonly Buffer[]): Buffer {
+  return leaves.length === 0 ? hash('sha256', '', 'buffer') : levelsOver(leaves).at(-1)![0]!;
+}
+
+/** Whether a batch is what it was when it was sealed. */
+export function sealHolds({ leaves, root, signature }: Omit<KeptSeal, 'keyId'>, publicKey: KeyObject): boolean {
+  if (leaves.length === 0 || leaves.length % digestLength !== 0) return false;
+  return rootOver(digests(leaves)).equals(root) && verify(null, treeHead(root, leaves.length / digestLength), publicKey, signature);
+}
+
+/** Hashes that were written one after the other. */
+export function digests(bytes: Buffer): Buffer[] {
+  const each: Buffer[] = [];
+  for (let at = 0; at < bytes.length; at += digestLength) each.push(bytes.subarray(at, at + digestLength));
+  return each;
 }
 
 function levelsOver(leaves: readonly Buffer[]): (readonly Buffer[])[] {

@@ -3,6 +3,9 @@ import { APP_FILTER, APP_GUARD, APP_PIPE, ModuleRef } from '@nestjs/core';
 import { NatsLink, Publisher } from '@varsam/messaging';
 import { Database, dataSourceOptions, DeadLetters, Relay } from '@varsam/outbox';
 import { DataSource } from 'typeorm';
+import { auditProviders } from './audit/audit-providers.js';
+import { AuditSealing } from './audit/audit-sealing.js';
+import { RefusedReads } from './audit/refused-reads.js';
 import { AccessGuard } from './access-guard.js';
 import type { PartnerGate } from './access.js';
 import { Backlog } from './backlog.js';
@@ -46,10 +49,13 @@ export function providersOf<S extends ServiceSettings>(definition: ServiceDefini
     ...messagingProviders(definition),
     ...keyProviders(),
     ...redriveProviders(),
+    ...auditProviders(definition),
     made(Metrics, [], () => new Metrics(definition.name)),
-    made(Health, [Database, NatsLink], (database: Database, link: NatsLink) => healthOf(database, link)),
+    made(Health, [Database, NatsLink, AuditSealing], healthOf),
     made(TokenVerifier, [SETTINGS], verifierOf),
-    made(APP_GUARD, [TokenVerifier, ModuleRef], (tokens: TokenVerifier, modules: ModuleRef) => guardOf(definition, tokens, modules)),
+    made(APP_GUARD, [TokenVerifier, RefusedReads, ModuleRef], (...parts: [TokenVerifier, RefusedReads, ModuleRef]) =>
+      guardOf(definition, ...parts),
+    ),
     made(APP_FILTER, [], () => new ProblemFilter(definition.advice)),
     made(APP_PIPE, [], () => new InputPipe()),
   ];
@@ -111,10 +117,13 @@ function keyProviders(): Provider[] {
 }
 
 /** The gate is the service's own and known only once all of its modules are. */
-function guardOf<S extends ServiceSettings>({ partnerGate }: ServiceDefinition<S>, tokens: TokenVerifier, modules: ModuleRef): AccessGuard {
-  if (partnerGate === undefined) return new AccessGuard(tokens);
+function guardOf<S extends ServiceSettings>(
+  { partnerGate }: ServiceDefinition<S>,
+  ...[tokens, refused, modules]: [TokenVerifier, RefusedReads, ModuleRef]
+): AccessGuard {
+  if (partnerGate === undefined) return new AccessGuard(tokens, undefined, refused);
   let gate: PartnerGate | undefined;
-  return new AccessGuard(tokens, () => (gate ??= modules.get<PartnerGate>(partnerGate, { strict: false })));
+  return new AccessGuard(tokens, () => (gate ??= modules.get<PartnerGate>(partnerGate, { strict: false })), refused);
 }
 
 function clockOf(settings: ServiceSettings): Clock {
@@ -131,7 +140,7 @@ function verifierOf(settings: ServiceSettings): TokenVerifier {
   return new TokenVerifier({ issuer, audience, jwksUrl });
 }
 
-function healthOf(database: Database, link: NatsLink): Health {
+function healthOf(database: Database, link: NatsLink, sealing: AuditSealing): Health {
   // Before the first connection there is no pool to ask, and asking it throws instead of rejecting.
-  return new Health({ postgres: async () => database.ping(), nats: () => link.connected });
+  return new Health({ postgres: async () => database.ping(), nats: () => link.connected, audit: () => sealing.state });
 }

@@ -6,6 +6,8 @@ export interface ReadLogEntry {
   readonly viewer: Pick<Viewer, 'id' | 'kommunkod' | 'units'> & { readonly roles: readonly string[] };
   readonly action: string;
   readonly purpose: string;
+  /** By what right, where the role alone gives none, as a code: an assignment, a meeting, a broken glass. Never words about a person. */
+  readonly reason?: string;
   readonly recordIds: readonly string[];
   readonly allowed: boolean;
 }
@@ -16,8 +18,8 @@ interface LogTransaction {
 }
 
 const statement =
-  'insert into read_log (id, kommunkod, at, viewer_id, roles, unit, action, purpose, record_ids, allowed) ' +
-  'values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)';
+  'insert into read_log (id, kommunkod, at, viewer_id, roles, unit, action, purpose, record_ids, allowed, reason) ' +
+  'values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)';
 
 /**
  * Who read what, and why: in the same transaction as the fetch, so that a read that cannot be logged fails.
@@ -39,6 +41,7 @@ export class ReadLog {
       entry.purpose,
       [...entry.recordIds],
       entry.allowed,
+      entry.reason ?? null,
     ];
     const written = await tx.execute({ name: 'read-log', text: statement, values });
     if (written !== 1) throw new Error('the read was not logged');

@@ -4,6 +4,8 @@ import type { Server as TlsServer } from 'node:tls';
 import { JetStreamStrategy, NatsLink, Publisher } from '@varsam/messaging';
 import { Database, DeadLetters, Relay } from '@varsam/outbox';
 import { DataSource } from 'typeorm';
+import { AuditSealing } from './audit/audit-sealing.js';
+import { RefusedReads } from './audit/refused-reads.js';
 import { Backlog } from './backlog.js';
 import { connectDatabase } from './connect-database.js';
 import { streamsOf, type ServiceDefinition } from './definition.js';
@@ -92,6 +94,7 @@ async function start<S extends ServiceSettings>(
   if (!connected) return;
   if (app.getMicroservices().length > 0) await app.startAllMicroservices();
   if (definition.publishesDomainEvents) app.get(Relay).start();
+  app.get(AuditSealing).start(app.get(Metrics));
   app.get(Health).markStarted();
   platformLog.log('started');
 }
@@ -116,6 +119,8 @@ async function stop<S extends ServiceSettings>(
   const steps: readonly (() => unknown)[] = [
     ...app.getMicroservices().map((consumers) => () => consumers.close()),
     () => app.close(),
+    () => app.get(RefusedReads).close(),
+    () => app.get(AuditSealing).stop(),
     ...(definition.publishesDomainEvents ? [() => app.get(Relay).stop()] : []),
     () => app.get(Publisher).close(),
     () => app.get(NatsLink).drain(),

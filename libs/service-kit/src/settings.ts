@@ -84,6 +84,23 @@ export class ServiceSettings {
   @Matches(/^[\w.-]+(\/[\w.-]+)*$/)
   readonly VARSAM_TLS_TERMINATED_AT?: string;
 
+  /** Where signed checkpoints of the logs are written, outside the database and shared by the replicas of a service. */
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  readonly VARSAM_CHECKPOINT_DIRECTORY?: string;
+
+  /** Without a checkpoint outside for so long, nothing more is received. */
+  @IsInt()
+  @Min(60)
+  @Max(86_400)
+  readonly VARSAM_CHECKPOINT_STALL_SECONDS: number = 4 * 60 * 60;
+
+  @IsInt()
+  @Min(1)
+  @Max(3_600)
+  readonly VARSAM_CHECKPOINT_EVERY_SECONDS: number = 10;
+
   @IsIn(levels)
   readonly VARSAM_LOG_LEVEL: (typeof levels)[number] = 'info';
 

@@ -16,6 +16,8 @@ export interface Home {
   readonly postgres: string;
   readonly nats: string;
   readonly keys: string;
+  /** The services' signed checkpoints: outside their databases, as far as one machine has an outside. */
+  readonly checkpoints: string;
   readonly signIn: string;
   readonly partners: string;
   /** Where the partners' messages lie until their receipt has come. */
@@ -38,6 +40,7 @@ export function homeAt(root: string, chosen: string | undefined): Home {
     postgres: inside('postgres'),
     nats: inside('broker'),
     keys: inside('keys'),
+    checkpoints: inside('checkpoints'),
     signIn: inside('sign-in'),
     partners: inside('partners'),
     spool: inside('spool'),
@@ -48,9 +51,10 @@ export function homeAt(root: string, chosen: string | undefined): Home {
 /** The home also holds what is costly to fetch again (Node, nats-server), so a reset names what it throws away. */
 export async function wipe(home: Home): Promise<void> {
   const place = await readJson<{ directory: string }>(home.postgresPlace);
-  const data = [home.postgres, place?.directory ?? home.postgres, home.nats, home.keys, home.signIn, home.partners, home.spool, home.logs];
+  const data = [home.postgres, place?.directory ?? home.postgres, home.nats, home.keys, home.checkpoints];
+  const traces = [home.signIn, home.partners, home.spool, home.logs];
   const notes = [home.status, home.clock, home.progress, home.ports, home.postgresPlace];
-  await Promise.all([...data, ...notes].map((path) => rm(path, { recursive: true, force: true })));
+  await Promise.all([...data, ...traces, ...notes].map((path) => rm(path, { recursive: true, force: true })));
 }
 
 export async function prepare(home: Home): Promise<void> {

@@ -30,6 +30,7 @@ export function serviceEnvironment(foundation: Foundation, service: ServiceName)
     VARSAM_OIDC_AUDIENCE: audience,
     VARSAM_KEY_FILE: keyFile(foundation, service),
     VARSAM_CLOCK_FILE: clock.file,
+    VARSAM_CHECKPOINT_DIRECTORY: home.checkpoints,
     VARSAM_LOG_LEVEL: process.env['VARSAM_LOG_LEVEL'] ?? 'info',
     ...(service === 'referrals' && { VARSAM_NATS_ADMISSION_FILE: nats.admissionFile }),
   };
