@@ -39,6 +39,8 @@ WORKDIR /varsam
 COPY --from=run-time-packages /varsam/package.json ./
 COPY --from=run-time-packages /varsam/node_modules ./node_modules
 COPY --from=build /out ./
+# Named volumes take over who owns the folder that they are mounted on.
+RUN install -d -o node -g node /var/lib/varsam-checkpoints
 USER node
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \

@@ -22,6 +22,7 @@ const production = {
   VARSAM_TLS_CERT_FILE: '/run/tls/tls.crt',
   VARSAM_TLS_KEY_FILE: '/run/tls/tls.key',
   VARSAM_TLS_CA_FILE: '/run/tls/ca.crt',
+  VARSAM_CHECKPOINT_DIRECTORY: '/var/lib/checkpoints',
 };
 
 function faults(env: Record<string, string | undefined>): string {
@@ -87,6 +88,10 @@ describe('production', () => {
   it.each(['postgres', 'varsam_app', 'short', ''])('refuses the database password "%s"', (password) => {
     const told = faults({ ...production, VARSAM_DATABASE_URL: `postgres://varsam_app:${password}@db/referrals?sslmode=verify-full` });
     expect(told).toContain('VARSAM_DATABASE_URL must carry a password of at least 12 characters that is not a default');
+  });
+
+  it('refuses to go without checkpoints of its logs outside the database', () => {
+    expect(faults({ ...production, VARSAM_CHECKPOINT_DIRECTORY: undefined })).toContain('VARSAM_CHECKPOINT_DIRECTORY is missing');
   });
 
   it('refuses sign-in over plain http, and NATS without credentials', () => {

@@ -8,6 +8,7 @@ export function productionFaults(settings: ServiceSettings): string[] {
   const faults: string[] = [];
   if (settings.VARSAM_CLOCK_FILE !== undefined) faults.push('VARSAM_CLOCK_FILE is refused in production: deadlines follow the real clock');
   if (settings.VARSAM_NATS_CREDENTIALS_FILE === undefined) faults.push('VARSAM_NATS_CREDENTIALS_FILE is missing: production needs it');
+  if (settings.VARSAM_CHECKPOINT_DIRECTORY === undefined) faults.push('VARSAM_CHECKPOINT_DIRECTORY is missing: production needs it');
   for (const name of databaseUrls) {
     const url = settings[name];
     if (url !== undefined && hasDefaultSecret(url)) {

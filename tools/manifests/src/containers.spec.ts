@@ -15,6 +15,7 @@ interface Container {
   readonly environment: Readonly<Record<string, string>>;
   readonly read_only?: boolean;
   readonly secrets?: readonly unknown[];
+  readonly volumes?: readonly string[];
   readonly cap_drop?: readonly string[];
   readonly ports?: readonly string[];
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
@@ -55,6 +56,10 @@ describe.each(services)('compose runs %s', (service) => {
     expect(plainAddresses({ ...running.environment, ...migrating.environment })).toEqual([]);
     expect(running.secrets).toEqual(expect.arrayContaining(['ca.crt', { source: `${service}-tls-key`, target: 'tls.key' }]));
     expect(running.environment['VARSAM_TLS_CERT_FILE']).toBe('/run/secrets/tls.crt');
+  });
+
+  it('with checkpoints on a volume of its own', () => {
+    expect(running.volumes).toEqual([`${service}-checkpoints:${running.environment['VARSAM_CHECKPOINT_DIRECTORY']}`]);
   });
 
   it('without rights, and on this machine only', () => {

@@ -90,6 +90,7 @@ describe('a careless edit', () => {
     ['"limits":{', '"limits":{"cpu":"1",', 'asks for no CPU, or is throttled'],
     ['/health/ready', '/health/live', 'lacks a probe'],
     ['"scheme":"HTTPS"', '"scheme":"HTTP"', 'answers in clear'],
+    ['"mountPath":"/var/lib/varsam-checkpoints"', '"mountPath":"/tmp/checkpoints"', 'writes checkpoints to no disk'],
     ['"mountPath":"/run/varsam-tls"', '"mountPath":"/run/tls"', 'has no certificate to show'],
     ['"terminationGracePeriodSeconds":75', '"terminationGracePeriodSeconds":30', 'is cut short when it stops'],
     ['"topologySpreadConstraints":[', '"topologySpreadConstraints":[],"was":[', 'may stand on one node'],

@@ -44,6 +44,9 @@ const policiesOfServices: Readonly<Record<string, Policy>> = {
   'answers in clear': everyContainer(({ startupProbe, livenessProbe, readinessProbe }) =>
     [startupProbe, livenessProbe, readinessProbe].every((probe) => probe?.httpGet?.scheme === 'HTTPS'),
   ),
+  'writes checkpoints to no disk': everyContainer(
+    ({ volumeMounts }) => volumeMounts?.some(({ mountPath }) => mountPath === '/var/lib/varsam-checkpoints') === true,
+  ),
   'is cut short when it stops': ({ spec }) =>
     (spec.terminationGracePeriodSeconds ?? 0) > ackWaitSeconds + (spec.containers[0]?.lifecycle?.preStop?.sleep?.seconds ?? Infinity),
   'may stand on one node': ({ spec }) => (spec.topologySpreadConstraints?.length ?? 0) > 0,
