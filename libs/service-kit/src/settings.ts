@@ -92,7 +92,7 @@ export class ServiceSettings {
 
   /** Without a checkpoint outside for so long, nothing more is received. */
   @IsInt()
-  @Min(60)
+  @Min(1)
   @Max(86_400)
   readonly VARSAM_CHECKPOINT_STALL_SECONDS: number = 4 * 60 * 60;
 

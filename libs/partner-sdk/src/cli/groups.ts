@@ -1,3 +1,4 @@
+import { audit } from './audit.js';
 import type { CommandGroup } from './command-group.js';
 import { concern } from './concern.js';
 import { deadLetters } from './dead-letters.js';
@@ -8,4 +9,4 @@ import { receipt } from './receipt.js';
 import { simulate } from './simulate.js';
 
 /** Everything that `varsam` can do. */
-export const groups: readonly CommandGroup[] = [concern, receipt, feedback, simulate, partner, deliveries, deadLetters];
+export const groups: readonly CommandGroup[] = [concern, receipt, feedback, simulate, partner, deliveries, deadLetters, audit];

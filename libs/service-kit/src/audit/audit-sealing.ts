@@ -33,6 +33,7 @@ export class AuditSealing {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
   private stopped = false;
+  private everWritten = false;
   private writtenAt: number;
   private sealedAsOf: number;
   /** When it was, and which transactions had begun by then. */
@@ -87,6 +88,7 @@ export class AuditSealing {
 
   private settle(at: number, horizon: { readonly settled: number; readonly next: number }): void {
     this.writtenAt = at;
+    this.everWritten = true;
     this.unsettled.push({ at, next: horizon.next });
     const done = this.unsettled.filter(({ next }) => next <= horizon.settled);
     this.sealedAsOf = done.at(-1)?.at ?? this.sealedAsOf;
@@ -94,10 +96,18 @@ export class AuditSealing {
     this.unsettled = this.unsettled.filter(({ next }) => next > horizon.settled).slice(0, 100);
   }
 
+  /** A restart does not set the clock back: the last checkpoint is as old as it is. */
+  private async lookBack(): Promise<void> {
+    if (this.everWritten) return;
+    const age = await this.sealer?.age().catch(() => undefined);
+    if (age !== undefined) this.writtenAt = Math.min(this.writtenAt, this.now() - age);
+  }
+
   private async loop(): Promise<void> {
     try {
       await this.round();
     } catch (error) {
+      await this.lookBack();
       platformLog.error({ msg: 'the audit log could not be sealed', phase: 'audit', outcome: this.state, ...faultOf(error) });
     }
     if (this.stopped) return;

@@ -1,7 +1,15 @@
 import type { Database, Transaction } from '@varsam/outbox';
 import { addCheckpoint, beginSealing, newestCheckpoint, settledEntries, type Horizon, type Place } from '@varsam/outbox/audit-store';
 import type { SigningKey } from '../key-service.js';
-import { beforeTheFirst, rangeOver, signCheckpoint, type Checkpoint, type SealedRange } from './checkpoint.js';
+import {
+  beforeTheFirst,
+  rangeOver,
+  readCheckpoint,
+  signCheckpoint,
+  type Checkpoint,
+  type PublicKeys,
+  type SealedRange,
+} from './checkpoint.js';
 import type { CheckpointFile } from './checkpoint-file.js';
 import { reconcile, type Ground } from './reconcile.js';
 
@@ -60,6 +68,17 @@ export class Sealer {
     });
   }
 
+  /** Milliseconds since the last checkpoint, by the database's clock; none before the first. */
+  async age(): Promise<number | undefined> {
+    const newest = await this.options.database.transaction([], async (tx) => {
+      const line = await newestCheckpoint(tx);
+      const [{ now }] = (await tx.query<{ now: Date }>({ text: 'select clock_timestamp() as now' })) as [{ now: Date }];
+      return { line, now };
+    });
+    const last = newest.line === undefined ? undefined : readCheckpoint(newest.line, this.ownKey());
+    return last && Math.max(0, newest.now.getTime() - Date.parse(last.body.sealedAt));
+  }
+
   private async gather(tx: Transaction, last: Checkpoint | undefined, { settled }: Horizon): Promise<Gathered> {
     const logs: Record<string, SealedRange> = {};
     const leaves: Record<string, readonly Buffer[]> = {};
@@ -78,6 +97,11 @@ export class Sealer {
       more ||= full;
     }
     return { logs, leaves, count, more };
+  }
+
+  private ownKey(): PublicKeys {
+    const { keyId, public: key } = this.options.signingKey();
+    return new Map([[keyId, key]]);
   }
 
   private isWorthIt({ count }: Gathered, { last, notes }: Ground, { now }: Horizon): boolean {

@@ -159,4 +159,15 @@ describe('what was read and received, sealed outside the database', () => {
     await sealing.round();
     expect(() => sealing.admit()).not.toThrow();
   });
+
+  it('does not begin to count again with each restart: the last checkpoint is as old as it is', async () => {
+    const sealer = service.sealer();
+    expect(await sealer.age()).toBeUndefined();
+    await sealer.seal();
+    const [{ number, line }] = (await service.superuser.query('select number, line from audit_checkpoint')) as [
+      { number: string; line: string },
+    ];
+    expect([Number(number), JSON.parse(line)]).toMatchObject([1, { checkpoint: { number: 1 } }]);
+    expect(await sealer.age()).toBeLessThan(60_000);
+  });
 });
