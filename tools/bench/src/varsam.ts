@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { FileKeyService } from '@varsam/service-kit';
 import { ContentKey } from '@varsam/partner-sdk';
 import type { MunicipalityDocument } from '@varsam/partner-sdk';
-import { freePort, ServiceProcess } from '@varsam/testing';
+import { eventually, freePort, ServiceProcess } from '@varsam/testing';
 import type { DatabaseUrls } from '@varsam/testing';
 import pg from 'pg';
 import { kommunkod, partnerId } from './concerns.js';
@@ -35,10 +35,12 @@ export function varsam(rig: Rig, extent: 'referrals' | 'all', wrapping: 'clear' 
 
 /** As the SDK sends by default (libs/partner-sdk/src/crypto). */
 async function sealedForm({ url }: ServiceProcess): Promise<(concern: BenchConcern) => BenchConcern> {
-  const answer = await fetch(`${url}/concerns/v1/municipalities/${kommunkod}`);
-  const { encryptionKeys } = (await answer.json()) as Required<Pick<MunicipalityDocument, 'encryptionKeys'>>;
+  const keys = await eventually('the municipality says which key to encrypt to', async () => {
+    const answer = await fetch(`${url}/concerns/v1/municipalities/${kommunkod}`);
+    return ((await answer.json()) as Partial<MunicipalityDocument>).encryptionKeys;
+  });
   const contentKey = new ContentKey();
-  return ({ reportId, body }) => ({ reportId, body: contentKey.encrypt(body, encryptionKeys) });
+  return ({ reportId, body }) => ({ reportId, body: contentKey.encrypt(body, keys) });
 }
 
 /** Migrates, starts and waits until the service says that it is ready. */
@@ -70,6 +72,7 @@ async function registerPartner(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   await client.query('insert into partner (id, name) values ($1, $1)', [partnerId]);
+  await client.query("insert into recipient (kommunkod, name, phone_if_worse) values ($1, 'Socialnämnden', '112')", [kommunkod]);
   await client.query('insert into partner_municipality (partner_id, kommunkod) values ($1, $2)', [partnerId, kommunkod]);
   await client.end();
 }
