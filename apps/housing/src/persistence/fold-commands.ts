@@ -22,14 +22,16 @@ export function foldCommands<Command extends { readonly housingCaseId: string; r
   const denied: Command[] = [];
   const outcomes = commands.map((command): Outcome => {
     const housing = current.get(command.housingCaseId);
-    const decision = housing ? decide(housing, command) : { refused: 'unknown' as const };
-    if ('refused' in decision) {
-      if (decision.refused === 'unknown') denied.push(command);
-      return decision.refused;
+    const decision = housing && decide(housing, command);
+    if (decision === undefined || 'refused' in decision) {
+      const refused = decision?.refused ?? 'unknown';
+      if (refused === 'unknown') denied.push(command);
+      return refused;
     }
-    current.set(housing.housingCaseId, decision.next);
-    changed.set(housing.housingCaseId, decision.next);
-    facts.push(...decision.facts.map((fact) => ({ fact, kommunkod: housing.kommunkod })));
+    const { next } = decision;
+    current.set(next.housingCaseId, next);
+    changed.set(next.housingCaseId, next);
+    facts.push(...decision.facts.map((fact) => ({ fact, kommunkod: next.kommunkod })));
     return 'done';
   });
   return { outcomes, changed: [...changed.values()], facts, denied };
