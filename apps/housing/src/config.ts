@@ -7,6 +7,7 @@ import { LocationVaultRow } from './persistence/location-vault.row.js';
 import { HouseInSafety1700000000001 } from './persistence/migrations/0001-house-in-safety.js';
 import { Redrive1700000000002 } from './persistence/migrations/0002-redrive.js';
 import { Audit1700000000003 } from './persistence/migrations/0003-audit.js';
+import { OneKeyInEachMunicipality1700000000004 } from './persistence/migrations/0004-one-key-in-each-municipality.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 
 /** Housing needs no setting beyond every service's own. */
@@ -17,7 +18,7 @@ export const housing = defineService({
   apiName: 'housing',
   settings: HousingSettings,
   rows: [PersonKeyRow, HousingCaseRow, CaseRecordRow, LocationVaultRow, InvestigationRow],
-  migrations: [HouseInSafety1700000000001, Redrive1700000000002, Audit1700000000003],
+  migrations: [HouseInSafety1700000000001, Redrive1700000000002, Audit1700000000003, OneKeyInEachMunicipality1700000000004],
   documentation: housingApi,
   publishesDomainEvents: true,
 });

@@ -4,7 +4,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 @Entity('person_key')
 export class PersonKeyRow {
   @PrimaryColumn('uuid') childId: string;
-  @Column('text') kommunkod: string;
+  @PrimaryColumn('text') kommunkod: string;
   @Column('bytea') wrapped: Buffer;
   @Column('integer') keyVersion: number;
 }
