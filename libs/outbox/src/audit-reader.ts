@@ -5,6 +5,7 @@ import type { AuditEntry } from './audit-store.js';
 import { resultTypes } from './result-types.js';
 
 const pageRows = 5_000;
+const pageCheckpoints = 20;
 
 /** One view of a service's logs and checkpoints, however long the reading takes. It changes nothing. */
 export class AuditReader {
@@ -21,7 +22,8 @@ export class AuditReader {
   }
 
   async *checkpoints(): AsyncIterable<{ readonly number: number; readonly line: string }> {
-    yield* this.rows<{ number: number; line: string }>('select number, line from audit_checkpoint order by number', 200);
+    const text = 'select number, line from audit_checkpoint order by number';
+    for await (const rows of this.pages<{ number: number; line: string }>(text, pageCheckpoints)) yield* rows;
   }
 
   async newestCheckpoint(): Promise<number> {
@@ -29,11 +31,11 @@ export class AuditReader {
     return rows[0]!.newest;
   }
 
-  async *entries(log: string): AsyncIterable<AuditEntry> {
+  async *entries(log: string): AsyncIterable<readonly AuditEntry[]> {
     if (!/^[a-z_]+$/.test(log)) throw new TypeError('not the plain name of a table');
     const text = `select ${entryColumns} from ${log} as entry order by xid, seq`;
-    for await (const row of this.rows<{ xid: number; seq: number; text: string }>(text, pageRows)) {
-      yield { place: [row.xid, row.seq], text: row.text };
+    for await (const rows of this.pages<{ xid: number; seq: number; text: string }>(text, pageRows)) {
+      yield rows.map((row) => ({ place: [row.xid, row.seq], text: row.text }));
     }
   }
 
@@ -41,13 +43,21 @@ export class AuditReader {
     await this.client.end();
   }
 
-  private async *rows<R>(text: string, page: number): AsyncIterable<R> {
+  /** The next page is on its way while one is looked at. */
+  private async *pages<R>(text: string, size: number): AsyncIterable<readonly R[]> {
     const cursor = `audit_${(this.cursors += 1)}`;
+    const fetched = async (): Promise<readonly R[]> => (await this.client.query(`fetch ${size} from ${cursor}`)).rows as R[];
     await this.client.query(`declare ${cursor} no scroll cursor for ${text}`);
+    let ahead = fetched();
     for (;;) {
-      const { rows } = await this.client.query(`fetch ${page} from ${cursor}`);
-      yield* rows as R[];
-      if (rows.length < page) break;
+      const rows = await ahead;
+      const more = rows.length === size;
+      if (more) {
+        ahead = fetched();
+        ahead.catch(() => undefined); // whoever stops in the middle does not wait for it
+      }
+      yield rows;
+      if (!more) break;
     }
     await this.client.query(`close ${cursor}`);
   }

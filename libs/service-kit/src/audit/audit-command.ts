@@ -14,6 +14,8 @@ export interface AuditOrder {
   readonly directory: string;
   readonly keysFile?: string;
   readonly pin?: Pin;
+  /** How long a table that is behind the file is waited for: a running service mends that within seconds. */
+  readonly patienceMs?: number;
 }
 
 /** What a terminal gives and takes. */
@@ -25,7 +27,8 @@ export interface AuditTerminal {
 export const auditUsage =
   'audit verify --service NAME --directory DIR [--database URL | VARSAM_AUDIT_DATABASE_URL] [--keys FILE] [--expect NUMBER:HASH] [--json]';
 const [fine, tampered, notUnderstood] = [0, 1, 2];
-const [patienceMs, tries] = [3_000, 6];
+const usualPatienceMs = 15_000;
+const pauseMs = 1_000;
 
 /** `varsam audit …`: 0 when nothing was found, 1 when something was, 2 when the question was not understood. */
 export async function auditCommand(args: readonly string[], { environment, out }: AuditTerminal): Promise<number> {
@@ -43,15 +46,22 @@ export async function auditCommand(args: readonly string[], { environment, out }
  * Looks at a running service too. The file is written first, so what it held before the database was looked at must be in the table;
  * what it got since is left for the next time.
  */
-export async function examine({ service, databaseUrl, directory, keysFile, pin }: AuditOrder): Promise<AuditReport> {
+export async function examine({
+  service,
+  databaseUrl,
+  directory,
+  keysFile,
+  pin,
+  patienceMs = usualPatienceMs,
+}: AuditOrder): Promise<AuditReport> {
   const file = new CheckpointFile(directory, service);
   const keys: PublicKeys = await publicKeysIn(keysFile ?? file.keysPath);
   const inFile = await newestIn(file);
-  for (let attempt = 1; ; attempt++) {
+  for (let waited = 0; ; waited += pauseMs) {
     const reader = await AuditReader.open(databaseUrl);
     try {
       const inTable = await reader.newestCheckpoint();
-      if (inTable >= inFile || attempt === tries) {
+      if (inTable >= inFile || waited >= patienceMs) {
         const seen = until(fileLines(file.path), Math.max(inFile, inTable));
         const source = { file: seen, keys, checkpoints: () => reader.checkpoints(), entries: (log: string) => reader.entries(log) };
         return await verifyAudit(source, pin);
@@ -59,7 +69,7 @@ export async function examine({ service, databaseUrl, directory, keysFile, pin }
     } finally {
       await reader.close();
     }
-    await pause(patienceMs);
+    await pause(pauseMs);
   }
 }
 

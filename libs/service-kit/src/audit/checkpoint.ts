@@ -94,12 +94,22 @@ export function readCheckpoint(line: string, keys: PublicKeys): Checkpoint | und
   const key = keys.get(body.keyId);
   const text = JSON.stringify(body);
   if (key === undefined || !verify(null, Buffer.from(tag + text), key, Buffer.from(signature, 'base64url'))) return undefined;
-  const leaves = Object.fromEntries(Object.entries(parsed.leaves).map(([log, packed]) => [log, digests(Buffer.from(packed, 'base64url'))]));
+  const checkpoint = checkpointOf(parsed, line);
   const same = Object.entries(body.logs).every(([log, { count, root }]) => {
-    const own = leaves[log] ?? [];
+    const own = checkpoint.leaves[log] ?? [];
     return own.length === count && rootOver(own).toString('hex') === root;
   });
-  return same ? { body, hash: contentHash(text), leaves, line } : undefined;
+  return same ? checkpoint : undefined;
+}
+
+/** A line that was read and found good before. */
+export function sameCheckpoint(line: string): Checkpoint {
+  return checkpointOf(JSON.parse(line) as Line, line);
+}
+
+function checkpointOf({ checkpoint: body, leaves: packed }: Line, line: string): Checkpoint {
+  const leaves = Object.fromEntries(Object.entries(packed).map(([log, each]) => [log, digests(Buffer.from(each, 'base64url'))]));
+  return { body, hash: contentHash(JSON.stringify(body)), leaves, line };
 }
 
 /** The number that a line claims, of any line that can be read at all. */

@@ -17,8 +17,9 @@ const paired = 200;
 
 /** Walks through one log beside its checkpoints, with no more of it in memory than one checkpoint holds. */
 export class LogComparison {
-  private readonly entries: AsyncIterator<AuditEntry>;
-  private ahead: IteratorResult<AuditEntry> | undefined;
+  private readonly pages: AsyncIterator<readonly AuditEntry[]>;
+  private page: readonly AuditEntry[] = [];
+  private at = 0;
   private readonly changed: Changed[] = [];
   private missing: Missing[] = [];
   private expectedTotal = 0;
@@ -28,12 +29,12 @@ export class LogComparison {
 
   constructor(
     private readonly log: string,
-    entries: AsyncIterable<AuditEntry>,
+    pages: AsyncIterable<readonly AuditEntry[]>,
     private readonly findings: Findings,
     /** Besides its place in the chain, what an entry must fulfil on its own. */
     private readonly faultIn: (text: string) => string | undefined = () => undefined,
   ) {
-    this.entries = entries[Symbol.asyncIterator]();
+    this.pages = pages[Symbol.asyncIterator]();
   }
 
   async compare(checkpoint: number, range: SealedRange, leaves: readonly Buffer[]): Promise<void> {
@@ -48,12 +49,7 @@ export class LogComparison {
 
   /** What came after the last checkpoint is sealed by the next; what was cut off is told as such. */
   async finish(): Promise<void> {
-    for (;;) {
-      const { done } = await this.next();
-      if (done) break;
-      this.ahead = undefined;
-      this.unsealed++;
-    }
+    for (; await this.hasMore(); this.at = this.page.length) this.unsealed += this.page.length - this.at;
     this.pairChanges();
     let from = this.missing.length;
     while (from > 0 && this.missing[from - 1]!.position === this.expectedTotal - (this.missing.length - from)) from--;
@@ -64,17 +60,24 @@ export class LogComparison {
 
   private async take(upTo: Place): Promise<readonly Found[]> {
     const taken: Found[] = [];
-    for (;;) {
-      const { value: entry, done } = await this.next();
-      if (done || isAfter(entry.place, upTo)) return taken;
-      this.ahead = undefined;
-      const content = contentHash(entry.text);
-      taken.push({ entry, content, leaf: leafAt(this.log, entry.place, content) });
+    while (await this.hasMore()) {
+      for (; this.at < this.page.length; this.at++) {
+        const entry = this.page[this.at]!;
+        if (isAfter(entry.place, upTo)) return taken;
+        const content = contentHash(entry.text);
+        taken.push({ entry, content, leaf: leafAt(this.log, entry.place, content) });
+      }
     }
+    return taken;
   }
 
-  private async next(): Promise<IteratorResult<AuditEntry>> {
-    return (this.ahead ??= await this.entries.next());
+  private async hasMore(): Promise<boolean> {
+    while (this.at >= this.page.length) {
+      const { value, done } = await this.pages.next();
+      if (done) return false;
+      [this.page, this.at] = [value, 0];
+    }
+    return true;
   }
 
   private isUntouched(actual: readonly Found[], leaves: readonly Buffer[]): boolean {

@@ -79,7 +79,8 @@ export function sourceOf(log: GeneratedLog, fileText = log.file.map((line) => `$
       yield* log.table;
     },
     entries: async function* (name) {
-      yield* (log.logs[name] ?? []).toSorted((one, other) => one.place[0] - other.place[0] || one.place[1] - other.place[1]);
+      const entries = (log.logs[name] ?? []).toSorted((one, other) => one.place[0] - other.place[0] || one.place[1] - other.place[1]);
+      for (let from = 0; from < entries.length; from += 7) yield entries.slice(from, from + 7);
     },
   };
 }

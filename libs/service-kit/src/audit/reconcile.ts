@@ -21,7 +21,7 @@ export interface Ground {
 export class AuditBroken extends Error {
   readonly code: string;
 
-  constructor(reason: 'FILE_AHEAD' | 'FILE_UNREADABLE' | 'TABLE_UNREADABLE' | 'NOT_ONE_CHAIN') {
+  constructor(reason: 'FILE_AHEAD' | 'FILE_UNREADABLE' | 'TABLE_UNREADABLE' | 'NOT_ONE_CHAIN' | 'NUMBERS_WENT_BACK') {
     super(`the audit checkpoints in the database and outside do not belong together (${reason})`);
     this.name = 'AuditBroken';
     this.code = reason;

@@ -35,7 +35,7 @@ class AuditedTables1700000000001 implements MigrationInterface {
 }
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-const signing: SigningKey = { keyId: 'k1', private: privateKey, public: publicKey };
+export const signing: SigningKey = { keyId: 'k1', private: privateKey, public: publicKey };
 const now = new Date('2026-03-02T10:00:00Z');
 
 /** A service's database with its logs, and a place outside it. */
@@ -88,7 +88,7 @@ export class SealedService {
   }
 
   examine(): Promise<AuditReport> {
-    return examine({ service: 'audited', databaseUrl: this.databases.appUrl, directory: this.directory });
+    return examine({ service: 'audited', databaseUrl: this.databases.appUrl, directory: this.directory, patienceMs: 0 });
   }
 
   async stop(): Promise<void> {

@@ -11,7 +11,7 @@ import {
   type SealedRange,
 } from './checkpoint.js';
 import type { CheckpointFile } from './checkpoint-file.js';
-import { reconcile, type Ground } from './reconcile.js';
+import { AuditBroken, reconcile, type Ground } from './reconcile.js';
 
 export interface SealerOptions {
   readonly database: Database;
@@ -86,11 +86,13 @@ export class Sealer {
     for (const log of this.options.logs) {
       const before = last?.body.logs[log];
       const after = before?.upTo ?? [0, 0];
+      // Put back from a dump, a database counts its transactions anew: what is written now would stand among what was sealed long ago.
+      if (settled < after[0]) throw new AuditBroken('NUMBERS_WENT_BACK');
       const entries = await settledEntries(tx, log, { after, settled, limit: this.limit });
       const full = entries.length === this.limit;
       // Up to the horizon, not to the last entry: whatever is put in between later is seen to be too much.
       const horizon: Place = [settled, 0];
-      const [range, own] = rangeOver(log, before, entries, full ? entries.at(-1)!.place : later(after, horizon));
+      const [range, own] = rangeOver(log, before, entries, full ? entries.at(-1)!.place : horizon);
       logs[log] = range;
       leaves[log] = own;
       count += entries.length;
@@ -119,9 +121,4 @@ export class Sealer {
     await addCheckpoint(tx, body.number, line);
     await this.options.file.append([line], torn);
   }
-}
-
-/** The horizon of a database that was put back from a dump lies before what was sealed: the range then stays empty. */
-function later(one: Place, other: Place): Place {
-  return one[0] > other[0] || (one[0] === other[0] && one[1] > other[1]) ? one : other;
 }

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { appendFileSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { AuditSealing, AuditStalled } from './audit-sealing.js';
+import { beforeTheFirst, rangeOver, signCheckpoint } from './checkpoint.js';
 import { CheckpointFile } from './checkpoint-file.js';
-import { SealedService } from './sealed-service.suite.js';
+import { SealedService, signing } from './sealed-service.suite.js';
 
 describe('what was read and received, sealed outside the database', () => {
   let service: SealedService;
@@ -140,6 +141,15 @@ describe('what was read and received, sealed outside the database', () => {
     await expect(sealer.seal()).rejects.toMatchObject({ code: 'FILE_AHEAD' });
     writeFileSync(service.file.path, fileText().replaceAll('"number":3', '"number":2'));
     await expect(sealer.seal()).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
+  });
+
+  it('seals nothing on a database that counts its transactions anew, as one put back from a dump does', async () => {
+    const [range, leaves] = rangeOver('read_log', undefined, [], [10 ** 12, 0]);
+    const chain = { service: 'audited', number: 1, previous: beforeTheFirst, sealedAt: new Date().toISOString() };
+    const { line } = signCheckpoint({ ...chain, logs: { read_log: range }, notes: [], keyId: 'k1' }, { read_log: leaves }, signing);
+    await service.superuser.query('insert into audit_checkpoint values (1, $1)', [line]);
+    await service.file.append([line], false);
+    await expect(service.sealer().seal()).rejects.toMatchObject({ code: 'NUMBERS_WENT_BACK' });
   });
 
   it('stops what comes in when nothing could be written outside for hours, and says before that it is late', async () => {

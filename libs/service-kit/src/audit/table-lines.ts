@@ -1,4 +1,4 @@
-import { readCheckpoint, type Checkpoint, type PublicKeys } from './checkpoint.js';
+import { readCheckpoint, sameCheckpoint, type Checkpoint, type PublicKeys } from './checkpoint.js';
 import type { FileIndex } from './file-index.js';
 import type { Findings } from './findings.js';
 
@@ -44,8 +44,9 @@ export class TableLines {
   }
 
   private async chosen({ number, line }: TableLine): Promise<readonly Checkpoint[]> {
+    if (this.file.holds(number, line)) return [sameCheckpoint(line)];
     const own = readCheckpoint(line, this.keys);
-    if (own?.body.number === number && (!this.file.has(number) || this.file.holds(number, line))) return [own];
+    if (own?.body.number === number && !this.file.has(number)) return [own];
     const position = number;
     if (own === undefined) this.findings.add({ kind: number > this.file.newest ? 'insert' : 'flip', where, position });
     else if (own.body.number !== number) this.misplaced.set(number, own.body.number);

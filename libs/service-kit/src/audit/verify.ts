@@ -10,7 +10,8 @@ export interface AuditSource {
   readonly file: LineFile;
   readonly keys: PublicKeys;
   checkpoints(): AsyncIterable<TableLine>;
-  entries(log: string): AsyncIterable<AuditEntry>;
+  /** In the order of their places, many at a time. */
+  entries(log: string): AsyncIterable<readonly AuditEntry[]>;
 }
 
 export interface LogReport {
