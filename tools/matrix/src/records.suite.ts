@@ -207,13 +207,14 @@ export class Records {
 
   private async housing(): Promise<void> {
     const raise = async () => {
-      const need = { childId: v7(), acute: true, withGuardian: true, need: 'must leave home tonight' };
+      const childId = v7();
+      const need = { childId, acute: true, withGuardian: true, need: 'must leave home tonight' };
       const { housingCaseId } = await this.done<{ housingCaseId: string }>('housingOfficer', post('housing', '/cases', need), 'hilma');
       const step = (name: string, body: Json, role = 'housingOfficer', sub = 'hilma') =>
         this.done(role, post('housing', `/cases/${housingCaseId}/${name}`, body), sub);
       await step('named-persons', { personId: 'hedda', opens: 'case', reason: 'Works with the case' });
       await step('safety-measures', { measure: 'escort' });
-      return { housingCaseId, step };
+      return { housingCaseId, childId, step };
     };
     const [raised, placed] = [await raise(), await raise()];
     const threat = {
@@ -228,7 +229,7 @@ export class Records {
     await placed.step('decision', granted, 'housingDecider', 'disa');
     await placed.step('notice', { manner: 'IN_PERSON' });
     await placed.step('placement', { locationClass: 'SECRET', provider: 'Hidden provider', address: 'Hidden street 1' });
-    Object.assign(this.of('housing'), { raised: raised.housingCaseId, placed: placed.housingCaseId });
+    Object.assign(this.of('housing'), { raised: raised.housingCaseId, placed: placed.housingCaseId, 'child-of-a-case': placed.childId });
   }
 
   private async contactPath(): Promise<void> {

@@ -24,7 +24,9 @@ const threat = {
 export const housingRows: readonly OracleRow[] = [
   ...operationsRows,
   {
-    ...{ endpoint: 'POST /cases', admits: ['housingOfficer'], letIn: [201], because },
+    ...{ endpoint: 'POST /cases', admits: ['housingOfficer'], way: 'record', letIn: [201], because },
+    // Also where another municipality has the child: it must not show in the answer that it has.
+    records: { 'child-of-a-case': [open(['housingOfficer'], { municipality: 'any' })] },
     ask: { body: { childId: '{record}', acute: false, withGuardian: true, need: 'A calm place' } },
   },
   {
