@@ -1,7 +1,7 @@
 import pg from 'pg';
 
-import { auditSession, entryColumns } from './audit-store.js';
-import type { AuditEntry } from './audit-store.js';
+import { auditSession, entryColumns, entryOf } from './audit-store.js';
+import type { AuditEntry, EntryRow } from './audit-store.js';
 import { resultTypes } from './result-types.js';
 
 const pageRows = 5_000;
@@ -34,8 +34,8 @@ export class AuditReader {
   async *entries(log: string): AsyncIterable<readonly AuditEntry[]> {
     if (!/^[a-z_]+$/.test(log)) throw new TypeError('not the plain name of a table');
     const text = `select ${entryColumns} from ${log} as entry order by xid, seq`;
-    for await (const rows of this.pages<{ xid: number; seq: number; text: string }>(text, pageRows)) {
-      yield rows.map((row) => ({ place: [row.xid, row.seq], text: row.text }));
+    for await (const rows of this.pages<EntryRow>(text, pageRows)) {
+      yield rows.map(entryOf);
     }
   }
 

@@ -17,7 +17,7 @@ export interface Horizon {
   readonly now: Date;
 }
 
-interface EntryRow {
+export interface EntryRow {
   readonly xid: number;
   readonly seq: number;
   readonly text: string;
@@ -27,7 +27,12 @@ interface EntryRow {
 export const auditSession = `set_config('varsam.audit', 'on', true), set_config('timezone', 'UTC', true), set_config('bytea_output', 'hex', true)`;
 
 /** Columns that come later and are empty leave the text of older rows as it was. */
-export const entryColumns = `xid, seq, jsonb_strip_nulls(to_jsonb(entry) - 'xid' - 'seq')::text as text`;
+export const entryColumns = 'xid, seq, json_strip_nulls(row_to_json(entry))::text as text';
+
+/** What an entry says, without where it stands. */
+export function entryOf({ xid, seq, text }: EntryRow): AuditEntry {
+  return { place: [xid, seq], text: text.replace(`,"xid":${xid},"seq":${seq}`, '') };
+}
 
 const sealLock = 7_301_146_903;
 
@@ -70,5 +75,5 @@ export async function settledEntries(
     text: `select ${entryColumns} from ${log} as entry where (xid, seq) > ($1, $2) and xid < $3 order by xid, seq limit $4`,
     values: [...range.after, range.settled, range.limit],
   });
-  return rows.map(({ xid, seq, text }) => ({ place: [xid, seq], text }));
+  return rows.map(entryOf);
 }

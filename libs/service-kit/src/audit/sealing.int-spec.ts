@@ -34,14 +34,18 @@ describe('what was read and received, sealed outside the database', () => {
   it('leaves out no entry of a transaction that commits late: its lower number comes with the next checkpoint', async () => {
     let commit = (): void => undefined;
     const late = new Promise<void>((resolve) => (commit = resolve));
+    let began = (): void => undefined;
+    const underWay = new Promise<void>((resolve) => (began = resolve));
     const waiting = service.database.transaction(['0486'], async (tx) => {
       await tx.execute({
         text: `insert into read_log (id, kommunkod, at, viewer_id, roles, action, record_ids, allowed)
         values (gen_random_uuid(), '0486', now(), 'w2', '{}', 'slow-read', '{}', true)`,
       });
+      began();
       await late;
     });
-    // on the pool's other connection: begun later, committed earlier
+    await underWay;
+    // begun later, committed earlier
     await service.superuser.query(`insert into read_log (id, kommunkod, at, viewer_id, roles, action, record_ids, allowed)
       values (gen_random_uuid(), '0486', now(), 'w3', '{}', 'quick-read', '{}', true)`);
     const sealer = service.sealer();
