@@ -1,12 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, startNats, ThrowAwayAuthority } from '@varsam/testing';
-import type { CertificateFiles, NatsServer } from '@varsam/testing';
+import type { NatsServer } from '@varsam/testing';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSecureContext, TLSSocket, type SecureVersion } from 'node:tls';
 import { NatsLink } from './nats-link.js';
+
+type CertificateFiles = ReturnType<ThrowAwayAuthority['issue']>;
 
 const municipality = new ThrowAwayAuthority('the municipality');
 const stranger = new ThrowAwayAuthority('a stranger');

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startPostgres, ThrowAwayAuthority } from '@varsam/testing';
-import type { CertificateFiles, PostgresServer } from '@varsam/testing';
+import type { PostgresServer } from '@varsam/testing';
 import { chownSync, cpSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from './data-source.js';
+
+type CertificateFiles = ReturnType<ThrowAwayAuthority['issue']>;
 
 const municipality = new ThrowAwayAuthority('the municipality');
 const stranger = new ThrowAwayAuthority('a stranger');

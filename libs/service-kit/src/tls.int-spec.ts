@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NatsLink } from '@varsam/messaging';
-import { eventually, ThrowAwayAuthority, type CertificateFiles } from '@varsam/testing';
+import { eventually, ThrowAwayAuthority } from '@varsam/testing';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request, type Agent } from 'node:https';
 import { createServer, connect as plainly, type AddressInfo, type Server } from 'node:net';
@@ -10,6 +10,8 @@ import { connect, type PeerCertificate, type TLSSocket } from 'node:tls';
 import { serve, type RunningService } from './serve.js';
 import { refuseOldServers } from './server-floor.js';
 import { surroundings, tinyService, type Surroundings } from './tiny-service.suite.js';
+
+type CertificateFiles = ReturnType<ThrowAwayAuthority['issue']>;
 
 const municipality = new ThrowAwayAuthority('the municipality');
 const stranger = new ThrowAwayAuthority('a stranger');

@@ -1,5 +1,4 @@
 export { ThrowAwayAuthority } from './certificates.js';
-export type { CertificateFiles } from './certificates.js';
 export { DescribedAnswers } from './described-answers.js';
 export { startPostgres } from './embedded-postgres.js';
 export type { PostgresOptions, PostgresServer } from './embedded-postgres.js';
