@@ -85,6 +85,7 @@ export class NatsDoor implements Door {
       authenticator: credsAuthenticator(credentials),
       inboxPrefix: `_INBOX.${partnerId}`, // the only inbox that a partner may listen to
       maxReconnectAttempts: -1,
+      ...overTls(url),
     }).catch(notConnected);
     this.hear(connection.subscribe(`receipt.${kommunkod}.${partnerId}.>`)).catch((error: unknown) => this.deaf(error));
     await connection.flush();
@@ -155,6 +156,11 @@ function heardIn(kind: string | undefined, text: string): Heard | undefined {
     // What cannot be read proves nothing; the message is sent again and answered again.
   }
   return undefined;
+}
+
+/** Asked for by the client: a server that says it has no TLS is told nothing. */
+function overTls(url: string): { tls?: Record<string, string> } {
+  return url.startsWith('tls:') ? { tls: { minVersion: 'TLSv1.3' } } : {};
 }
 
 function notConnected(error: unknown): never {
