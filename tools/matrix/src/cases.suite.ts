@@ -35,7 +35,7 @@ export function numbersFrom(seed: number): () => number {
   };
 }
 
-/** Every caller at every endpoint, and every pair of the rest. */
+/** Every caller at every endpoint, and every pair of the rest; for those whom the door lets in, all of the rest. */
 export function casesOf(service: Service, row: OracleRow, next: () => number): readonly Case[] {
   const persons = [...new Set(openingsOf(row).flatMap(({ person }) => person ?? [])), 'stranger'];
   const two = () => `${pick(roles, next)}+${pick(roles, next)}`;
@@ -46,10 +46,15 @@ export function casesOf(service: Service, row: OracleRow, next: () => number): r
     ['own', 'other'],
     row.way === 'record' ? Object.keys(row.records ?? {}) : ['-'],
   ];
-  return everyPair(places, next).map(
+  const admitted = [...roles.filter((role) => row.admits.includes(role)), ...(row.partners === true ? ['partner'] : [])];
+  const rows = [...everyPair(places, next), ...product([admitted, ...places.slice(1)])];
+  return [...new Map(rows.map((one) => [one.join(), one])).values()].map(
     ([caller, person, unit, municipality, record]) => ({ service, row, caller, person, unit, municipality, record }) as Case,
   );
 }
+
+const product = (places: readonly (readonly string[])[]): readonly (readonly string[])[] =>
+  places.reduce<readonly (readonly string[])[]>((rows, values) => rows.flatMap((row) => values.map((value) => [...row, value])), [[]]);
 
 export const openingsOf = (row: OracleRow) => Object.values(row.records ?? {}).flat();
 export const rolesOf = (caller: string): readonly string[] => caller.split('+').filter((role) => roles.includes(role));

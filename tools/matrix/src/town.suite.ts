@@ -63,8 +63,15 @@ export class Town {
   static async start(): Promise<Town> {
     const [signIn, nats] = await Promise.all([SignIn.start(), startNats()]);
     const around = { signIn, nats, directory: mkdtempSync(join(tmpdir(), 'varsam-matrix-')) };
-    const running = await Promise.all(services.map(async (service) => [service, await startService(service, around)] as const));
-    return new Town(new Map(running), around, await connect({ servers: nats.url }));
+    try {
+      const running = await Promise.all(services.map(async (service) => [service, await startService(service, around)] as const));
+      return new Town(new Map(running), around, await connect({ servers: nats.url }));
+    } catch (error) {
+      // A broker that is left behind keeps the test run from ending and from telling why.
+      signIn.stop();
+      await nats.stop();
+      throw error;
+    }
   }
 
   get signIn(): SignIn {
