@@ -111,6 +111,8 @@ export class AuditSealing {
       platformLog.error({ msg: 'the audit log could not be sealed', phase: 'audit', outcome: this.state, ...faultOf(error) });
     }
     if (this.stopped) return;
-    this.timer = setTimeout(() => (this.running = this.loop()), this.times.everyMs).unref();
+    this.timer = setTimeout(() => {
+      this.running = this.loop();
+    }, this.times.everyMs).unref();
   }
 }
