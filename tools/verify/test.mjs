@@ -11,6 +11,6 @@ await verify([
   jestProject('unit', ['--maxWorkers=100%']),
   jestProject('boundaries'),
   jestProject('manifests'),
-  jestProject('integration'),
+  jestProject('integration', ['--maxWorkers=100%']),
   jestProjectOnceWritten('e2e', 'e2e/src', '.e2e-spec.ts'),
 ]);
