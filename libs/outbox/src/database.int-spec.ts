@@ -116,7 +116,8 @@ describe('a transaction', () => {
         await touch(order[1]);
       });
     await Promise.all([lengthen(ids), lengthen([...ids].reverse())]);
-    expect(runs).toBe(3);
+    // The one that runs again may get to its row before the waiting one has woken, and then they meet once more.
+    expect(runs).toBeGreaterThan(2);
     expect(await service.rows('select distinct words from note where id = any($1)', [ids])).toEqual([{ words: 'xx' }]);
   });
 

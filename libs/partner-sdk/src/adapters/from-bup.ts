@@ -146,7 +146,7 @@ function childOf({ patient, response }: Questionnaire): Report['child'] {
     ?.get('meta')
     .get('security')
     .items()
-    .find((one) => String(one.get('code').value) in protectionWords);
+    .find((one) => protectionWords.has(String(one.get('code').value)));
   label?.get('system').grammar();
   return {
     name: known.length === 0 ? undefined : known.join(' '),

@@ -127,7 +127,7 @@ function informedAnswer(told: Source): string | undefined {
           .toLowerCase()
           .split(/[^\p{L}]/u)
       : [];
-  return informedWords[word];
+  return informedWords.get(word);
 }
 
 function concernOf(report: Source): Report['concern'] {

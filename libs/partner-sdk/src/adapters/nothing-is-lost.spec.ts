@@ -10,14 +10,17 @@ import { concernWords, protectionWords, sexWords } from './words.js';
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
 /** Words of the source that stand in the message as a code; a yes or no stands there as true or false. */
-const coded: Readonly<Record<string, string | undefined>> = { ...concernWords, ...sexWords, ...protectionWords };
+const coded = new Map([...concernWords, ...sexWords, ...protectionWords]);
 const yesOrNo = /^(?:ja|nej|true|false)$/i;
 /** What holds the parts of the form together says nothing of its own. */
 const grammar =
   /resourceType$|\.reference$|\.linkId$|identifier\[\d+\]\.system$|telecom\[\d+\]\.system$|subject\.identifier\.system$|entry\[\d+\]\.resource\.id$|^type$|^(?:.*\.)?status$|relationType$/;
 
 const word = fc
-  .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
+  .oneof(
+    { weight: 20, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }) },
+    { weight: 1, arbitrary: fc.constantFrom('constructor', 'toString', '__proto__', 'valueOf') },
+  )
   .filter((text) => text.trim() !== '' && !/[\p{Cc}\p{Cs}]/u.test(text));
 const anything = fc.oneof(
   word,
@@ -56,7 +59,7 @@ function lost(
   return leaves.filter(({ path, value }) => {
     if (reported.has(path)) return false;
     const written = String(value);
-    const code = coded[written.trim().toLowerCase()];
+    const code = coded.get(written.trim().toLowerCase());
     const moment = instant(written.trim())?.toISOString();
     const inOrder = written.split(', ').every(says);
     return !(inOrder || yesOrNo.test(written.trim()) || grammar.test(path) || (code && says(code)) || (moment && says(moment)));

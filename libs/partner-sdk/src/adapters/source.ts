@@ -1,21 +1,23 @@
 import { instant } from './swedish-time.js';
+import type { Words } from './words.js';
 
 export interface Unmapped {
   readonly path: string;
   readonly value: string | number | boolean;
 }
 
-type Codes = Readonly<Record<string, string>>;
-const flags: Readonly<Record<string, boolean>> = {
-  ja: true,
-  nej: false,
-  yes: true,
-  no: false,
-  true: true,
-  false: false,
-  j: true,
-  n: false,
-};
+const flags: ReadonlyMap<string, boolean> = new Map(
+  Object.entries({
+    ja: true,
+    nej: false,
+    yes: true,
+    no: false,
+    true: true,
+    false: false,
+    j: true,
+    n: false,
+  }),
+);
 
 /**
  * A place in what the partner's system holds. Whatever is read through it is remembered as taken; what nobody took is still there to be kept
@@ -65,7 +67,7 @@ export class Source {
 
   flag(): boolean | undefined {
     if (typeof this.value === 'boolean') return this.take(this.value);
-    const said = typeof this.value === 'string' ? flags[this.value.trim().toLowerCase()] : undefined;
+    const said = typeof this.value === 'string' ? flags.get(this.value.trim().toLowerCase()) : undefined;
     return said === undefined ? undefined : this.take(said);
   }
 
@@ -76,15 +78,15 @@ export class Source {
   }
 
   /** The contract's code for the partner's own word. A word that nobody knows goes as it came: reception sees it and a human decides. */
-  code(codes: Codes): string | undefined {
+  code(codes: Words): string | undefined {
     const word = this.text();
-    return word === undefined ? undefined : (codes[word.trim().toLowerCase()] ?? word);
+    return word === undefined ? undefined : (codes.get(word.trim().toLowerCase()) ?? word);
   }
 
   /** A code only where the word is known; another word is left to be kept as it is. */
-  knownCode(codes: Codes): string | undefined {
+  knownCode(codes: Words): string | undefined {
     const word = typeof this.value === 'string' ? this.value : undefined;
-    const code = word && codes[word.trim().toLowerCase()];
+    const code = word && codes.get(word.trim().toLowerCase());
     return code && this.take(code);
   }
 

@@ -1,43 +1,54 @@
-/** What partners' systems call the concerns, as far as one word means one code. */
-export const concernWords: Readonly<Record<string, string>> = {
-  skolfrånvaro: 'SCHOOL_ABSENCE',
-  'oroande frånvaro': 'SCHOOL_ABSENCE',
-  riskmiljö: 'RISK_ENVIRONMENT',
-  'misstänkt droganvändning': 'DRUG_USE',
-  rekrytering: 'RECRUITMENT_ATTEMPT',
-  hemlöshet: 'HOMELESS',
-  avvikit: 'ABSCONDING',
-};
+/** What partners' systems write, in small letters, and the contract's code for it. A map, because a partner may write any word at all, also `constructor`. */
+export type Words = ReadonlyMap<string, string>;
 
-export const sexWords: Readonly<Record<string, string>> = {
-  man: 'MALE',
-  kvinna: 'FEMALE',
-  male: 'MALE',
-  female: 'FEMALE',
-  unknown: 'UNKNOWN',
-  okänt: 'UNKNOWN',
-};
+/** What partners' systems call the concerns, as far as one word means one code. */
+export const concernWords: Words = new Map(
+  Object.entries({
+    skolfrånvaro: 'SCHOOL_ABSENCE',
+    'oroande frånvaro': 'SCHOOL_ABSENCE',
+    riskmiljö: 'RISK_ENVIRONMENT',
+    'misstänkt droganvändning': 'DRUG_USE',
+    rekrytering: 'RECRUITMENT_ATTEMPT',
+    hemlöshet: 'HOMELESS',
+    avvikit: 'ABSCONDING',
+  }),
+);
+
+export const sexWords: Words = new Map(
+  Object.entries({
+    man: 'MALE',
+    kvinna: 'FEMALE',
+    male: 'MALE',
+    female: 'FEMALE',
+    unknown: 'UNKNOWN',
+    okänt: 'UNKNOWN',
+  }),
+);
 
 /** Labels of protected identity (DOMAIN 3.5). A label that says only that there is protection is taken as the flag. */
-export const protectionWords: Readonly<Record<string, string>> = {
-  ingen: 'NONE',
-  nej: 'NONE',
-  ja: 'CONFIDENTIALITY_FLAG',
-  sekretessmarkering: 'CONFIDENTIALITY_FLAG',
-  sekretessmarkerad: 'CONFIDENTIALITY_FLAG',
-  'protected-information': 'CONFIDENTIALITY_FLAG',
-  'skyddad folkbokföring': 'PROTECTED_REGISTRATION',
-  'fingerade personuppgifter': 'FICTITIOUS',
-};
+export const protectionWords: Words = new Map(
+  Object.entries({
+    ingen: 'NONE',
+    nej: 'NONE',
+    ja: 'CONFIDENTIALITY_FLAG',
+    sekretessmarkering: 'CONFIDENTIALITY_FLAG',
+    sekretessmarkerad: 'CONFIDENTIALITY_FLAG',
+    'protected-information': 'CONFIDENTIALITY_FLAG',
+    'skyddad folkbokföring': 'PROTECTED_REGISTRATION',
+    'fingerade personuppgifter': 'FICTITIOUS',
+  }),
+);
 
-export const informedWords: Readonly<Record<string, string>> = {
-  ja: 'YES',
-  nej: 'NO',
-  olämpligt: 'UNSUITABLE',
-  yes: 'YES',
-  no: 'NO',
-  unsuitable: 'UNSUITABLE',
-};
+export const informedWords: Words = new Map(
+  Object.entries({
+    ja: 'YES',
+    nej: 'NO',
+    olämpligt: 'UNSUITABLE',
+    yes: 'YES',
+    no: 'NO',
+    unsuitable: 'UNSUITABLE',
+  }),
+);
 
 export function yesOrNo(answer: boolean | undefined): 'YES' | 'NO' | undefined {
   return answer === undefined ? undefined : answer ? 'YES' : 'NO';
