@@ -2,7 +2,17 @@ import 'reflect-metadata';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 
 export type Role =
-  'reception' | 'socialWorker' | 'unitManager' | 'sspfCoordinator' | 'housingOfficer' | 'housingDecider' | 'analyst' | 'operations';
+  | 'reception'
+  | 'socialWorker'
+  | 'unitManager'
+  | 'sspfCoordinator'
+  | 'housingOfficer'
+  | 'housingDecider'
+  | 'analyst'
+  | 'operations'
+  | 'logReviewer'
+  | 'protectedIdentityOfficer'
+  | 'archivist';
 
 export const roles: readonly Role[] = [
   'reception',
@@ -13,6 +23,9 @@ export const roles: readonly Role[] = [
   'housingDecider',
   'analyst',
   'operations',
+  'logReviewer',
+  'protectedIdentityOfficer',
+  'archivist',
 ];
 
 /** A signed-in person of one municipality, as the access token tells it. */

@@ -1,5 +1,15 @@
 export type Role =
-  'reception' | 'socialWorker' | 'unitManager' | 'sspfCoordinator' | 'housingOfficer' | 'housingDecider' | 'analyst' | 'operations';
+  | 'reception'
+  | 'socialWorker'
+  | 'unitManager'
+  | 'sspfCoordinator'
+  | 'housingOfficer'
+  | 'housingDecider'
+  | 'analyst'
+  | 'operations'
+  | 'logReviewer'
+  | 'protectedIdentityOfficer'
+  | 'archivist';
 
 /** Whoever reads or decides, as the sign-in vouches for them. */
 export interface Actor {

@@ -70,7 +70,17 @@ export interface HiddenLocation {
 }
 
 export type Role =
-  'reception' | 'socialWorker' | 'unitManager' | 'sspfCoordinator' | 'housingOfficer' | 'housingDecider' | 'analyst' | 'operations';
+  | 'reception'
+  | 'socialWorker'
+  | 'unitManager'
+  | 'sspfCoordinator'
+  | 'housingOfficer'
+  | 'housingDecider'
+  | 'analyst'
+  | 'operations'
+  | 'logReviewer'
+  | 'protectedIdentityOfficer'
+  | 'archivist';
 
 /** Whoever reads or acts, as the sign-in vouches for them. */
 export interface Actor {

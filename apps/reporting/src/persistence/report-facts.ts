@@ -22,7 +22,17 @@ export interface ReportReader {
 }
 
 export type ReaderRole =
-  'reception' | 'socialWorker' | 'unitManager' | 'sspfCoordinator' | 'housingOfficer' | 'housingDecider' | 'analyst' | 'operations';
+  | 'reception'
+  | 'socialWorker'
+  | 'unitManager'
+  | 'sspfCoordinator'
+  | 'housingOfficer'
+  | 'housingDecider'
+  | 'analyst'
+  | 'operations'
+  | 'logReviewer'
+  | 'protectedIdentityOfficer'
+  | 'archivist';
 
 export interface LeadTimeFigures {
   readonly concerns: readonly ConcernTally[];

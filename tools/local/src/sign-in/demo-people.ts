@@ -30,6 +30,17 @@ export const demoPeople = {
   operations: person('otto.drift', 'Otto Drift', 'drifttekniker', 'operations', 'operations'),
   /** Says yes to what the other one asks for: nobody approves their own redrive. */
   secondOperations: person('olga.drift', 'Olga Drift', 'driftansvarig', 'operations', 'operations'),
+  logReviewer: person('gun.granskare', 'Gun Granskare', 'logggranskare', 'logReviewer', 'quality'),
+  protectedIdentityOfficer: person(
+    'sara.sekretess',
+    'Sara Sekretess',
+    'handläggare för skyddade personuppgifter',
+    'protectedIdentityOfficer',
+    'protected-identities',
+  ),
+  archivist: person('ask.arkivarie', 'Ask Arkivarie', 'arkivarie', 'archivist', 'archive'),
+  /** Approves what the other one proposes: nothing is disposed of by one person alone. */
+  secondArchivist: person('alva.arkivarie', 'Alva Arkivarie', 'arkivansvarig', 'archivist', 'archive'),
   elsewhere: person(
     'stina.grannkommun',
     'Stina Grannkommun',
