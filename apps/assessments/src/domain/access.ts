@@ -11,12 +11,18 @@ interface Kept {
 const concernReaders: readonly Role[] = ['reception', 'socialWorker', 'unitManager'];
 const investigators: readonly Role[] = ['socialWorker', 'unitManager'];
 
+/** By what right a record is open. The read log keeps it, so that a reviewer sees who read what belonged to others (DOMAIN 3.6). */
+export type Ground = 'assigned' | 'unit' | 'reception';
+
 /** Undecided concerns are the whole reception's work, day and night, and so is new danger; a decided one belongs to those who worked with it. */
+export function groundToReadConcern(actor: Actor, concern: ConcernAssessment): Ground | undefined {
+  if (!holdsOne(actor, concern, concernReaders)) return undefined;
+  const everybodys = concern.outcome === undefined || concern.protectionAgain !== undefined;
+  return belonging(actor, concern) ?? (everybodys ? 'reception' : undefined);
+}
+
 export function mayReadConcern(actor: Actor, concern: ConcernAssessment): boolean {
-  return (
-    holdsOne(actor, concern, concernReaders) &&
-    (concern.outcome === undefined || concern.protectionAgain !== undefined || belongsTo(actor, concern))
-  );
+  return groundToReadConcern(actor, concern) !== undefined;
 }
 
 export function mayAssessProtection(actor: Actor, concern: ConcernAssessment): boolean {
@@ -28,8 +34,12 @@ export function mayDecidePreAssessment(actor: Actor, concern: ConcernAssessment)
   return holdsOne(actor, concern, ['unitManager']) && mayReadConcern(actor, concern);
 }
 
+export function groundToReadInvestigation(actor: Actor, investigation: Investigation): Ground | undefined {
+  return holdsOne(actor, investigation, investigators) ? belonging(actor, investigation) : undefined;
+}
+
 export function mayReadInvestigation(actor: Actor, investigation: Investigation): boolean {
-  return holdsOne(actor, investigation, investigators) && belongsTo(actor, investigation);
+  return groundToReadInvestigation(actor, investigation) !== undefined;
 }
 
 export function mayCloseInvestigation(actor: Actor, investigation: Investigation): boolean {
@@ -40,6 +50,7 @@ function holdsOne(actor: Actor, kept: Kept, roles: readonly Role[]): boolean {
   return actor.kommunkod === kept.kommunkod && actor.roles.some((role) => roles.includes(role));
 }
 
-function belongsTo(actor: Actor, { team }: Kept): boolean {
-  return team.workers.includes(actor.id) || actor.units.some((unit) => team.units.includes(unit));
+function belonging(actor: Actor, { team }: Kept): Ground | undefined {
+  if (team.workers.includes(actor.id)) return 'assigned';
+  return actor.units.some((unit) => team.units.includes(unit)) ? 'unit' : undefined;
 }

@@ -66,7 +66,7 @@ async function published(subject: string): Promise<readonly CloudEvent[]> {
 function readings(recordId: string): Promise<readonly LoggedReading[]> {
   return database.transaction(['0486', '0180'], (tx) =>
     tx.query<LoggedReading>({
-      text: `select viewer_id as "viewerId", action, record_ids as "recordIds", allowed from read_log where $1 = any(record_ids) order by ctid`,
+      text: `select viewer_id as "viewerId", action, record_ids as "recordIds", allowed, reason from read_log where $1 = any(record_ids) order by ctid`,
       values: [recordId],
     }),
   );

@@ -136,8 +136,8 @@ export const promises: Readonly<Record<string, (record: AssessmentsUnderTest) =>
     expect(await record.concerns.read(stranger, concernId)).toBeUndefined();
     expect(await record.concerns.change(stranger, concernId, assess)).toEqual({ refused: 'unknown' });
     expect(await record.readings(concernId)).toMatchObject([
-      { action: 'concern-read', allowed: false },
-      { action: 'concern-change', allowed: false },
+      { action: 'concern-read', allowed: false, reason: 'unknown' },
+      { action: 'concern-change', allowed: false, reason: 'unknown' },
     ]);
   },
 
@@ -145,8 +145,17 @@ export const promises: Readonly<Record<string, (record: AssessmentsUnderTest) =>
     const { concernId } = await opened(record);
     await record.concerns.read(worker, concernId);
     expect(await record.readings(concernId)).toEqual([
-      { viewerId: worker.id, action: 'concern-read', recordIds: [concernId], allowed: true },
+      { viewerId: worker.id, action: 'concern-read', recordIds: [concernId], allowed: true, reason: 'reception' },
     ]);
+  },
+
+  async 'logs by what right a concern was read, and that it was somebody else’s'(record) {
+    const { concernId } = await opened(record);
+    await record.concerns.change(worker, concernId, assess);
+    await record.concerns.change(manager, concernId, openInvestigation);
+    const colleague = { ...worker, id: 'a colleague in the same unit' };
+    for (const reader of [worker, colleague, otherUnit]) await record.concerns.read(reader, concernId);
+    expect((await record.readings(concernId)).map(({ reason }) => reason)).toEqual(['assigned', 'unit', 'unassigned']);
   },
 
   async 'lists a page in the order of the due dates and goes on where it ended'({ concerns }) {
@@ -189,8 +198,8 @@ export const promises: Readonly<Record<string, (record: AssessmentsUnderTest) =>
     expect(await record.investigations.read(otherUnit, investigationId)).toBeUndefined();
     expect(await record.investigations.change(stranger, investigationId, close)).toEqual({ refused: 'unknown' });
     expect(await record.readings(investigationId)).toMatchObject([
-      { action: 'investigation-read', allowed: false },
-      { action: 'investigation-change', allowed: false },
+      { action: 'investigation-read', allowed: false, reason: 'unassigned' },
+      { action: 'investigation-change', allowed: false, reason: 'unknown' },
     ]);
   },
 };

@@ -1,4 +1,4 @@
-import { mayReadConcern } from '../domain/access.js';
+import { groundToReadConcern, mayReadConcern } from '../domain/access.js';
 import type { Actor } from '../domain/actor.js';
 import type { ConcernAssessment, ConcernFile, ConcernRecord, ConcernRefusal } from '../domain/concern/concern-assessment.js';
 import { calledForAgain } from '../domain/concern/concern-supplement.js';
@@ -6,6 +6,7 @@ import type { ToldSupplement } from '../domain/concern/concern-supplement.js';
 import type { Outcome } from '../domain/decision.js';
 import type { ConcernAssessments, ConcernQuestion, DecideOnConcern } from './concern-assessments.js';
 import type { InMemoryRecord } from './in-memory-record.js';
+import { refusal } from './refused-because.js';
 
 /** New danger stands among what is to be assessed for protection, wherever the concern itself stands. */
 function isAssessedAnew({ protectionAgain }: ConcernAssessment, state: string): boolean {
@@ -36,11 +37,13 @@ export class InMemoryConcernAssessments implements ConcernAssessments {
 
   change(actor: Actor, concernId: string, decide: DecideOnConcern): Promise<Outcome<ConcernAssessment, ConcernRefusal>> {
     const concern = this.inMunicipality(actor, concernId);
-    if (concern === undefined) return Promise.resolve(this.record.unknown(actor, 'concern-change', concernId));
+    if (concern === undefined) return Promise.resolve(this.record.unknown(actor, 'concern-change', concernId, 'unknown'));
 
     const decision = decide(this.fileOf(concern));
     if ('refused' in decision) {
-      return Promise.resolve(decision.refused === 'unknown' ? this.record.unknown(actor, 'concern-change', concernId) : decision);
+      return Promise.resolve(
+        decision.refused === 'unknown' ? this.record.unknown(actor, 'concern-change', concernId, 'unassigned') : decision,
+      );
     }
     const { next, facts } = decision;
     this.record.concerns.set(concernId, next.concern);
@@ -51,9 +54,11 @@ export class InMemoryConcernAssessments implements ConcernAssessments {
 
   read(viewer: Actor, concernId: string): Promise<ConcernRecord | undefined> {
     const concern = this.inMunicipality(viewer, concernId);
-    const allowed = concern !== undefined && mayReadConcern(viewer, concern);
-    this.record.log(viewer, 'concern-read', [concernId], allowed);
-    return Promise.resolve(allowed ? { concern: this.supplemented(concern), decisions: this.record.decisionsOn(concernId) } : undefined);
+    const ground = concern && groundToReadConcern(viewer, concern);
+    const reason = ground ?? refusal(concern);
+    this.record.log(viewer, { action: 'concern-read', recordIds: [concernId], allowed: ground !== undefined, reason });
+    if (concern === undefined || ground === undefined) return Promise.resolve(undefined);
+    return Promise.resolve({ concern: this.supplemented(concern), decisions: this.record.decisionsOn(concernId) });
   }
 
   list(viewer: Actor, { state, childId, after, limit }: ConcernQuestion): Promise<readonly ConcernAssessment[]> {
@@ -70,7 +75,7 @@ export class InMemoryConcernAssessments implements ConcernAssessments {
       .sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1))
       .slice(0, limit);
     const seenIds = seen.map(({ concernId }) => concernId);
-    this.record.log(viewer, 'concerns-list', seenIds, true);
+    this.record.log(viewer, { action: 'concerns-list', recordIds: seenIds, allowed: true, reason: 'worklist' });
     return Promise.resolve(seen.map((concern) => this.supplemented(concern)));
   }
 

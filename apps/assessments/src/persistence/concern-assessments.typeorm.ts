@@ -1,7 +1,7 @@
 import { findRows, lockRows, upsertRows } from '@varsam/outbox';
 import type { Database, Transaction } from '@varsam/outbox';
 import type { ReadLog } from '@varsam/service-kit';
-import { mayReadConcern } from '../domain/access.js';
+import { groundToReadConcern, mayReadConcern } from '../domain/access.js';
 import type { Actor } from '../domain/actor.js';
 import type { ConcernAssessment, ConcernFile, ConcernRecord, ConcernRefusal } from '../domain/concern/concern-assessment.js';
 import type { ToldSupplement } from '../domain/concern/concern-supplement.js';
@@ -14,7 +14,11 @@ import { investigationOf, InvestigationRow, investigationRowOf } from './investi
 import { idsInQuestion } from './list-concerns.js';
 import { noteSupplements } from './note-supplements.js';
 import type { PersonFiles } from './person-files.js';
+import { refusal } from './refused-because.js';
+import type { RefusedBecause } from './refused-because.js';
 import { supplementsByConcern, SupplementRow } from './supplement.row.js';
+
+type Logged = readonly [action: string, recordIds: readonly string[], allowed: boolean, reason: string];
 
 export class TypeOrmConcernAssessments implements ConcernAssessments {
   constructor(
@@ -38,12 +42,12 @@ export class TypeOrmConcernAssessments implements ConcernAssessments {
   change(actor: Actor, concernId: string, decide: DecideOnConcern): Promise<Outcome<ConcernAssessment, ConcernRefusal>> {
     return this.database.transaction([actor.kommunkod], async (tx) => {
       const [known] = await findRows(tx, ConcernAssessmentRow, [concernId]);
-      if (known === undefined) return this.unknown(tx, actor, concernId);
+      if (known === undefined) return this.unknown(tx, actor, concernId, 'unknown');
 
       const personFile = await this.personFiles.lock(tx, known.kommunkod, known.childId);
       const before = await lockFile(tx, known);
       const decision = decide(before);
-      if ('refused' in decision) return decision.refused === 'unknown' ? this.unknown(tx, actor, known.concernId) : decision;
+      if ('refused' in decision) return decision.refused === 'unknown' ? this.unknown(tx, actor, known.concernId, 'unassigned') : decision;
 
       await save(tx, before, decision.next);
       await this.personFiles.add(tx, personFile, known.concernId, decision.record);
@@ -57,9 +61,9 @@ export class TypeOrmConcernAssessments implements ConcernAssessments {
     return this.database.transaction([viewer.kommunkod], async (tx) => {
       const [row] = await findRows(tx, ConcernAssessmentRow, [concernId]);
       const concern = row && concernOf(row);
-      const allowed = concern !== undefined && mayReadConcern(viewer, concern);
-      await this.log(tx, viewer, 'concern-read', [concernId], allowed);
-      if (!allowed) return undefined;
+      const ground = concern && groundToReadConcern(viewer, concern);
+      await this.log(tx, viewer, 'concern-read', [concernId], ground !== undefined, ground ?? refusal(concern));
+      if (concern === undefined || ground === undefined) return undefined;
       const [supplemented] = await withSupplements(tx, [concern]);
       return { concern: supplemented!, decisions: await this.personFiles.read(tx, concern.childId, concern.concernId) };
     });
@@ -71,19 +75,24 @@ export class TypeOrmConcernAssessments implements ConcernAssessments {
       const found = new Map((await findRows(tx, ConcernAssessmentRow, ids)).map((row) => [row.concernId, concernOf(row)]));
       const seen = ids.map((id) => found.get(id)!).filter((concern) => mayReadConcern(viewer, concern));
       const seenIds = seen.map(({ concernId }) => concernId);
-      await this.log(tx, viewer, 'concerns-list', seenIds, seen.length === ids.length);
+      await this.log(tx, viewer, 'concerns-list', seenIds, seen.length === ids.length, 'worklist');
       return withSupplements(tx, seen);
     });
   }
 
   /** An attempt that was turned away is logged like a reading that was: who tries doors is part of what the log is for (SoLPuL 10 §). */
-  private async unknown(tx: Transaction, actor: Actor, concernId: string): Promise<{ readonly refused: 'unknown' }> {
-    await this.log(tx, actor, 'concern-change', [concernId], false);
+  private async unknown(
+    tx: Transaction,
+    actor: Actor,
+    concernId: string,
+    reason: RefusedBecause,
+  ): Promise<{ readonly refused: 'unknown' }> {
+    await this.log(tx, actor, 'concern-change', [concernId], false, reason);
     return { refused: 'unknown' };
   }
 
-  private log(tx: Transaction, viewer: Actor, action: string, recordIds: readonly string[], allowed: boolean): Promise<void> {
-    return this.readLog.record(tx, { viewer, action, purpose: viewer.purpose ?? action, recordIds, allowed });
+  private log(tx: Transaction, viewer: Actor, ...[action, recordIds, allowed, reason]: Logged): Promise<void> {
+    return this.readLog.record(tx, { viewer, action, purpose: viewer.purpose ?? action, recordIds, allowed, reason });
   }
 }
 

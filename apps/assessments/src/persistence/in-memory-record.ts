@@ -6,12 +6,14 @@ import type { DecisionRecord } from '../domain/decision.js';
 import type { Investigation } from '../domain/investigation/investigation.js';
 import { outgoing } from '../messaging/outgoing.js';
 import type { Fact } from '../messaging/outgoing.js';
+import type { RefusedBecause } from './refused-because.js';
 
 export interface LoggedReading {
   readonly viewerId: string;
   readonly action: string;
   readonly recordIds: readonly string[];
   readonly allowed: boolean;
+  readonly reason: string;
 }
 
 /** What the in-memory twins keep between them: tables, outbox and read log. */
@@ -37,12 +39,12 @@ export class InMemoryRecord {
     return this.decisions.filter((one) => one.subjectId === subjectId).map(({ record }) => record);
   }
 
-  log(viewer: Actor, action: string, recordIds: readonly string[], allowed: boolean): void {
-    this.readings.push({ viewerId: viewer.id, action, recordIds, allowed });
+  log(viewer: Actor, reading: Omit<LoggedReading, 'viewerId'>): void {
+    this.readings.push({ viewerId: viewer.id, ...reading });
   }
 
-  unknown(actor: Actor, action: string, id: string): { readonly refused: 'unknown' } {
-    this.log(actor, action, [id], false);
+  unknown(actor: Actor, action: string, id: string, reason: RefusedBecause): { readonly refused: 'unknown' } {
+    this.log(actor, { action, recordIds: [id], allowed: false, reason });
     return { refused: 'unknown' };
   }
 }

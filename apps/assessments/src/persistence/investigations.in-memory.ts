@@ -1,8 +1,9 @@
-import { mayReadInvestigation } from '../domain/access.js';
+import { groundToReadInvestigation } from '../domain/access.js';
 import type { Actor } from '../domain/actor.js';
 import type { Outcome } from '../domain/decision.js';
 import type { Investigation, InvestigationRecord, InvestigationRefusal } from '../domain/investigation/investigation.js';
 import type { InMemoryRecord } from './in-memory-record.js';
+import { refusal } from './refused-because.js';
 import type { DecideOnInvestigation, Investigations } from './investigations.js';
 
 export class InMemoryInvestigations implements Investigations {
@@ -13,7 +14,9 @@ export class InMemoryInvestigations implements Investigations {
     const decision = investigation ? decide(investigation) : { refused: 'unknown' as const };
     if ('refused' in decision) {
       return Promise.resolve(
-        decision.refused === 'unknown' ? this.record.unknown(actor, 'investigation-change', investigationId) : decision,
+        decision.refused === 'unknown'
+          ? this.record.unknown(actor, 'investigation-change', investigationId, refusal(investigation))
+          : decision,
       );
     }
     this.record.investigations.set(investigationId, decision.next);
@@ -23,9 +26,11 @@ export class InMemoryInvestigations implements Investigations {
 
   read(viewer: Actor, investigationId: string): Promise<InvestigationRecord | undefined> {
     const investigation = this.inMunicipality(viewer, investigationId);
-    const allowed = investigation !== undefined && mayReadInvestigation(viewer, investigation);
-    this.record.log(viewer, 'investigation-read', [investigationId], allowed);
-    return Promise.resolve(allowed ? { investigation, decisions: this.record.decisionsOn(investigationId) } : undefined);
+    const ground = investigation && groundToReadInvestigation(viewer, investigation);
+    const reason = ground ?? refusal(investigation);
+    this.record.log(viewer, { action: 'investigation-read', recordIds: [investigationId], allowed: ground !== undefined, reason });
+    if (investigation === undefined || ground === undefined) return Promise.resolve(undefined);
+    return Promise.resolve({ investigation, decisions: this.record.decisionsOn(investigationId) });
   }
 
   private inMunicipality(actor: Actor, investigationId: string): Investigation | undefined {
