@@ -1,13 +1,20 @@
+import { AssessmentsRecordsDisposedV1 } from './assessments/child-records-disposed.v1.js';
+import { AssessmentsStandingToldV1 } from './assessments/child-standing-told.v1.js';
 import { InvestigationClosedV1 } from './assessments/investigation-closed.v1.js';
 import { InvestigationOpenedV1 } from './assessments/investigation-opened.v1.js';
 import { PreAssessmentDecidedV1 } from './assessments/pre-assessment-decided.v1.js';
 import { ProtectionAssessedV1 } from './assessments/protection-assessed.v1.js';
+import { TeamAssignedV1 } from './assessments/team-assigned.v1.js';
 import type { Contract } from './cloud-event.js';
+import { HousingRecordsDisposedV1 } from './housing/child-records-disposed.v1.js';
+import { HousingStandingToldV1 } from './housing/child-standing-told.v1.js';
 import { HousingDecidedV1 } from './housing/housing-decided.v1.js';
 import { HousingDecisionNotifiedV1 } from './housing/housing-decision-notified.v1.js';
 import { HousingNeedRaisedV1 } from './housing/housing-need-raised.v1.js';
 import { HousingPlacedV1 } from './housing/housing-placed.v1.js';
 import { ThreatAssessedV1 } from './housing/threat-assessed.v1.js';
+import { MeetingsRecordsDisposedV1 } from './meetings/child-records-disposed.v1.js';
+import { MeetingsStandingToldV1 } from './meetings/child-standing-told.v1.js';
 import { ConsentGivenV1 } from './meetings/consent-given.v1.js';
 import { ConsentWithdrawnV1 } from './meetings/consent-withdrawn.v1.js';
 import { MeetingHeldV1 } from './meetings/meeting-held.v1.js';
@@ -22,9 +29,12 @@ import { OutreachContactsV1 } from './partners/outreach-contacts.v1.js';
 import { PoliceNoticeV1 } from './partners/police-notice.v1.js';
 import { ReceiptV1 } from './partners/receipt.v1.js';
 import { SupplementV1 } from './partners/supplement.v1.js';
+import { ChildFileDisposedV1 } from './referrals/child-file-disposed.v1.js';
 import { ConcernReceivedV1 } from './referrals/concern-received.v1.js';
 import { ConcernSupplementedV1 } from './referrals/concern-supplemented.v1.js';
+import { DisposalConsideredV1 } from './referrals/disposal-considered.v1.js';
 import { EnquiryReceivedV1 } from './referrals/enquiry-received.v1.js';
+import { ReportingRecordsDisposedV1 } from './reporting/child-records-disposed.v1.js';
 
 export type Party = 'referrals' | 'assessments' | 'meetings' | 'housing' | 'reporting' | 'partners';
 
@@ -58,6 +68,32 @@ function partner(channel: 'intake' | 'receipt', contract: Contract, [summarySv, 
   const incoming = channel === 'intake';
   const [owner, consumers]: [Party, readonly Party[]] = incoming ? ['partners', ['referrals']] : ['referrals', ['partners']];
   return { type: contract.type, contract, owner, channel, summarySv, summaryEn, since, consumers };
+}
+
+/** Disposal (gallring): asked, answered, carried out, reported. */
+function disposal(): readonly CatalogueEntry[] {
+  const [askedSv, askedEn] = ['Det prövas om ett barns akt kan gallras', 'It is considered whether a child’s file may be disposed of'];
+  const told: Text = [
+    'Vad tjänsten vet som rör gallring av ett barns akt',
+    'What the service knows that bears on disposing of a child’s file',
+  ];
+  const done: Text = ['Tjänsten har gallrat vad den höll om ett barn', 'The service has disposed of what it held about a child'];
+  return [
+    domain('referrals', DisposalConsideredV1, [askedSv, askedEn], ['assessments', 'meetings', 'housing']),
+    domain('assessments', AssessmentsStandingToldV1, told, ['referrals']),
+    domain('meetings', MeetingsStandingToldV1, told, ['referrals']),
+    domain('housing', HousingStandingToldV1, told, ['referrals']),
+    domain(
+      'referrals',
+      ChildFileDisposedV1,
+      ['Ett barns akt har gallrats', 'A child’s file has been disposed of'],
+      ['assessments', 'meetings', 'housing', 'reporting'],
+    ),
+    domain('assessments', AssessmentsRecordsDisposedV1, done, ['referrals']),
+    domain('meetings', MeetingsRecordsDisposedV1, done, ['referrals']),
+    domain('housing', HousingRecordsDisposedV1, done, ['referrals']),
+    domain('reporting', ReportingRecordsDisposedV1, done, ['referrals']),
+  ];
 }
 
 /** Every message that crosses a border. */
@@ -104,6 +140,7 @@ export const catalogue: readonly CatalogueEntry[] = [
     ['En utredning har avslutats', 'An investigation has been closed'],
     ['meetings', 'housing', 'reporting'],
   ),
+  domain('assessments', TeamAssignedV1, ['Ett ärende har fått sin arbetsgrupp', 'A case has got its team'], ['referrals']),
   domain('meetings', SspfEnquiryOpenedV1, ['En SSPF-förfrågan har öppnats', 'An SSPF enquiry has been opened'], ['reporting']),
   domain('meetings', ConsentGivenV1, ['Samtycke till samverkan har lämnats', 'Consent to collaboration has been given'], ['reporting']),
   domain('meetings', ConsentWithdrawnV1, ['Samtycke har återkallats', 'Consent has been withdrawn'], ['reporting']),
@@ -123,6 +160,7 @@ export const catalogue: readonly CatalogueEntry[] = [
     ['En placering i skyddat boende har börjat', 'A placement in protected housing has begun'],
     ['reporting'],
   ),
+  ...disposal(),
 ];
 
 export const contractByType: ReadonlyMap<string, Contract> = new Map(catalogue.map((entry) => [entry.type, entry.contract]));

@@ -1,0 +1,13 @@
+import { Matches } from 'class-validator';
+import { IsWholeNumber } from '../constraints/constraints.js';
+
+/** What a service destroyed in one of its tables: a number, nothing of what stood there. */
+export class DisposedTable {
+  /** The table. */
+  @Matches(/^[a-z_]{1,63}$/)
+  readonly table!: string;
+
+  /** Rows that were destroyed or made nobody’s. */
+  @IsWholeNumber(0)
+  readonly rows!: number;
+}
