@@ -1,0 +1,90 @@
+import { markingOf } from './marking.js';
+import type { HidingGround, Marking, Protection, ProtectionFact, ProtectionLevel, ProtectionReason } from './protection.js';
+import { isHigher } from './protection.js';
+
+interface Step {
+  readonly by: string;
+  readonly reason: ProtectionReason;
+}
+
+export interface SetLevel extends Step {
+  readonly level: ProtectionLevel;
+  readonly effectiveAt: Date;
+  /** What the mark of OSL 5:5 says, where it is not the usual of the level. */
+  readonly provision?: string;
+  readonly markedOn?: string;
+}
+
+export type ProtectionRefusal =
+  | 'not-yet-effective'
+  | 'level-already-set'
+  | 'already-named'
+  | 'not-named'
+  | 'not-protected'
+  | 'already-hidden'
+  | 'not-hidden'
+  | 'hidden-from-itself';
+
+export type ProtectionDecision = { readonly facts: readonly ProtectionFact[] } | { readonly refused: ProtectionRefusal };
+
+/** Where and when a decision is taken: the day in Sweden, and whose board makes the mark. */
+export interface Occasion {
+  readonly now: Date;
+  readonly today: string;
+  readonly authority: string;
+}
+
+/** The officer alone lowers a level, and raises one that nobody reported. A level that is to hold later is set then: none is promised ahead. */
+export function setLevel(before: Protection, command: SetLevel, { now, today, authority }: Occasion): ProtectionDecision {
+  const { level, effectiveAt, by, reason } = command;
+  if (effectiveAt > now) return { refused: 'not-yet-effective' };
+  if (level === before.level) return { refused: 'level-already-set' };
+  const usual = markingOf(level, command.markedOn ?? today, authority);
+  const marking: Marking | undefined = usual && { ...usual, ...(command.provision !== undefined && { provision: command.provision }) };
+  const fact = { kind: 'level-set' as const, childId: before.childId, at: now, by, reason, level, effectiveAt };
+  return { facts: [marking === undefined ? fact : { ...fact, marking }] };
+}
+
+export interface ReportedLevel {
+  readonly level: ProtectionLevel;
+  readonly concernId: string;
+  readonly at: Date;
+  readonly on: string;
+  readonly authority: string;
+}
+
+/** A report only ever raises it, whoever sent it and whenever it comes. */
+export function noteReportedLevel(before: Protection, { level, concernId, at, on, authority }: ReportedLevel): readonly ProtectionFact[] {
+  const marking = markingOf(level, on, authority);
+  if (marking === undefined || !isHigher(level, before.level)) return [];
+  return [{ kind: 'level-reported', childId: before.childId, at, level, concernId, marking }];
+}
+
+export function nameReader(before: Protection, { readerId, ...step }: Step & { readonly readerId: string }, now: Date): ProtectionDecision {
+  if (before.level === 'NONE') return { refused: 'not-protected' };
+  if (before.readers.includes(readerId)) return { refused: 'already-named' };
+  return { facts: [{ kind: 'reader-named', childId: before.childId, at: now, readerId, ...step }] };
+}
+
+export function removeReader(
+  before: Protection,
+  { readerId, ...step }: Step & { readonly readerId: string },
+  now: Date,
+): ProtectionDecision {
+  if (!before.readers.includes(readerId)) return { refused: 'not-named' };
+  return { facts: [{ kind: 'reader-removed', childId: before.childId, at: now, readerId, ...step }] };
+}
+
+type Hide = Step & { readonly fromId: string; readonly ground: HidingGround };
+
+/** It needs no protection level: a placed child's address may be secret to a guardian alone (LVU 14 §). */
+export function hideLocation(before: Protection, { fromId, ground, ...step }: Hide, now: Date): ProtectionDecision {
+  if (fromId === before.childId) return { refused: 'hidden-from-itself' };
+  if (before.hiddenFrom.some((one) => one.personId === fromId && one.ground === ground)) return { refused: 'already-hidden' };
+  return { facts: [{ kind: 'location-hidden', childId: before.childId, at: now, fromId, ground, ...step }] };
+}
+
+export function showLocation(before: Protection, { fromId, ...step }: Step & { readonly fromId: string }, now: Date): ProtectionDecision {
+  if (!before.hiddenFrom.some(({ personId }) => personId === fromId)) return { refused: 'not-hidden' };
+  return { facts: [{ kind: 'location-shown', childId: before.childId, at: now, fromId, ...step }] };
+}
