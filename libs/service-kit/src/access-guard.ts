@@ -10,6 +10,7 @@ import {
   type Viewer,
 } from './access.js';
 import type { RefusedReads } from './audit/refused-reads.js';
+import { needsFreshSignIn, signInAgainFor, type FreshSignInRules } from './fresh-sign-in.js';
 import type { Reply } from './problem-filter.js';
 import { Problem } from './problem.js';
 import { unauthenticated, type TokenVerifier } from './token-verifier.js';
@@ -17,12 +18,18 @@ import { unauthenticated, type TokenVerifier } from './token-verifier.js';
 const municipality = /^\d{4}$/;
 const purposeCode = /^[a-z][a-z-]{0,59}$/;
 
+interface GuardedRoute {
+  readonly declaration: Exclude<AccessDeclaration, 'public'>;
+  readonly fresh: boolean;
+}
+
 /** Refuses by default: a route without a declaration admits nobody, even if it slipped past the check at boot. */
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly tokens: TokenVerifier,
-    private readonly gate?: () => PartnerGate,
-    private readonly refused?: RefusedReads,
+    private readonly gate: (() => PartnerGate) | undefined,
+    private readonly refused: RefusedReads | undefined,
+    private readonly freshness: FreshSignInRules,
   ) {}
 
   canActivate(context: ExecutionContext): true | Promise<true> {
@@ -30,10 +37,11 @@ export class AccessGuard implements CanActivate {
     if (declaration === undefined) throw forbidden();
     if (declaration === 'public') return true;
     const http = context.switchToHttp();
-    return this.admit(http.getRequest<AdmittedRequest>(), http.getResponse<Reply>(), declaration);
+    const route = { declaration, fresh: needsFreshSignIn(context.getHandler()) };
+    return this.admit(http.getRequest<AdmittedRequest>(), http.getResponse<Reply>(), route);
   }
 
-  private async admit(request: AdmittedRequest, reply: Reply, declaration: Exclude<AccessDeclaration, 'public'>): Promise<true> {
+  private async admit(request: AdmittedRequest, reply: Reply, { declaration, fresh }: GuardedRoute): Promise<true> {
     const claims = await this.tokens.verify(bearerOf(request));
     const ofPartner = isOfPartner(claims);
     if ('roles' in declaration && !('scope' in declaration && ofPartner)) {
@@ -44,7 +52,8 @@ export class AccessGuard implements CanActivate {
         this.refused?.note(viewer, request);
         throw forbidden();
       }
-      request.viewer = viewer;
+      const signInAgain = fresh ? signInAgainFor(claims, this.freshness, Date.now()) : undefined;
+      request.viewer = signInAgain === undefined ? viewer : { ...viewer, signInAgain };
       return true;
     }
     const partner = partnerOf(claims, (declaration as { readonly scope: string }).scope);

@@ -36,6 +36,14 @@ export interface Viewer {
   readonly units: readonly string[];
   /** Why the record is read, as the web page asks it; it goes to the read log. */
   readonly purpose?: string;
+  /** Set on a route with `@FreshSignIn()` where the sign-in is too old or too weak for it. The right to the record is looked at before. */
+  readonly signInAgain?: SignInAgain;
+}
+
+/** The sign-in that is asked for: of the last seconds, at one of these levels of assurance. */
+export interface SignInAgain {
+  readonly maxAgeSeconds: number;
+  readonly acrValues: readonly string[];
 }
 
 /** A partner agency's system. `id` is its OAuth client id. */

@@ -60,8 +60,8 @@ const unreadable = new Set([400, 413, 415, 422]);
 
 export function answerProblem(problem: Problem, request: Asked, reply: Reply, advice?: Advice): void {
   const told = advice && request.method === 'POST' && unreadable.has(problem.status) ? { advice } : {};
-  if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
-  const { retryAfterSeconds } = problem.extra;
+  const { retryAfterSeconds, challenge } = problem.extra;
+  if (problem.status === 401) reply.header('www-authenticate', challenge === undefined ? 'Bearer' : `Bearer ${challenge}`);
   if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds));
   // The instance is the request's own number, not its path: a path may have been mistyped with a person in it.
   const body = { ...problem.body(`urn:uuid:${request.id}`), ...told };

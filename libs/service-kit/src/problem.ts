@@ -7,6 +7,8 @@ export interface ProblemError {
 export interface ProblemExtra {
   readonly errors?: readonly ProblemError[];
   readonly retryAfterSeconds?: number;
+  /** What the `WWW-Authenticate` of a 401 says after `Bearer`. */
+  readonly challenge?: string;
   /** Further members of the answer (RFC 9457 extension members). They must hold no personal data. */
   readonly members?: Readonly<Record<string, unknown>>;
 }

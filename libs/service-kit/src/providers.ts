@@ -15,6 +15,7 @@ import { countedDeadLetters } from './counted-dead-letters.js';
 import { domainStream, type ServiceDefinition } from './definition.js';
 import { FieldCipher } from './field-cipher.js';
 import { FileKeyService } from './file-key-service.js';
+import type { FreshSignInRules } from './fresh-sign-in.js';
 import { Health } from './health.js';
 import { InputPipe } from './input-pipe.js';
 import { KeyService } from './key-service.js';
@@ -53,8 +54,8 @@ export function providersOf<S extends ServiceSettings>(definition: ServiceDefini
     made(Metrics, [], () => new Metrics(definition.name)),
     made(Health, [Database, NatsLink, AuditSealing], healthOf),
     made(TokenVerifier, [SETTINGS], verifierOf),
-    made(APP_GUARD, [TokenVerifier, RefusedReads, ModuleRef], (...parts: [TokenVerifier, RefusedReads, ModuleRef]) =>
-      guardOf(definition, ...parts),
+    made(APP_GUARD, [SETTINGS, TokenVerifier, RefusedReads, ModuleRef], (settings: S, ...parts: [TokenVerifier, RefusedReads, ModuleRef]) =>
+      guardOf(definition, freshnessOf(settings), ...parts),
     ),
     made(APP_FILTER, [], () => new ProblemFilter(definition.advice)),
     made(APP_PIPE, [], () => new InputPipe()),
@@ -119,11 +120,16 @@ function keyProviders(): Provider[] {
 /** The gate is the service's own and known only once all of its modules are. */
 function guardOf<S extends ServiceSettings>(
   { partnerGate }: ServiceDefinition<S>,
+  freshness: FreshSignInRules,
   ...[tokens, refused, modules]: [TokenVerifier, RefusedReads, ModuleRef]
 ): AccessGuard {
-  if (partnerGate === undefined) return new AccessGuard(tokens, undefined, refused);
+  if (partnerGate === undefined) return new AccessGuard(tokens, undefined, refused, freshness);
   let gate: PartnerGate | undefined;
-  return new AccessGuard(tokens, () => (gate ??= modules.get<PartnerGate>(partnerGate, { strict: false })), refused);
+  return new AccessGuard(tokens, () => (gate ??= modules.get<PartnerGate>(partnerGate, { strict: false })), refused, freshness);
+}
+
+function freshnessOf({ VARSAM_FRESH_SIGN_IN_MINUTES: minutes, VARSAM_FRESH_SIGN_IN_ACR: acr }: ServiceSettings): FreshSignInRules {
+  return { maxAgeSeconds: minutes * 60, acrValues: acr.split(' ') };
 }
 
 function clockOf(settings: ServiceSettings): Clock {

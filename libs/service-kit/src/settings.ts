@@ -58,6 +58,16 @@ export class ServiceSettings {
   @MinLength(1)
   readonly VARSAM_OIDC_AUDIENCE: string;
 
+  /** How old a sign-in may be that opens a hidden place, a threat assessment or a protected identity. */
+  @IsInt()
+  @Min(1)
+  @Max(60)
+  readonly VARSAM_FRESH_SIGN_IN_MINUTES: number = 10;
+
+  /** The levels of assurance that are strong enough for that, as the issuer's `acr` names them, with a space between. */
+  @Matches(/^[\w:/.#-]+( [\w:/.#-]+)*$/)
+  readonly VARSAM_FRESH_SIGN_IN_ACR: string = 'http://id.elegnamnden.se/loa/1.0/loa3';
+
   @IsString()
   @MinLength(1)
   readonly VARSAM_KEY_FILE: string;

@@ -13,6 +13,7 @@ export interface Person {
 
 // longer than the longest run, so that nobody has to sign in again
 const lifetimeSeconds = 2 * 60 * 60;
+const levelOfAssurance = 'http://id.elegnamnden.se/loa/1.0/loa3';
 
 /** An issuer with one published key, on a port of its own. It vouches for whomever it is told to. */
 export class SignIn {
@@ -55,12 +56,11 @@ export class SignIn {
     return this.token({ ...person });
   }
 
-  /** Any token, a false one too. */
+  /** Any token, a false one too. Of a sign-in a moment ago at level 3, unless told. */
   token(claims: JWTPayload, header: Partial<JWTHeaderParameters> = {}, key: CryptoKey = this.key): Promise<string> {
     const now = Math.floor(Date.now() / 1000);
-    return new SignJWT({ iss: this.issuer, aud: 'varsam', iat: now, exp: now + lifetimeSeconds, ...claims })
-      .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'k1', ...header })
-      .sign(key);
+    const usual = { iss: this.issuer, aud: 'varsam', iat: now, exp: now + lifetimeSeconds, auth_time: now, acr: levelOfAssurance };
+    return new SignJWT({ ...usual, ...claims }).setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'k1', ...header }).sign(key);
   }
 
   stop(): void {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Access, CurrentViewer, type Viewer } from '@varsam/service-kit';
 import { Documented } from '@varsam/service-kit/documented';
+import { FreshSignIn } from '@varsam/service-kit/fresh-sign-in';
 import type { CaseRecord, HiddenLocation, RaiseNeed } from '../domain/housing-case.js';
 import { NamePersons } from '../use-cases/name-persons.js';
 import { RaiseNeeds } from '../use-cases/raise-needs.js';
@@ -9,7 +10,7 @@ import { ReadHousingCases } from '../use-cases/read-housing-cases.js';
 import { namePerson, raiseNeed, readCase, readLocation, readThreatAssessment } from './documents/cases.js';
 import { housingCaseView, type HousingCaseView } from './housing-case.view.js';
 import { NamedPersonDto, RaiseNeedDto } from './housing.dto.js';
-import { mustBeDone, notFound } from './refusals.js';
+import { mustBeDone, notFound, openedFor } from './refusals.js';
 import { stepOf, type StepTaken, taken } from './step.js';
 
 @Controller('cases')
@@ -40,20 +41,19 @@ export class CasesController {
 
   @Get(':housingCaseId/threat-assessment')
   @Access({ roles: ['housingOfficer', 'housingDecider'] })
+  @FreshSignIn()
   @Documented(readThreatAssessment)
   async threatAssessment(@CurrentViewer() viewer: Viewer, @Param('housingCaseId') housingCaseId: string): Promise<CaseRecord['content']> {
     const found = await this.cases.threatAssessment(viewer, housingCaseId);
-    if (!found) throw notFound();
-    return found.content;
+    return openedFor(viewer, found).content;
   }
 
   @Get(':housingCaseId/location')
   @Access({ roles: ['housingOfficer', 'housingDecider'] })
+  @FreshSignIn()
   @Documented(readLocation)
   async location(@CurrentViewer() viewer: Viewer, @Param('housingCaseId') housingCaseId: string): Promise<HiddenLocation> {
-    const found = await this.cases.location(viewer, housingCaseId);
-    if (!found) throw notFound();
-    return found;
+    return openedFor(viewer, await this.cases.location(viewer, housingCaseId));
   }
 
   @Post(':housingCaseId/named-persons')

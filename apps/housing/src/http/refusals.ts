@@ -1,4 +1,6 @@
-import { Problem } from '@varsam/service-kit';
+import { Problem, type Viewer } from '@varsam/service-kit';
+import { insufficientSignIn } from '@varsam/service-kit/fresh-sign-in';
+import type { Opened } from '../domain/case-file.js';
 import type { Outcome, Refusal } from '../domain/housing-case.js';
 
 const titles: Readonly<Record<Refusal, string>> = {
@@ -36,4 +38,10 @@ export function mustBeDone(outcomes: readonly Outcome[]): void {
 
 export function notFound(): Problem {
   return new Problem('not-found', 404, 'Not found');
+}
+
+export function openedFor<T>(viewer: Viewer, opened: Opened<T>): T {
+  if (opened === 'sign-in-too-old' && viewer.signInAgain !== undefined) throw insufficientSignIn(viewer.signInAgain);
+  if (opened === undefined || opened === 'sign-in-too-old') throw notFound();
+  return opened;
 }

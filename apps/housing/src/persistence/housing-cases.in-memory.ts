@@ -1,6 +1,6 @@
 import type { CloudEvent } from '@varsam/contracts';
 import { type Action, mayDo } from '../domain/access.js';
-import type { CaseFile, InvestigationNews, LoggedViewer } from '../domain/case-file.js';
+import type { CaseFile, InvestigationNews, LoggedViewer, Opened } from '../domain/case-file.js';
 import type { Actor, CaseRecord, HiddenLocation, HousingCase, Outcome } from '../domain/housing-case.js';
 import { outgoing } from '../messaging/outgoing.js';
 import { type Folded, foldCommands } from './fold-commands.js';
@@ -45,14 +45,14 @@ export class InMemoryHousingCases implements HousingCases, Investigations {
     });
   }
 
-  readThreatAssessment(viewer: LoggedViewer, housingCaseId: string): Promise<CaseRecord | undefined> {
-    return this.reading(viewer, housingCaseId, 'read-threat-assessment', () =>
+  readThreatAssessment(viewer: LoggedViewer, housingCaseId: string): Promise<Opened<CaseRecord>> {
+    return this.readingAnew(viewer, housingCaseId, 'read-threat-assessment', () =>
       this.recordsOf(housingCaseId).findLast(({ kind }) => kind === 'THREAT_ASSESSMENT'),
     );
   }
 
-  readLocation(viewer: LoggedViewer, housingCaseId: string): Promise<HiddenLocation | undefined> {
-    return this.reading(viewer, housingCaseId, 'read-location', () => this.vault.get(housingCaseId));
+  readLocation(viewer: LoggedViewer, housingCaseId: string): Promise<Opened<HiddenLocation>> {
+    return this.readingAnew(viewer, housingCaseId, 'read-location', () => this.vault.get(housingCaseId));
   }
 
   learn(news: readonly InvestigationNews[]): Promise<void> {
@@ -71,6 +71,14 @@ export class InMemoryHousingCases implements HousingCases, Investigations {
 
   private recordsOf(housingCaseId: string): readonly CaseRecord[] {
     return this.records.filter((record) => record.housingCaseId === housingCaseId).toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  }
+
+  private async readingAnew<T>(...asked: Parameters<typeof this.reading<T>>): Promise<Opened<T>> {
+    const [viewer, housingCaseId, action] = asked;
+    if (viewer.signInAgain === undefined) return this.reading(...asked);
+    const housing = this.cases.get(housingCaseId);
+    this.reads.push({ viewerId: viewer.id, action: readActions[action], allowed: false });
+    return Promise.resolve(housing !== undefined && mayDo(viewer, housing, action) ? 'sign-in-too-old' : undefined);
   }
 
   private reading<T>(

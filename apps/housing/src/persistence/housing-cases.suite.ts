@@ -61,6 +61,7 @@ export function keepsHousingCases(open: Open): void {
   describe('the record of housing cases', () => {
     keepsTheWay(open);
     keepsItsSecrets(open);
+    asksToSignInAgain(open);
     namesPersons(open);
     keepsOrder(open);
     hearsOfInvestigations(open);
@@ -128,6 +129,24 @@ function keepsItsSecrets(open: Open): void {
     expect(await measures.handle([{ ...step(id, elsewhere), measure: 'escort' }])).toEqual(['unknown']);
     expect(await measures.handle([{ ...step(id, colleague), measure: 'escort' }])).toEqual(['unknown']);
     expect(await record.cases.read(elsewhere, id)).toBeUndefined();
+  });
+}
+
+function asksToSignInAgain(open: Open): void {
+  it('asks who may open the threat and the place, and nobody else, to sign in again where the sign-in is old; and logs that nothing was opened', async () => {
+    const record = await open();
+    const id = await placed(record);
+    const tired = { ...officer, signInAgain: { maxAgeSeconds: 600 } };
+    expect(await record.cases.readThreatAssessment(tired, id)).toBe('sign-in-too-old');
+    expect(await record.cases.readLocation(tired, id)).toBe('sign-in-too-old');
+    expect(await record.cases.readLocation({ ...tired, id: 'colleague' }, id)).toBeUndefined();
+    expect(await record.cases.readLocation(tired, v7())).toBeUndefined();
+    const logged = (await record.reads()).filter(({ action }) => action === 'location-read');
+    expect(logged.slice(-3).map(({ viewerId, allowed }) => [viewerId, allowed])).toEqual([
+      ['officer', false],
+      ['colleague', false],
+      ['officer', false],
+    ]);
   });
 }
 

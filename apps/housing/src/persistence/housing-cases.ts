@@ -1,5 +1,5 @@
 import type { Action } from '../domain/access.js';
-import type { CaseFile, LoggedViewer } from '../domain/case-file.js';
+import type { CaseFile, LoggedViewer, Opened } from '../domain/case-file.js';
 import type { Actor, CaseDecision, CaseRecord, Fact, HiddenLocation, HousingCase, Outcome } from '../domain/housing-case.js';
 
 /** `unknown` also for a case that the person may not work with: that it exists is itself secret. */
@@ -23,8 +23,8 @@ export interface HousingCases {
   /** Nothing for a case that does not exist or that the viewer may not see; both are logged in the same transaction. */
   read(viewer: LoggedViewer, housingCaseId: string): Promise<CaseFile | undefined>;
   /** The newest threat assessment. */
-  readThreatAssessment(viewer: LoggedViewer, housingCaseId: string): Promise<CaseRecord | undefined>;
-  readLocation(viewer: LoggedViewer, housingCaseId: string): Promise<HiddenLocation | undefined>;
+  readThreatAssessment(viewer: LoggedViewer, housingCaseId: string): Promise<Opened<CaseRecord>>;
+  readLocation(viewer: LoggedViewer, housingCaseId: string): Promise<Opened<HiddenLocation>>;
 }
 
 /** How each way of reading is named in the read log. */

@@ -1,7 +1,7 @@
 import { type Database, findRows, lockRows, type Transaction } from '@varsam/outbox';
 import type { ReadLog } from '@varsam/service-kit';
 import { type Action, mayDo } from '../domain/access.js';
-import type { CaseFile, LoggedViewer, ReadRecord } from '../domain/case-file.js';
+import type { CaseFile, LoggedViewer, Opened, ReadRecord } from '../domain/case-file.js';
 import type { Actor, CaseRecord, HiddenLocation, HousingCase, Outcome } from '../domain/housing-case.js';
 import { caseOf } from './case-and-row.js';
 import { CaseRecordRow } from './case-record.row.js';
@@ -57,8 +57,8 @@ export class TypeOrmHousingCases implements HousingCases {
     });
   }
 
-  readThreatAssessment(viewer: LoggedViewer, housingCaseId: string): Promise<CaseRecord | undefined> {
-    return this.reading(viewer, housingCaseId, 'read-threat-assessment', async (tx, housing) => {
+  readThreatAssessment(viewer: LoggedViewer, housingCaseId: string): Promise<Opened<CaseRecord>> {
+    return this.readingAnew(viewer, housingCaseId, 'read-threat-assessment', async (tx, housing) => {
       const rows = await findRows(tx, CaseRecordRow, [housingCaseId], 'housingCaseId');
       const newest = rows.filter(({ kind }) => kind === 'THREAT_ASSESSMENT').toSorted((a, b) => b.at.getTime() - a.at.getTime())[0];
       const key = (await this.keys.of(tx, [housing])).get(housing.childId);
@@ -66,10 +66,25 @@ export class TypeOrmHousingCases implements HousingCases {
     });
   }
 
-  readLocation(viewer: LoggedViewer, housingCaseId: string): Promise<HiddenLocation | undefined> {
-    return this.reading(viewer, housingCaseId, 'read-location', async (tx) => {
+  readLocation(viewer: LoggedViewer, housingCaseId: string): Promise<Opened<HiddenLocation>> {
+    return this.readingAnew(viewer, housingCaseId, 'read-location', async (tx) => {
       const [row] = await findRows(tx, LocationVaultRow, [housingCaseId]);
       return row && this.seals.reveal(row);
+    });
+  }
+
+  /** The right comes before the sign-in: who may not see the case is not told that a fresh one would help. */
+  private readingAnew<T>(
+    viewer: LoggedViewer,
+    housingCaseId: string,
+    action: Action & keyof typeof readActions,
+    fetch: (tx: Transaction, housing: HousingCase) => Promise<T>,
+  ): Promise<Opened<T>> {
+    if (viewer.signInAgain === undefined) return this.reading(viewer, housingCaseId, action, fetch);
+    return this.database.transaction([viewer.kommunkod], async (tx) => {
+      const [housing] = await withVault(tx, await findRows(tx, HousingCaseRow, [housingCaseId]));
+      await this.log(tx, viewer, readActions[action], [housingCaseId], 'denied');
+      return housing !== undefined && mayDo(viewer, housing, action) ? 'sign-in-too-old' : undefined;
     });
   }
 

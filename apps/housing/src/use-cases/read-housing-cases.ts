@@ -1,4 +1,4 @@
-import type { CaseFile, LoggedViewer } from '../domain/case-file.js';
+import type { CaseFile, LoggedViewer, Opened } from '../domain/case-file.js';
 import type { CaseRecord, HiddenLocation } from '../domain/housing-case.js';
 import { type Progress, progressOf } from '../domain/progress.js';
 import type { HousingCases } from '../persistence/housing-cases.js';
@@ -19,11 +19,11 @@ export class ReadHousingCases {
     return file && { file, progress: progressOf(file.housing, this.now()) };
   }
 
-  threatAssessment(viewer: LoggedViewer, housingCaseId: string): Promise<CaseRecord | undefined> {
+  threatAssessment(viewer: LoggedViewer, housingCaseId: string): Promise<Opened<CaseRecord>> {
     return this.cases.readThreatAssessment(viewer, housingCaseId);
   }
 
-  location(viewer: LoggedViewer, housingCaseId: string): Promise<HiddenLocation | undefined> {
+  location(viewer: LoggedViewer, housingCaseId: string): Promise<Opened<HiddenLocation>> {
     return this.cases.readLocation(viewer, housingCaseId);
   }
 }

@@ -9,7 +9,7 @@ import {
 import type { SignInKeys } from './client-keys.js';
 import { allPeople } from './demo-people.js';
 import { InMemoryStore } from './in-memory-store.js';
-import { audience, peopleClient, redirectUri, resource } from './names.js';
+import { audience, levelOfAssurance, peopleClient, redirectUri, resource } from './names.js';
 import { PartnerClients } from './partner-clients.js';
 import type { PartnerRegistry } from './partner-registry.js';
 import { errorPage } from './sign-in-page.js';
@@ -31,6 +31,7 @@ export function providerSettings(keys: SignInKeys, registry: PartnerRegistry): C
     claims: { openid: ['sub', 'name', 'roles', 'units', 'kommunkod'] },
     clientAuthMethods: ['none', 'private_key_jwt'],
     enabledJWA: { clientAuthSigningAlgValues: ['ES256'], idTokenSigningAlgValues: ['ES256'] },
+    acrValues: [levelOfAssurance],
     scopes: ['openid', 'concerns:write'],
     ttl: {
       AccessToken: 3600,
@@ -54,7 +55,7 @@ export function providerSettings(keys: SignInKeys, registry: PartnerRegistry): C
     interactions: { url: (_context, interaction) => `/sign-in/${interaction.uid}` },
     renderError: (context, out) => void (context.body = errorPage(out.error, out.error_description)),
     findAccount: (_context, id) => account(id),
-    extraTokenClaims: (_context, token) => claimsOf(token, registry),
+    extraTokenClaims: async (context, token) => ({ ...(await claimsOf(token, registry)), ...signInBehind(context) }),
     loadExistingGrant: grantEverything,
   };
 }
@@ -84,6 +85,12 @@ function account(id: string) {
   if (!person) return undefined;
   const { name, roles, units, kommunkod } = person;
   return { accountId: id, claims: () => ({ sub: id, name, roles: [...roles], units: [...units], kommunkod }) };
+}
+
+/** When and how strongly the person signed in (RFC 9068 2.2.1). A refreshed token tells of the same sign-in. */
+function signInBehind({ oidc }: KoaContextWithOIDC): { auth_time?: number; acr?: string } {
+  const { authTime, acr } = oidc.entities.AuthorizationCode ?? oidc.entities.RefreshToken ?? {};
+  return { ...(authTime !== undefined && { auth_time: authTime }), ...(acr !== undefined && { acr }) };
 }
 
 /** What the services decide by: for a person role, unit and municipality, for a partner the municipalities it may report to. */

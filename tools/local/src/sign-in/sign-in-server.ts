@@ -1,6 +1,7 @@
 import Provider from 'oidc-provider';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Home } from '../home.js';
+import { levelOfAssurance } from './names.js';
 import { signInKeys } from './client-keys.js';
 import { allPeople } from './demo-people.js';
 import type { PartnerRegistry } from './partner-registry.js';
@@ -40,7 +41,7 @@ async function choosePerson(provider: Provider, request: IncomingMessage, respon
     if (request.method !== 'POST') return html(response, 200, signInPage(uid));
     const accountId = new URLSearchParams(await smallBody(request)).get('person') ?? '';
     if (!allPeople.some(({ id }) => id === accountId)) return html(response, 400, errorPage('unknown_person'));
-    await provider.interactionFinished(request, response, { login: { accountId }, consent: {} });
+    await provider.interactionFinished(request, response, { login: { accountId, acr: levelOfAssurance }, consent: {} });
   } catch {
     html(response, 400, errorPage('expired', 'börja om inloggningen'));
   }

@@ -49,6 +49,13 @@ describe('signing in', () => {
     });
   });
 
+  it('tells in the token when and how strongly the person signed in', async () => {
+    const before = Math.floor(Date.now() / 1000);
+    const { payload } = await verified(await personToken(signIn.issuer, demoPeople.housingOfficer.id));
+    expect(payload['acr']).toBe('http://id.elegnamnden.se/loa/1.0/loa3');
+    expect(payload['auth_time']).toBeGreaterThanOrEqual(before);
+  });
+
   it('gives nobody a token who is not on the page', async () => {
     await expect(personToken(signIn.issuer, 'nobody')).rejects.toThrow();
   });

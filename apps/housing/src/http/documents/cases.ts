@@ -1,4 +1,5 @@
 import type { Documentation } from '@varsam/service-kit/documented';
+import { signInTooOld } from '@varsam/service-kit/fresh-sign-in';
 import { conflicts } from '../refusals.js';
 import { location, namedPerson, need, placedCase, stepTaken, threat } from './examples.js';
 import { housingCaseShape, locationShape, newCaseShape, stepTakenShape, threatShape } from './shapes.js';
@@ -31,18 +32,23 @@ export const readCase: Documentation = {
 export const readThreatAssessment: Documentation = {
   operationId: 'readThreatAssessment',
   summary: { sv: 'Öppna hotbedömningen', en: 'Open the threat assessment' },
-  description: { sv: 'Den senaste. Läsningen loggas för sig.', en: 'The latest one. The read is logged by itself.' },
+  description: {
+    sv: 'Den senaste. Kräver en inloggning från de senaste minuterna. Läsningen loggas för sig.',
+    en: 'The latest one. Needs a sign-in of the last minutes. The read is logged by itself.',
+  },
   answers: { 200: { words: { sv: 'Hotbedömningen.', en: 'The threat assessment.' }, shape: threatShape, example: () => threat } },
+  refusals: [signInTooOld],
 };
 
 export const readLocation: Documentation = {
   operationId: 'readLocation',
   summary: { sv: 'Öppna adressen', en: 'Open the address' },
   description: {
-    sv: 'Bara för den som är utsedd att känna till platsen. Läsningen loggas för sig.',
-    en: 'Only for those named to know the place. The read is logged by itself.',
+    sv: 'Bara för den som är utsedd att känna till platsen. Kräver en inloggning från de senaste minuterna. Läsningen loggas för sig.',
+    en: 'Only for those named to know the place. Needs a sign-in of the last minutes. The read is logged by itself.',
   },
   answers: { 200: { words: { sv: 'Platsen.', en: 'The place.' }, shape: locationShape, example: () => location } },
+  refusals: [signInTooOld],
 };
 
 export const namePerson: Documentation = {
