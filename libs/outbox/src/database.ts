@@ -7,7 +7,7 @@ import type { DataSource } from 'typeorm';
 import { OpenTransaction } from './open-transaction.js';
 import type { OutboxRow } from './outbox-row.js';
 import type { Transaction } from './transaction.js';
-import { CommitOutcomeUnknown, isConcurrencyLoss, isTransient, refusedByServer } from './transient-faults.js';
+import { CommitOutcomeUnknown, isConcurrencyLoss, isMended, isTransient, refusedByServer } from './transient-faults.js';
 
 type CommittedListener = (rows: readonly OutboxRow[]) => void;
 
@@ -33,7 +33,8 @@ export class Database {
 
   /**
    * One transaction that sees exactly these municipalities. State and the events handed to `publish` commit together. Asked for inside
-   * another one it joins that one. PostgreSQL's victims of deadlock and serialization run again, so `work` must be safe to repeat.
+   * another one it joins that one. PostgreSQL's victims of deadlock and serialization run again, and what a fault could mend, so `work` must be
+   * safe to repeat.
    */
   async transaction<T>(kommunkoder: readonly string[], work: (tx: Transaction) => Promise<T>): Promise<T> {
     const outer = this.ambient.getStore();
@@ -43,7 +44,7 @@ export class Database {
       try {
         return await this.attempt(begin, new Set(kommunkoder), work);
       } catch (fault) {
-        if (attempt === maxAttempts || !isConcurrencyLoss(fault)) throw fault;
+        if (attempt === maxAttempts || !(isConcurrencyLoss(fault) || (await isMended(fault)))) throw fault;
         await pause(Math.random() * 5 * 2 ** attempt);
       }
     }

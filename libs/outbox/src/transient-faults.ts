@@ -44,6 +44,12 @@ export function isConcurrencyLoss(error: unknown): boolean {
   return code === deadlockDetected || code === serializationFailure;
 }
 
+/** Some faults know what would mend them, such as keys that have been changed meanwhile. True when it may work now. */
+export async function isMended(error: unknown): Promise<boolean> {
+  const mend = (error as { mend?: unknown } | null)?.mend;
+  return typeof mend === 'function' && (await (mend as () => Promise<boolean>)());
+}
+
 /** PostgreSQL itself said no to the COMMIT, so it surely did not happen. */
 export function refusedByServer(error: unknown): boolean {
   const code = codeOf(error);

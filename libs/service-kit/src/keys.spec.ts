@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
+import { createCipheriv, createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { BlindIndex } from './blind-index.js';
 import { FieldCipher, fieldContext } from './field-cipher.js';
 import { FileKeyService } from './file-key-service.js';
-import { openLetter, sealLetter } from './letter-seal.js';
+import { openLetter, rewrapLetter, sealLetter } from './letter-seal.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'varsam-keys-'));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -16,9 +16,10 @@ const file = join(directory, 'keys.json');
 FileKeyService.create(file, 'local');
 const keys = new FileKeyService(file);
 const cipher = new FieldCipher();
+const own = { kommunkod: '0486', table: 'person_key', rowId: 'p1' };
 
 describe('a sealed field', () => {
-  const { key } = keys.newDataKey();
+  const { key } = keys.newDataKey(own);
   const context = fieldContext('0486', 'concern', 'body', 'c1', 1);
 
   it('opens in its own place', () => {
@@ -40,7 +41,7 @@ describe('a sealed field', () => {
 
   it('does not open under another key, cut short, or with any bit flipped', () => {
     const sealed = cipher.seal(key, Buffer.from('text'), context);
-    expect(() => cipher.open(keys.newDataKey().key, sealed, context)).toThrow('a sealed value does not open');
+    expect(() => cipher.open(keys.newDataKey(own).key, sealed, context)).toThrow('a sealed value does not open');
     expect(() => cipher.open(key, sealed.subarray(0, 20), context)).toThrow('a sealed value does not open');
     for (let bit = 0; bit < sealed.length * 8; bit++) {
       const flipped = Buffer.from(sealed);
@@ -62,30 +63,19 @@ describe('the key file', () => {
   });
 
   it('gives data keys that come back from their wrapped form', () => {
-    const made = keys.newDataKey();
+    const made = keys.newDataKey(own);
     const sealed = cipher.seal(made.key, 'x', 'c');
-    expect(cipher.open(keys.unwrap(made.version, made.wrapped), sealed, 'c').toString()).toBe('x');
+    expect(cipher.open(keys.unwrap(made.version, made.wrapped, own), sealed, 'c').toString()).toBe('x');
     const raw = randomBytes(32);
-    const { version, wrapped } = keys.wrap(raw);
-    expect(keys.unwrap(version, wrapped).equals(createSecretKey(raw))).toBe(true);
+    const { version, wrapped } = keys.wrap(raw, own);
+    expect(keys.unwrap(version, wrapped, own).equals(createSecretKey(raw))).toBe(true);
   });
 
   it('still opens old data after a newer key-encryption key was added', () => {
-    const old = keys.newDataKey();
-    const content = JSON.parse(readFileSync(file, 'utf8')) as { current: number; keyEncryptionKeys: Record<string, string> };
-    const newer = join(directory, 'newer.json');
-    writeFileSync(
-      newer,
-      JSON.stringify({
-        ...content,
-        current: 2,
-        keyEncryptionKeys: { ...content.keyEncryptionKeys, 2: randomBytes(32).toString('base64') },
-      }),
-    );
-    const rotated = new FileKeyService(newer);
-    expect(rotated.newDataKey().version).toBe(2);
-    expect(rotated.unwrap(old.version, old.wrapped).equals(old.key)).toBe(true);
-    expect(() => rotated.unwrap(2, old.wrapped)).toThrow();
+    const old = keys.newDataKey(own);
+    const rotated = new FileKeyService(withNewerKey('newer.json'));
+    expect(rotated.newDataKey(own).version).toBe(2);
+    expect(rotated.unwrap(old.version, old.wrapped, own).equals(old.key)).toBe(true);
   });
 
   it('made for local use is refused in production', () => {
@@ -98,6 +88,61 @@ describe('the key file', () => {
     expect(() => new FileKeyService(broken)).toThrow(/^VARSAM_KEY_FILE cannot be read \(SyntaxError\)$/);
   });
 });
+
+describe('a wrapped data key', () => {
+  const made = keys.newDataKey(own);
+
+  it.each([
+    ['to another person', { ...own, rowId: 'p2' }],
+    ['to another table', { ...own, table: 'child_file' }],
+    ['to another municipality', { ...own, kommunkod: '0180' }],
+  ])('that was moved %s does not open', (_where, elsewhere) => {
+    expect(() => keys.unwrap(made.version, made.wrapped, elsewhere)).toThrow();
+  });
+
+  it('does not open with any bit flipped, or cut short', () => {
+    for (let bit = 0; bit < made.wrapped.length * 8; bit++) {
+      const flipped = Buffer.from(made.wrapped);
+      flipped[bit >> 3]! ^= 1 << (bit & 7);
+      expect(() => keys.unwrap(made.version, flipped, own)).toThrow();
+    }
+    expect(() => keys.unwrap(made.version, made.wrapped.subarray(0, 64), own)).toThrow();
+  });
+
+  it('of before places were bound opens still, and is bound when it is wrapped anew', () => {
+    const bytes = randomBytes(32);
+    const old = unbound(bytes);
+    expect(keys.unwrap(1, old, own).equals(createSecretKey(bytes))).toBe(true);
+    const bound = keys.rewrapped(1, old, own)!;
+    expect(keys.unwrap(1, bound, own).equals(createSecretKey(bytes))).toBe(true);
+    expect(() => keys.unwrap(1, bound, { ...own, rowId: 'p2' })).toThrow();
+    expect(keys.rewrapped(1, bound, own)).toBeUndefined();
+  });
+
+  it('opens under the newer key when it was wrapped anew, and under the old one no more', () => {
+    const rotated = new FileKeyService(withNewerKey('rotated.json'));
+    const anew = rotated.rewrapped(made.version, made.wrapped, own)!;
+    expect(rotated.unwrap(made.version, anew, own).equals(made.key)).toBe(true);
+    expect(() => keys.unwrap(made.version, anew, own)).toThrow('there is no key-encryption key of version 2');
+  });
+});
+
+/** As data keys were wrapped before: iv | tag | key, bound to nothing but the version. */
+function unbound(bytes: Buffer): Buffer {
+  const iv = randomBytes(12);
+  const { keyEncryptionKeys } = JSON.parse(readFileSync(file, 'utf8')) as { keyEncryptionKeys: Record<string, string> };
+  const wrapping = createCipheriv('aes-256-gcm', Buffer.from(keyEncryptionKeys['1']!, 'base64'), iv);
+  wrapping.setAAD(Buffer.from('varsam.data-key.1'));
+  const body = Buffer.concat([wrapping.update(bytes), wrapping.final()]);
+  return Buffer.concat([iv, wrapping.getAuthTag(), body]);
+}
+
+function withNewerKey(name: string): string {
+  const content = JSON.parse(readFileSync(file, 'utf8')) as { keyEncryptionKeys: Record<string, string> };
+  const keyEncryptionKeys = { ...content.keyEncryptionKeys, 2: randomBytes(32).toString('base64') };
+  writeFileSync(join(directory, name), JSON.stringify({ ...content, current: 2, keyEncryptionKeys }));
+  return join(directory, name);
+}
 
 describe('the blind index', () => {
   it('is HMAC-SHA-256 of municipality and value', () => {
@@ -121,6 +166,16 @@ describe('a dead letter', () => {
     const sealed = sealLetter(keys, cipher, Buffer.from('{"broken'), 'id-1');
     expect(sealed.includes('broken')).toBe(false);
     expect(openLetter(keys, cipher, sealed, 'id-1').toString()).toBe('{"broken');
-    expect(() => openLetter(keys, cipher, sealed, 'id-2')).toThrow('a sealed value does not open');
+    expect(() => openLetter(keys, cipher, sealed, 'id-2')).toThrow();
+  });
+
+  it('that was sealed before opens still, and keeps its payload when its key is wrapped anew', () => {
+    const bytes = randomBytes(32);
+    const head = Buffer.from([0, 0, 0, 1]);
+    const context = fieldContext('', 'dead_letter', 'payload', 'id-1', 1);
+    const old = Buffer.concat([head, unbound(bytes), cipher.seal(createSecretKey(bytes), '{"broken', context)]);
+    const anew = rewrapLetter((...wrapped) => keys.rewrapped(...wrapped), old, 'id-1')!;
+    for (const letter of [old, anew]) expect(openLetter(keys, cipher, letter, 'id-1').toString()).toBe('{"broken');
+    expect(rewrapLetter((...wrapped) => keys.rewrapped(...wrapped), anew, 'id-1')).toBeUndefined();
   });
 });

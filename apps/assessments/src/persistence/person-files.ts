@@ -3,6 +3,7 @@ import { findRows, insertNewRows, lockRows } from '@varsam/outbox';
 import type { Transaction } from '@varsam/outbox';
 import { fieldContext } from '@varsam/service-kit';
 import type { FieldCipher, KeyService } from '@varsam/service-kit';
+import type { KeyPlace } from '@varsam/service-kit/keys';
 import { v7 } from 'uuid';
 import type { DecisionRecord } from '../domain/decision.js';
 import { DecisionRow } from './decision.row.js';
@@ -30,7 +31,7 @@ export class PersonFiles {
   async lock(tx: Transaction, kommunkod: string, childId: string): Promise<OpenPersonFile> {
     let [row] = await lockRows(tx, PersonKeyRow, [childId]);
     if (row === undefined) {
-      const { wrapped, version } = this.keys.newDataKey();
+      const { wrapped, version } = this.keys.newDataKey(placeOf(kommunkod, childId));
       await insertNewRows(tx, PersonKeyRow, [{ childId, kommunkod, wrapped, keyVersion: version }]);
       [row] = await lockRows(tx, PersonKeyRow, [childId]);
     }
@@ -66,8 +67,13 @@ export class PersonFiles {
   }
 
   private opened({ childId, kommunkod, wrapped, keyVersion }: PersonKeyRow): OpenPersonFile {
-    return { childId, kommunkod, key: this.keys.unwrap(keyVersion, wrapped), keyVersion };
+    return { childId, kommunkod, key: this.keys.unwrap(keyVersion, wrapped, placeOf(kommunkod, childId)), keyVersion };
   }
+}
+
+/** Where a child's key stands: it opens in no other child's row. */
+function placeOf(kommunkod: string, childId: string): KeyPlace {
+  return { kommunkod, table: 'person_key', rowId: childId };
 }
 
 function contextOf({ kommunkod, keyVersion }: OpenPersonFile, rowId: string): string {

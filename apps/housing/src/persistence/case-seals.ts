@@ -1,4 +1,5 @@
 import { type FieldCipher, fieldContext, type KeyService } from '@varsam/service-kit';
+import type { KeyPlace } from '@varsam/service-kit/keys';
 import type { CaseRecord, HiddenLocation } from '../domain/housing-case.js';
 import { CaseRecordRow } from './case-record.row.js';
 import { LocationVaultRow } from './location-vault.row.js';
@@ -31,7 +32,7 @@ export class CaseSeals {
   }
 
   hide(location: HiddenLocation, housingCaseId: string, kommunkod: string, readers: readonly string[]): LocationVaultRow {
-    const { key, wrapped, version: keyVersion } = this.keys.newDataKey();
+    const { key, wrapped, version: keyVersion } = this.keys.newDataKey(placeOf(kommunkod, housingCaseId));
     const context = fieldContext(kommunkod, 'location_vault', 'sealed_location', housingCaseId, keyVersion);
     const sealedLocation = this.cipher.seal(key, JSON.stringify(location), context);
     return Object.assign(new LocationVaultRow(), {
@@ -45,8 +46,12 @@ export class CaseSeals {
   }
 
   reveal(row: LocationVaultRow): HiddenLocation {
-    const key = this.keys.unwrap(row.keyVersion, row.wrappedKey);
+    const key = this.keys.unwrap(row.keyVersion, row.wrappedKey, placeOf(row.kommunkod, row.housingCaseId));
     const context = fieldContext(row.kommunkod, 'location_vault', 'sealed_location', row.housingCaseId, row.keyVersion);
     return JSON.parse(this.cipher.open(key, row.sealedLocation, context).toString('utf8')) as HiddenLocation;
   }
+}
+
+function placeOf(kommunkod: string, housingCaseId: string): KeyPlace {
+  return { kommunkod, table: 'location_vault', rowId: housingCaseId };
 }

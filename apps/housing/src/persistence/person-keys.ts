@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { findRows, insertNewRows, type Transaction } from '@varsam/outbox';
 import type { KeyService } from '@varsam/service-kit';
+import type { KeyPlace } from '@varsam/service-kit/keys';
 import { PersonKeyRow } from './person-key.row.js';
 
 export interface PersonKey {
@@ -8,14 +9,16 @@ export interface PersonKey {
   readonly version: number;
 }
 
+interface Child {
+  readonly childId: string;
+  readonly kommunkod: string;
+}
+
 /** One data key per child, made when the child is first written about. */
 export class PersonKeys {
   constructor(private readonly keys: KeyService) {}
 
-  async of(
-    tx: Transaction,
-    children: readonly { readonly childId: string; readonly kommunkod: string }[],
-  ): Promise<ReadonlyMap<string, PersonKey>> {
+  async of(tx: Transaction, children: readonly Child[]): Promise<ReadonlyMap<string, PersonKey>> {
     const ids = [...new Set(children.map(({ childId }) => childId))];
     const known = await findRows(tx, PersonKeyRow, ids);
     const missing = children.filter(
@@ -29,11 +32,18 @@ export class PersonKeys {
       );
     // another transaction may have been first: the row that stands is the key
     const rows = missing.length > 0 ? await findRows(tx, PersonKeyRow, ids) : known;
-    return new Map(rows.map((row) => [row.childId, { key: this.keys.unwrap(row.keyVersion, row.wrapped), version: row.keyVersion }]));
+    return new Map(
+      rows.map((row) => [row.childId, { key: this.keys.unwrap(row.keyVersion, row.wrapped, placeOf(row)), version: row.keyVersion }]),
+    );
   }
 
-  private fresh({ childId, kommunkod }: { readonly childId: string; readonly kommunkod: string }): PersonKeyRow {
-    const { wrapped, version } = this.keys.newDataKey();
+  private fresh({ childId, kommunkod }: Child): PersonKeyRow {
+    const { wrapped, version } = this.keys.newDataKey(placeOf({ childId, kommunkod }));
     return Object.assign(new PersonKeyRow(), { childId, kommunkod, wrapped, keyVersion: version });
   }
+}
+
+/** Where a child's key stands: it opens in no other child's row. */
+function placeOf({ childId, kommunkod }: Child): KeyPlace {
+  return { kommunkod, table: 'person_key', rowId: childId };
 }

@@ -8,6 +8,7 @@ import type { Viewer } from '../domain/child-file.js';
 import { AttachmentRow } from './attachment.row.js';
 import type { Attachments, OpenedAttachment } from './attachments.js';
 import { ChildFileRow } from './child-file.row.js';
+import { childFilePlace } from './child-keys.js';
 
 type WithoutContent = Omit<AttachmentRow, 'sealedContent'>;
 
@@ -65,13 +66,17 @@ export class TypeOrmAttachments implements Attachments {
     const attachment = attachmentOf(row);
     const [file] = await findRows(tx, ChildFileRow, [row.childId]);
     if (file === undefined || row.sealedContent === null) return { attachment };
-    const key = this.keys.unwrap(file.keyVersion, file.wrappedKey);
+    const key = this.keys.unwrap(file.keyVersion, file.wrappedKey, childFilePlace(file.kommunkod, file.id));
     return { attachment, content: this.cipher.open(key, row.sealedContent, contextOf(attachment, file)) };
   }
 
   private seal(attachment: Attachment, file: ChildFileRow | undefined, content: Buffer): Buffer {
     if (file === undefined) throw new Error('the child file of an attachment is gone');
-    return this.cipher.seal(this.keys.unwrap(file.keyVersion, file.wrappedKey), content, contextOf(attachment, file));
+    return this.cipher.seal(
+      this.keys.unwrap(file.keyVersion, file.wrappedKey, childFilePlace(file.kommunkod, file.id)),
+      content,
+      contextOf(attachment, file),
+    );
   }
 }
 

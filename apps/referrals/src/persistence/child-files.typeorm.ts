@@ -7,7 +7,7 @@ import { mayReadChildFile } from '../domain/access.js';
 import type { ChildFile, FiledReport, ReceptionTask, Sibling, Viewer } from '../domain/child-file.js';
 import type { Warning } from '../domain/concern/concern.js';
 import type { PersonIdentity } from '../domain/identity/person-identity.js';
-import { identityOf } from './child-keys.js';
+import { childFilePlace, identityOf } from './child-keys.js';
 import type { ChildFiles } from './child-files.js';
 import { attachmentsOf, supplementsOf } from './supplements.of-child.js';
 import type { SupplementOfChild } from './supplements.of-child.js';
@@ -109,7 +109,7 @@ export class TypeOrmChildFiles implements ChildFiles {
   }
 
   private async reports(tx: Transaction, file: FileColumns): Promise<readonly BareReport[]> {
-    const key = this.keys.unwrap(file.key_version, file.wrapped_key);
+    const key = this.keys.unwrap(file.key_version, file.wrapped_key, childFilePlace(file.kommunkod, file.id));
     const rows = await tx.query<ReportColumns>({
       text: `select id, partner_id, received_at, received_on, reporter_category, notice_kind, concern_types, acute, siblings,
         warnings, sealed_body

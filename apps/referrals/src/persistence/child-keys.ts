@@ -3,6 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { columnArrays } from '@varsam/outbox';
 import type { Database, Transaction } from '@varsam/outbox';
 import type { BlindIndex, KeyService } from '@varsam/service-kit';
+import type { KeyPlace } from '@varsam/service-kit/keys';
 import { v7 } from 'uuid';
 import type { Concern } from '../domain/concern/concern.js';
 
@@ -86,7 +87,7 @@ export class ChildKeys {
   private async insert(tx: Transaction, unknown: readonly Wanted[]): Promise<ReadonlyMap<string, ChildKey>> {
     if (unknown.length === 0) return new Map();
     const ids = newIds(unknown.length);
-    const dataKeys = unknown.map(() => this.keys.newDataKey());
+    const dataKeys = unknown.map(({ kommunkod }, index) => this.keys.newDataKey(childFilePlace(kommunkod, ids[index]!)));
     const inserted = await tx.query<{ id: string }>({
       name: 'child-file-open',
       text: `insert into child_file (id, kommunkod, blind_index, wrapped_key, key_version)
@@ -112,7 +113,11 @@ export class ChildKeys {
     return new Map(
       rows.map((row) => [
         row.kommunkod + row.blind_index.toString('latin1'),
-        { childId: row.id, key: this.keys.unwrap(row.key_version, row.wrapped_key), keyVersion: row.key_version },
+        {
+          childId: row.id,
+          key: this.keys.unwrap(row.key_version, row.wrapped_key, childFilePlace(row.kommunkod, row.id)),
+          keyVersion: row.key_version,
+        },
       ]),
     );
   }
@@ -123,6 +128,11 @@ export class ChildKeys {
       this.seen.set(cacheKey, child);
     }
   }
+}
+
+/** Where a child's key stands: it opens in no other child's row. */
+export function childFilePlace(kommunkod: string, childId: string): KeyPlace {
+  return { kommunkod, table: 'child_file', rowId: childId };
 }
 
 /** UUIDs version 7 of one moment; a tenth of what making each by itself costs, which a batch of new children feels. */

@@ -8,6 +8,7 @@ import type { AgeGroup } from '../domain/identity/person-identity.js';
 import type { EnquiryRule } from '../domain/enquiry/enquiry-rule.js';
 import { outgoingOf } from '../messaging/outgoing/message-facts.js';
 import { ChildFileRow } from './child-file.row.js';
+import { childFilePlace } from './child-keys.js';
 import { EnquiryRow } from './enquiry.row.js';
 import type { EnquiryRuleRow } from './enquiry.row.js';
 import { enquiryMessage, factOf } from './enquiries.filing.js';
@@ -86,7 +87,7 @@ export class TypeOrmEnquiries implements Enquiries {
     const [file] = childId === null ? [] : await findRows(tx, ChildFileRow, [childId]);
     if (file === undefined || sealedBody === null) return null;
     const context = fieldContext(kommunkod, 'partner_message', 'sealed_body', id, file.keyVersion);
-    const key = this.keys.unwrap(file.keyVersion, file.wrappedKey);
+    const key = this.keys.unwrap(file.keyVersion, file.wrappedKey, childFilePlace(file.kommunkod, file.id));
     return JSON.parse(this.cipher.open(key, sealedBody, context).toString('utf8')) as unknown;
   }
 }

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import type { Database, Transaction } from '@varsam/outbox';
 import { fieldContext } from '@varsam/service-kit';
 import type { FieldCipher, KeyService } from '@varsam/service-kit';
+import type { KeyPlace } from '@varsam/service-kit/keys';
 import type { MunicipalityKeys } from './municipality-keys.js';
 
 interface KeyColumns {
@@ -70,7 +71,11 @@ export class TypeOrmMunicipalityKeys implements MunicipalityKeys {
     for (const { key_id: keyId, wrapped_key: wrapped, key_version: version, sealed_private: sealed } of rows) {
       const name = `${kommunkod}.${keyId}`;
       if (this.privateKeys.has(name)) continue;
-      const der = this.cipher.open(this.keys.unwrap(version, wrapped), sealed, contextOf(kommunkod, keyId, version));
+      const der = this.cipher.open(
+        this.keys.unwrap(version, wrapped, placeOf(kommunkod, keyId)),
+        sealed,
+        contextOf(kommunkod, keyId, version),
+      );
       this.privateKeys.set(name, createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }));
     }
   }
@@ -88,7 +93,7 @@ export class TypeOrmMunicipalityKeys implements MunicipalityKeys {
     if (recipient === undefined) return undefined;
     const keyId = `${kommunkod}-${randomBytes(9).toString('base64url')}`;
     const { publicKey, privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength });
-    const { key, wrapped, version } = this.keys.newDataKey();
+    const { key, wrapped, version } = this.keys.newDataKey(placeOf(kommunkod, keyId));
     const der = privateKey.export({ format: 'der', type: 'pkcs8' });
     const sealed = this.cipher.seal(key, der, contextOf(kommunkod, keyId, version));
     const jwk = { ...publicKey.export({ format: 'jwk' }), kid: keyId, use: 'enc', alg: 'RSA-OAEP-256' };
@@ -110,6 +115,10 @@ async function keysInUse(tx: Transaction, kommunkod: string): Promise<readonly J
     values: [kommunkod],
   });
   return rows.map((row) => row.public_jwk);
+}
+
+function placeOf(kommunkod: string, keyId: string): KeyPlace {
+  return { kommunkod, table: 'municipality_key', rowId: keyId };
 }
 
 function contextOf(kommunkod: string, keyId: string, keyVersion: number): string {

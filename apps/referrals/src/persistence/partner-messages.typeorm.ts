@@ -5,6 +5,7 @@ import { fieldContext } from '@varsam/service-kit';
 import type { FieldCipher, KeyService } from '@varsam/service-kit';
 import { v7 } from 'uuid';
 import type { Warning } from '../domain/concern/concern.js';
+import { childFilePlace } from './child-keys.js';
 import type { ChildKey, ChildKeys } from './child-keys.js';
 import { insertMessages, renumber } from './partner-messages.insert.js';
 import type { SealedMessage } from './partner-messages.insert.js';
@@ -79,14 +80,14 @@ export class TypeOrmPartnerMessages implements PartnerMessages {
   private async knownKeys(tx: Transaction, messages: readonly MessageToFile[]): Promise<ReadonlyMap<string, ChildKey>> {
     const ids = [...new Set(messages.flatMap(({ childId }) => childId ?? []))];
     if (ids.length === 0) return new Map();
-    const rows = await tx.query<{ id: string; wrapped_key: Buffer; key_version: number }>({
+    const rows = await tx.query<{ id: string; kommunkod: string; wrapped_key: Buffer; key_version: number }>({
       name: 'child-file-keys-by-id',
-      text: 'select id, wrapped_key, key_version from child_file where id = any($1::uuid[])',
+      text: 'select id, kommunkod, wrapped_key, key_version from child_file where id = any($1::uuid[])',
       values: [columnArrays.uuid(ids)],
     });
     return new Map(
-      rows.map(({ id, wrapped_key: wrapped, key_version: keyVersion }): [string, ChildKey] => {
-        const key: KeyObject = this.keys.unwrap(keyVersion, wrapped);
+      rows.map(({ id, kommunkod, wrapped_key: wrapped, key_version: keyVersion }): [string, ChildKey] => {
+        const key: KeyObject = this.keys.unwrap(keyVersion, wrapped, childFilePlace(kommunkod, id));
         return [id, { childId: id, key, keyVersion }];
       }),
     );

@@ -4,11 +4,13 @@ import { fieldContext } from '@varsam/service-kit';
 import type { FieldCipher, KeyService } from '@varsam/service-kit';
 import type { FiledAttachment, FiledSupplement } from '../domain/child-file.js';
 import type { Warning } from '../domain/concern/concern.js';
+import { childFilePlace } from './child-keys.js';
 
 interface Columns {
   readonly id: string;
   readonly kommunkod: string;
   readonly concern_id: string;
+  readonly child_id: string;
   readonly partner_id: string;
   readonly received_at: Date;
   readonly acute: boolean;
@@ -40,14 +42,18 @@ export async function supplementsOf(
   { keys, cipher }: Opening,
 ): Promise<readonly SupplementOfChild[]> {
   const rows = await tx.query<Columns>({
-    text: `select message.id, message.kommunkod, concern_id, partner_id, received_at, acute, warnings, sealed_body, wrapped_key, key_version
+    text: `select message.id, message.kommunkod, message.child_id, concern_id, partner_id, received_at, acute, warnings, sealed_body, wrapped_key, key_version
       from partner_message message join child_file on child_file.id = message.child_id
       where kind = 'supplement' and (concern_id = any($1::uuid[]) or message.child_id = $2) order by received_at, message.id`,
     values: [columnArrays.uuid(concernIds), childId],
   });
   return rows.map((row) => {
     const context = fieldContext(row.kommunkod, 'partner_message', 'sealed_body', row.id, row.key_version);
-    const body = cipher.open(keys.unwrap(row.key_version, row.wrapped_key), row.sealed_body, context);
+    const body = cipher.open(
+      keys.unwrap(row.key_version, row.wrapped_key, childFilePlace(row.kommunkod, row.child_id)),
+      row.sealed_body,
+      context,
+    );
     const supplement = {
       ...{ supplementId: row.id, partnerId: row.partner_id, receivedAt: row.received_at },
       ...{ acute: row.acute, warnings: row.warnings ?? [], attachments: [] },

@@ -1,6 +1,7 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import type { Database } from '@varsam/outbox';
 import type { KeyService } from '@varsam/service-kit';
+import type { KeyPlace } from '@varsam/service-kit/keys';
 import type { ReceivedConcern } from '../projections/facts.js';
 
 /** Half of an HMAC-SHA-256: enough that two children never meet, in half the room. */
@@ -33,7 +34,7 @@ export class Pseudonyms {
 
   private fetch(year: string): Promise<KeyObject> {
     return this.database.transaction([], async (tx) => {
-      const { wrapped, version } = this.keys.newDataKey();
+      const { wrapped, version } = this.keys.newDataKey(placeOf(year));
       await tx.execute({
         text: 'insert into pseudonym_key (year, wrapped, key_version) values ($1, $2, $3) on conflict do nothing',
         values: [Number(year), wrapped, version],
@@ -42,7 +43,7 @@ export class Pseudonyms {
         text: 'select wrapped, key_version as version from pseudonym_key where year = $1',
         values: [Number(year)],
       });
-      const key = this.keys.unwrap(row!.version, row!.wrapped);
+      const key = this.keys.unwrap(row!.version, row!.wrapped, placeOf(year));
       // not before: a key that was rolled back would be remembered here and known nowhere else
       tx.afterCommit(() => this.years.set(year, key));
       return key;
@@ -52,4 +53,8 @@ export class Pseudonyms {
 
 function yearOf({ receivedOn }: ReceivedConcern): string {
   return receivedOn.slice(0, 4);
+}
+
+function placeOf(year: string): KeyPlace {
+  return { kommunkod: '', table: 'pseudonym_key', rowId: year };
 }

@@ -2,6 +2,7 @@ import type { Transaction } from '@varsam/outbox';
 import { fieldContext } from '@varsam/service-kit';
 import type { FieldCipher, KeyService } from '@varsam/service-kit';
 import type { KeyObject } from 'node:crypto';
+import { childFilePlace } from '../child-keys.js';
 
 interface KeyColumns {
   readonly wrapped_key: Buffer;
@@ -43,6 +44,6 @@ export class ChildTexts {
     const [row] = await tx.query<KeyColumns>({ text: 'select wrapped_key, key_version from child_file where id = $1', values: [childId] });
     if (row === undefined) return undefined;
     const context = fieldContext(kommunkod, 'suitability_decision', 'sealed_reason', concernId, row.key_version);
-    return { key: this.keys.unwrap(row.key_version, row.wrapped_key), context };
+    return { key: this.keys.unwrap(row.key_version, row.wrapped_key, childFilePlace(kommunkod, childId)), context };
   }
 }
