@@ -34,6 +34,7 @@ import { ConcernReceivedV1 } from './referrals/concern-received.v1.js';
 import { ConcernSupplementedV1 } from './referrals/concern-supplemented.v1.js';
 import { DisposalConsideredV1 } from './referrals/disposal-considered.v1.js';
 import { EnquiryReceivedV1 } from './referrals/enquiry-received.v1.js';
+import { ProtectionNotedV1 } from './referrals/protection-noted.v1.js';
 import { ReportingRecordsDisposedV1 } from './reporting/child-records-disposed.v1.js';
 
 export type Party = 'referrals' | 'assessments' | 'meetings' | 'housing' | 'reporting' | 'partners';
@@ -116,6 +117,12 @@ export const catalogue: readonly CatalogueEntry[] = [
   ),
   domain('referrals', ConcernSupplementedV1, ['En orosanmälan har kompletterats', 'A concern has been added to'], ['assessments']),
   domain('referrals', EnquiryReceivedV1, ['En förfrågan om samverkan har kommit in', 'An enquiry has come in'], ['meetings']),
+  domain(
+    'referrals',
+    ProtectionNotedV1,
+    ['Skyddet för en persons uppgifter har ändrats', 'The protection of a person’s particulars has changed'],
+    ['assessments', 'meetings', 'housing'],
+  ),
   domain(
     'assessments',
     ProtectionAssessedV1,

@@ -17,6 +17,7 @@ export * from './referrals/concern-supplemented.v1.js';
 export * from './referrals/disposal-considered.v1.js';
 export * from './referrals/disposed-table.js';
 export * from './referrals/enquiry-received.v1.js';
+export * from './referrals/protection-noted.v1.js';
 export * from './assessments/child-records-disposed.v1.js';
 export * from './assessments/child-standing-told.v1.js';
 export * from './assessments/investigation-closed.v1.js';

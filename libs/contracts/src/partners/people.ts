@@ -133,6 +133,11 @@ export class ReportedGuardianV1 {
   @IsOneOf(['SOLE', 'JOINT', 'UNKNOWN'])
   readonly custody?: 'SOLE' | 'JOINT' | 'UNKNOWN';
 
+  /** The guardian's protected identity, if the sender knows of it. */
+  @IsOptional()
+  @IsOneOf(protectionLevels)
+  readonly protectionLevel?: (typeof protectionLevels)[number];
+
   /** Whether the guardian has been told; never demanded when violence, honour or sexual abuse is suspected. */
   @IsOptional()
   @IsOneOf(informedAnswers)
