@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +24,7 @@ export class System {
     const directory = mkdtempSync(join(tmpdir(), 'varsam-chaos-'));
     const [postgres, nats, signIn] = await Promise.all([
       startPostgres(),
-      startNats({ directory: join(directory, 'nats') }),
+      startNats({ directory: join(directory, 'nats'), config: encryptedStore() }),
       SignIn.start(),
     ]);
     const services = await Promise.all(
@@ -87,4 +88,10 @@ async function startService(name: ServiceName, { directory, postgres, nats, sign
   };
   const program = new URL(`../../../apps/${name}/dist/main.js`, import.meta.url).pathname;
   return ServiceProcess.start({ program, environment, logFile: join(directory, `${name}.log`) });
+}
+
+/** As every installation keeps it (ADR 25): faults must find it as it is used. */
+function encryptedStore(): string {
+  const key = randomBytes(32).toString('hex');
+  return `jetstream { max_memory_store: 256MB, max_file_store: 64GB, cipher: chachapoly, key: "k${key}" }\nmax_payload: 8MB\n`;
 }

@@ -75,6 +75,11 @@ describe('compose', () => {
     expect([...text.matchAll(/PASSWORD: (?!\$\{\w+:\?)/g)]).toEqual([]);
   });
 
+  it('lets NATS write nothing readable to its disk, and has no key for that in the repository', () => {
+    expect(read('k8s/overlays/local/nats.conf')).toMatch(/^jetstream \{[^}]*^ {2}cipher: chachapoly\n {2}include store\/key\.conf\n\}/m);
+    expect(container('nats').volumes).toContain('./.secrets/nats.store-key.conf:/etc/nats/store/key.conf:ro');
+  });
+
   it('refuses a setting that nobody declares', () => {
     expect(undeclared(['VARSAM_DATABASE_URL', 'VARSAM_DATABSE_URL', 'PATH'])).toEqual(['VARSAM_DATABSE_URL']);
   });

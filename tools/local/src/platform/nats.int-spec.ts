@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect, credsAuthenticator, type NatsConnection } from '@nats-io/transport-node';
-import { eventually, freePort } from '@varsam/testing';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { eventually, freePort, startNats } from '@varsam/testing';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { homeAt, prepare } from '../home.js';
@@ -38,6 +38,12 @@ afterAll(async () => {
 function signIn(file: string | undefined, inboxPrefix = '_INBOX'): Promise<NatsConnection> {
   const authenticator = credsAuthenticator(readFileSync(file ?? ''));
   return connect({ servers: nats.server.url, authenticator, inboxPrefix });
+}
+
+function readable(directory: string, said: string): boolean {
+  const found = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  expect(found.length).toBeGreaterThan(2);
+  return found.some(({ parentPath, name }) => readFileSync(join(parentPath, name)).includes(said));
 }
 
 describe('the bus of the local system', () => {
@@ -87,8 +93,22 @@ describe('the bus of the local system', () => {
     expect(ack.stream).toBe('DOMAIN');
   });
 
+  it('leaves nothing readable on the disk of what a partner sent in clear, as a bus without a key does', async () => {
+    const said = 'Vera Provquist kommer aldrig till skolan';
+    await school.request('intake.0486.provskolan.concern-report.v1', said, { timeout: 5_000 });
+    const careless = await startNats();
+    const anybody = await connect({ servers: careless.url });
+    await (await jetstreamManager(anybody)).streams.add({ name: 'INTAKE', subjects: ['intake.>'] });
+    await jetstream(anybody).publish('intake.0486.provskolan.concern-report.v1', said);
+    expect([readable(careless.storeDirectory, said), readable(nats.server.storeDirectory, said)]).toEqual([true, false]);
+    await anybody.close();
+    await careless.stop();
+  });
+
   it('keeps credentials from other users of the machine', () => {
-    const kept = ['keys.json', 'operator-signing.json', 'admission.json'].map((name) => join(directory, 'broker', name));
+    const kept = ['keys.json', 'operator-signing.json', 'admission.json', 'store-key.json', 'nats.conf'].map((name) =>
+      join(directory, 'broker', name),
+    );
     const files = [...nats.serviceCredentials.values(), ...nats.partnerCredentials.values(), nats.admissionFile, ...kept];
     expect(files.map((file) => statSync(file).mode & 0o077)).toEqual(files.map(() => 0));
   });
