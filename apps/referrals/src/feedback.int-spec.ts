@@ -90,6 +90,26 @@ describe('a mandated reporter that asked with its report', () => {
   });
 });
 
+describe('a reporter that is admitted here no more', () => {
+  it('hears nothing over NATS, though it may still listen for another municipality, and fetches it once it is back', async () => {
+    const [away, back] = [await scene.report(), await scene.report()];
+    await scene.decide(away, 'NOT_OPEN_NO_GROUNDS', '2026-06-12T09:00:00Z');
+    await scene.decide(back, 'NOT_OPEN_NO_GROUNDS', '2026-06-12T09:00:00Z');
+    await admission('now()');
+    await eventually('the register is read again', async () => (await scene.send('feedback-requests', scene.request(v7()))).status === 403);
+    expect((await scene.judge(away, { suitable: true })).body).toMatchObject({ state: 'SENT' });
+    await admission('null');
+    await eventually('the register is read again', async () => (await scene.send('feedback-requests', scene.request(v7()))).status !== 403);
+    await scene.judge(back, { suitable: true });
+    await eventually('the school hears of the other report', () => scene.heard(back.reportId)[0]);
+    expect(scene.heard(away.reportId)).toEqual([]);
+    expect((await scene.fetched()).feedback.map(({ reportId }) => reportId)).toContain(away.reportId);
+  });
+
+  const admission = (revokedAt: string) =>
+    scene.referrals.rows(`update partner_municipality set revoked_at = ${revokedAt} where partner_id = 'skola-01' and kommunkod = '0486'`);
+});
+
 describe('a reporter that asks after its report', () => {
   it.each([
     ['over HTTPS', async (body: unknown) => (await (await scene.send('feedback-requests', body)).json()) as ReceiptV1],

@@ -52,8 +52,8 @@ const record: readonly Provider[] = [
   },
   {
     provide: FeedbackSender,
-    inject: [Publisher, Database],
-    useFactory: (publisher: Publisher, database: Database) => new FeedbackSender(publisher, database),
+    inject: [Publisher, Database, Directory],
+    useFactory: (publisher: Publisher, database: Database, directory: Directory) => new FeedbackSender(publisher, database, directory),
   },
 ];
 

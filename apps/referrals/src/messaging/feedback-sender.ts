@@ -8,11 +8,19 @@ export class FeedbackSender {
   constructor(
     private readonly publisher: Publisher,
     private readonly database: Pick<Database, 'afterCommit'>,
+    private readonly register: { isAdmitted(partnerId: string, kommunkod: string): Promise<boolean> },
   ) {}
 
   send(feedback: Parameters<typeof feedbackMessage>[0]): void {
-    const subject = receiptSubject(feedback.kommunkod, feedback.partnerId, partnerMessages.feedback);
     // It cannot be taken back: what follows from a redriven message goes out when the redrive has committed.
-    this.database.afterCommit(() => this.publisher.send(subject, Buffer.from(JSON.stringify(feedbackMessage(feedback)))));
+    this.database.afterCommit(() => void this.tell(feedback).catch(() => undefined));
+  }
+
+  /** A partner that is admitted here no more may still listen with the keys it has for another municipality (OSL 26:1, 40:7 g). */
+  private async tell(feedback: Parameters<typeof feedbackMessage>[0]): Promise<void> {
+    const { kommunkod, partnerId } = feedback;
+    if (!(await this.register.isAdmitted(partnerId, kommunkod))) return;
+    const subject = receiptSubject(kommunkod, partnerId, partnerMessages.feedback);
+    this.publisher.send(subject, Buffer.from(JSON.stringify(feedbackMessage(feedback))));
   }
 }

@@ -84,6 +84,11 @@ export class Directory {
     return this.partners.get(partnerId);
   }
 
+  async isAdmitted(partnerId: string, kommunkod: string): Promise<boolean> {
+    await this.fresh();
+    return this.partners.get(partnerId)?.kommunkoder.has(kommunkod) === true;
+  }
+
   recipientOf(kommunkod: string): DirectoryRecipient {
     return this.recipients.get(kommunkod) ?? this.anyRecipient;
   }
