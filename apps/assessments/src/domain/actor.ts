@@ -1,3 +1,5 @@
+import type { Instant } from '@varsam/calendar';
+
 export type Role =
   | 'reception'
   | 'socialWorker'
@@ -31,4 +33,16 @@ export const nobody: Team = { workers: [], units: [] };
 
 export function joined(team: Team, actor: Actor): Team {
   return { workers: [...new Set([...team.workers, actor.id])], units: [...new Set([...team.units, ...actor.units])] };
+}
+
+/** Whose work a concern or its investigation has become; the services that keep other parts of the child's file open them by it. */
+export interface TeamAssigned {
+  readonly kind: 'team-assigned';
+  readonly concernId: string;
+  readonly childId: string;
+  readonly investigationId?: string;
+  readonly team: Team;
+  readonly decided: boolean;
+  readonly protectionAssessedAt?: Instant;
+  readonly at: Instant;
 }

@@ -1,10 +1,17 @@
-import { cloudEvent, InvestigationClosedV1, InvestigationOpenedV1, PreAssessmentDecidedV1, ProtectionAssessedV1 } from '@varsam/contracts';
+import {
+  cloudEvent,
+  InvestigationClosedV1,
+  InvestigationOpenedV1,
+  PreAssessmentDecidedV1,
+  ProtectionAssessedV1,
+  TeamAssignedV1,
+} from '@varsam/contracts';
 import type { CloudEvent } from '@varsam/contracts';
 import { v7 } from 'uuid';
 import type { ConcernFact } from '../domain/concern/concern-assessment.js';
-import type { InvestigationClosed } from '../domain/investigation/investigation.js';
+import type { InvestigationFact } from '../domain/investigation/investigation.js';
 
-export type Fact = ConcernFact | InvestigationClosed;
+export type Fact = ConcernFact | InvestigationFact;
 
 export interface Origin {
   readonly kommunkod: string;
@@ -22,6 +29,8 @@ export function outgoing(fact: Fact, origin: Origin): CloudEvent | undefined {
       return cloudEvent(InvestigationOpenedV1, { ...envelope(origin, fact.investigationId, 'SOL_20_3'), data: investigationOpened(fact) });
     case 'investigation-closed':
       return cloudEvent(InvestigationClosedV1, { ...envelope(origin, fact.investigationId, 'SOL_20_3'), data: investigationClosed(fact) });
+    case 'team-assigned':
+      return cloudEvent(TeamAssignedV1, { ...envelope(origin, fact.concernId, 'INSIDE_THE_BOARD'), data: teamAssigned(fact) });
     case 'acute-action-called-for':
       return undefined; // stays inside: acute action is the assessors' own work
     case 'pre-assessment-extended':
@@ -53,4 +62,20 @@ function investigationOpened(fact: Of<'investigation-opened'>): InvestigationOpe
 function investigationClosed(fact: Of<'investigation-closed'>): InvestigationClosedV1 {
   const { investigationId, childId, outcome, closedOn, onTime } = fact;
   return { investigationId, childId, outcome, closedOn, onTime };
+}
+
+function teamAssigned({
+  concernId,
+  childId,
+  investigationId,
+  team,
+  decided,
+  protectionAssessedAt,
+  at,
+}: Of<'team-assigned'>): TeamAssignedV1 {
+  return {
+    ...{ concernId, childId, ...team, decided, at },
+    ...(investigationId !== undefined && { investigationId }),
+    ...(protectionAssessedAt !== undefined && { protectionAssessedAt }),
+  };
 }

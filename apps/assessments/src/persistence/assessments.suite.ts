@@ -102,6 +102,10 @@ export const promises: Readonly<Record<string, (record: AssessmentsUnderTest) =>
     });
     expect(await record.published(concernId)).toMatchObject([
       { type: 'se.varsam.assessments.protection-assessed.v1', kommunkod: '0486', data: { concernId, need: 'NONE' } },
+      {
+        type: 'se.varsam.assessments.team-assigned.v1',
+        data: { concernId, workers: [worker.id], units: worker.units, decided: false, protectionAssessedAt: now.at },
+      },
     ]);
   },
 

@@ -1,13 +1,8 @@
 import type { Actor } from '../domain/actor.js';
 import type { Decision, Outcome } from '../domain/decision.js';
-import type {
-  Investigation,
-  InvestigationClosed,
-  InvestigationRecord,
-  InvestigationRefusal,
-} from '../domain/investigation/investigation.js';
+import type { Investigation, InvestigationFact, InvestigationRecord, InvestigationRefusal } from '../domain/investigation/investigation.js';
 
-export type DecideOnInvestigation = (investigation: Investigation) => Decision<Investigation, InvestigationClosed, InvestigationRefusal>;
+export type DecideOnInvestigation = (investigation: Investigation) => Decision<Investigation, InvestigationFact, InvestigationRefusal>;
 
 /** Investigations are opened by the decision on a concern; from there on they are kept here. */
 export interface Investigations {

@@ -1,5 +1,5 @@
 import type { DueDates, Instant, LocalDate } from '@varsam/calendar';
-import type { Actor, Team } from '../actor.js';
+import type { Actor, Team, TeamAssigned } from '../actor.js';
 import type { DecisionRecord } from '../decision.js';
 import type { ConcernSupplement, ProtectionAgain } from './concern-supplement.js';
 import type { Investigation } from '../investigation/investigation.js';
@@ -85,6 +85,7 @@ export interface ExtendPreAssessment {
 }
 
 export type ConcernFact =
+  | TeamAssigned
   | {
       readonly kind: 'protection-assessed';
       readonly concernId: string;

@@ -40,7 +40,7 @@ describe('danger told after the protection assessment', () => {
     const decision = makeProtectionAssessment(anew, noNeed, momentOf(new Date('2026-03-25T10:00:00Z')));
     expect(decision).toMatchObject({
       next: { concern: { state: 'INVESTIGATION', protection: { need: 'NONE', onTime: true } } },
-      facts: [{ kind: 'protection-assessed', latencyMinutes: 26 * 60, onTime: true }],
+      facts: [{ kind: 'protection-assessed', latencyMinutes: 26 * 60, onTime: true }, { kind: 'team-assigned' }],
     });
     expect(decision).not.toHaveProperty('next.concern.protectionAgain');
   });

@@ -22,14 +22,21 @@ describe('the pre-assessment', () => {
       facts: [
         { kind: 'pre-assessment-decided', outcome: 'OPEN_INVESTIGATION', onTime: true, extended: false },
         { kind: 'investigation-opened', investigationId: possible.investigationId, nominalDue: '2026-07-25', latestDue: '2026-07-27' },
+        { kind: 'team-assigned' },
       ],
     });
+  });
+
+  it('tells the whole team and that the concern is theirs alone from now on', () => {
+    const decided = decidePreAssessment(assessed, notOpen, inTime, possible);
+    const team = { workers: [worker.id, manager.id] };
+    expect(decided).toMatchObject({ facts: [{}, { kind: 'team-assigned', decided: true, team, at: inTime.at }] });
   });
 
   it('without an investigation stays in the file with its reason', () => {
     expect(decidePreAssessment(assessed, notOpen, inTime, possible)).toMatchObject({
       next: { concern: { state: 'NOT_OPENED' } },
-      facts: [{ kind: 'pre-assessment-decided', outcome: 'NOT_OPEN_NEEDS_MET_ELSEWHERE' }],
+      facts: [{ kind: 'pre-assessment-decided', outcome: 'NOT_OPEN_NEEDS_MET_ELSEWHERE' }, { kind: 'team-assigned' }],
       record: { legalBasis: 'SOL_20_2', text: open.reason },
     });
   });
@@ -40,21 +47,21 @@ describe('the pre-assessment', () => {
     ['on the Wednesday after Easter', late, false],
   ])('%s is told as on time or late by the law', (_day, now, onTime) => {
     expect(decidePreAssessment(assessed, notOpen, now, possible)).toMatchObject({
-      facts: [{ nominalDue: '2026-04-03', latestDue: '2026-04-07', onTime }],
+      facts: [{ nominalDue: '2026-04-03', latestDue: '2026-04-07', onTime }, { kind: 'team-assigned' }],
     });
   });
 
   it('that was extended is measured against the extension, and keeps the day that the law counted', () => {
     const extended = { concern: { ...assessed.concern, extendedUntil: '2026-04-20' } };
     expect(decidePreAssessment(extended, notOpen, late, possible)).toMatchObject({
-      facts: [{ nominalDue: '2026-04-03', latestDue: '2026-04-20', extended: true, onTime: true }],
+      facts: [{ nominalDue: '2026-04-03', latestDue: '2026-04-20', extended: true, onTime: true }, { kind: 'team-assigned' }],
     });
   });
 
   it('adds the concern to the investigation that already runs, with no limit to break', () => {
     expect(decidePreAssessment({ ...assessed, ongoing }, joinOngoing, late, possible)).toMatchObject({
       next: { concern: { state: 'LINKED_TO_ONGOING', investigationId: ongoing.investigationId } },
-      facts: [{ outcome: 'NO_DECISION_ONGOING_INVESTIGATION', onTime: true }],
+      facts: [{ outcome: 'NO_DECISION_ONGOING_INVESTIGATION', onTime: true }, { kind: 'team-assigned' }],
     });
   });
 
@@ -70,7 +77,7 @@ describe('the pre-assessment', () => {
     const transfer: DecidePreAssessment = { ...open, outcome: 'TRANSFERRED_OTHER_MUNICIPALITY' };
     expect(decidePreAssessment({ ...assessed, ongoing }, transfer, inTime, possible)).toMatchObject({
       next: { concern: { state: 'TRANSFERRED' } },
-      facts: [{ outcome: 'TRANSFERRED_OTHER_MUNICIPALITY' }],
+      facts: [{ outcome: 'TRANSFERRED_OTHER_MUNICIPALITY' }, { kind: 'team-assigned' }],
     });
   });
 

@@ -4,6 +4,7 @@ import { joined } from '../actor.js';
 import type { Decision } from '../decision.js';
 import type { PossibleInvestigation } from '../investigation/investigation.js';
 import { openInvestigation } from '../investigation/open-investigation.js';
+import { teamOfConcern } from './team-of-concern.js';
 import type {
   ConcernAssessment,
   ConcernFact,
@@ -48,7 +49,7 @@ export function decidePreAssessment(
 
   return {
     next: { ...file, concern, ...(opened && { ongoing: opened.investigation }) },
-    facts: [decided(concern, outcome, now), ...(opened ? [opened.fact] : [])],
+    facts: [decided(concern, outcome, now), ...(opened ? [opened.fact] : []), teamOfConcern(concern, now.at)],
     record: {
       kind: 'PRE_ASSESSMENT',
       result: outcome,

@@ -10,13 +10,15 @@ describe('an extension of the pre-assessment', () => {
   it('is decided for a certain time and leaves the dates of the law as they were', () => {
     expect(extendPreAssessment(assessed, twoWeeksMore, inTime)).toMatchObject({
       next: { concern: { extendedUntil: '2026-04-21', preAssessment: { nominalDue: '2026-04-03', latestDue: '2026-04-07' } } },
-      facts: [{ kind: 'pre-assessment-extended', until: '2026-04-21' }],
+      facts: [{ kind: 'pre-assessment-extended', until: '2026-04-21' }, { kind: 'team-assigned' }],
     });
   });
 
   it('may be followed by another', () => {
     const once = { concern: { ...assessed.concern, extendedUntil: '2026-04-21' } };
-    expect(extendPreAssessment(once, { ...twoWeeksMore, until: '2026-04-28' }, inTime)).toMatchObject({ facts: [{ until: '2026-04-28' }] });
+    expect(extendPreAssessment(once, { ...twoWeeksMore, until: '2026-04-28' }, inTime)).toMatchObject({
+      facts: [{ until: '2026-04-28' }, { kind: 'team-assigned' }],
+    });
   });
 
   it('does not shorten the time', () => {

@@ -11,21 +11,25 @@ const twoDaysLater = momentOf(new Date('2026-03-22T08:00:00Z'));
 describe('the protection assessment', () => {
   it('is on time the day after the concern came in, though that is a Saturday', () => {
     expect(makeProtectionAssessment(received, noNeed, nextDay)).toMatchObject({
-      facts: [{ kind: 'protection-assessed', need: 'NONE', assessedOn: '2026-03-21', onTime: true }],
+      facts: [{ kind: 'protection-assessed', need: 'NONE', assessedOn: '2026-03-21', onTime: true }, { kind: 'team-assigned' }],
     });
   });
 
   it('made later still counts, and is told as late', () => {
-    expect(makeProtectionAssessment(received, noNeed, twoDaysLater)).toMatchObject({ facts: [{ onTime: false }] });
+    expect(makeProtectionAssessment(received, noNeed, twoDaysLater)).toMatchObject({
+      facts: [{ onTime: false }, { kind: 'team-assigned' }],
+    });
   });
 
   it('tells how many minutes it took from the arrival of the concern', () => {
-    expect(makeProtectionAssessment(received, noNeed, sameEvening)).toMatchObject({ facts: [{ latencyMinutes: 210 }] });
+    expect(makeProtectionAssessment(received, noNeed, sameEvening)).toMatchObject({
+      facts: [{ latencyMinutes: 210 }, { kind: 'team-assigned' }],
+    });
   });
 
   it('with an immediate need calls for acute action', () => {
     expect(makeProtectionAssessment(received, { ...noNeed, need: 'IMMEDIATE' }, sameEvening)).toMatchObject({
-      facts: [{ need: 'IMMEDIATE' }, { kind: 'acute-action-called-for', concernId: received.concern.concernId }],
+      facts: [{ need: 'IMMEDIATE' }, { kind: 'acute-action-called-for', concernId: received.concern.concernId }, { kind: 'team-assigned' }],
     });
   });
 

@@ -2,6 +2,7 @@ import type { Moment } from '@varsam/calendar';
 import { mayAssessProtection } from '../access.js';
 import { joined } from '../actor.js';
 import type { Decision } from '../decision.js';
+import { teamOfConcern } from './team-of-concern.js';
 import type {
   ConcernAssessment,
   ConcernFact,
@@ -24,18 +25,16 @@ export function makeProtectionAssessment(
   if (documentation.trim() === '') return { refused: 'not-documented' };
 
   const onTime = now.on <= (again?.dueOn ?? concern.protectionDue);
+  const assessed: ConcernAssessment = {
+    ...settled,
+    // Made anew, it changes nothing of where the concern stands.
+    state: again === undefined ? 'PRE_ASSESSMENT' : concern.state,
+    protection: { need, assessedAt: now.at, onTime },
+    team: joined(concern.team, actor),
+  };
   return {
-    next: {
-      ...file,
-      // Made anew, it changes nothing of where the concern stands.
-      concern: {
-        ...settled,
-        state: again === undefined ? 'PRE_ASSESSMENT' : concern.state,
-        protection: { need, assessedAt: now.at, onTime },
-        team: joined(concern.team, actor),
-      },
-    },
-    facts: factsOf(concern, need, now, onTime),
+    next: { ...file, concern: assessed },
+    facts: [...factsOf(concern, need, now, onTime), teamOfConcern(assessed, now.at)],
     record: {
       kind: 'PROTECTION_ASSESSMENT',
       result: need,

@@ -12,12 +12,15 @@ describe('an investigation', () => {
   it('closes with its outcome and the child’s view', () => {
     expect(closeInvestigation(ongoing, close, onLatestDue)).toMatchObject({
       next: { state: 'CLOSED', outcome: 'INTERVENTION_SOL' },
-      facts: [{ kind: 'investigation-closed', outcome: 'INTERVENTION_SOL', closedOn: '2026-07-27', onTime: true }],
+      facts: [
+        { kind: 'investigation-closed', outcome: 'INTERVENTION_SOL', closedOn: '2026-07-27', onTime: true },
+        { kind: 'team-assigned' },
+      ],
     });
   });
 
   it('closed after four months is told as late', () => {
-    expect(closeInvestigation(ongoing, close, late)).toMatchObject({ facts: [{ onTime: false }] });
+    expect(closeInvestigation(ongoing, close, late)).toMatchObject({ facts: [{ onTime: false }, { kind: 'team-assigned' }] });
   });
 
   it('may close without the child’s view when the reason is given', () => {

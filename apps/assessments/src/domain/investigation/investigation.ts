@@ -1,5 +1,5 @@
 import type { DueDates, Instant, LocalDate } from '@varsam/calendar';
-import type { Actor, Team } from '../actor.js';
+import type { Actor, Team, TeamAssigned } from '../actor.js';
 import type { DecisionRecord } from '../decision.js';
 
 export const investigationOutcomes = [
@@ -42,6 +42,8 @@ export interface CloseInvestigation {
   readonly reason?: string;
   readonly actor: Actor;
 }
+
+export type InvestigationFact = InvestigationClosed | TeamAssigned;
 
 export interface InvestigationClosed {
   readonly kind: 'investigation-closed';
