@@ -149,8 +149,13 @@ export const catalogue: readonly CatalogueEntry[] = [
   ),
   domain('assessments', TeamAssignedV1, ['Ett ärende har fått sin arbetsgrupp', 'A case has got its team'], ['referrals']),
   domain('meetings', SspfEnquiryOpenedV1, ['En SSPF-förfrågan har öppnats', 'An SSPF enquiry has been opened'], ['reporting']),
-  domain('meetings', ConsentGivenV1, ['Samtycke till samverkan har lämnats', 'Consent to collaboration has been given'], ['reporting']),
-  domain('meetings', ConsentWithdrawnV1, ['Samtycke har återkallats', 'Consent has been withdrawn'], ['reporting']),
+  domain(
+    'meetings',
+    ConsentGivenV1,
+    ['Samtycke till samverkan har lämnats', 'Consent to collaboration has been given'],
+    ['referrals', 'reporting'],
+  ),
+  domain('meetings', ConsentWithdrawnV1, ['Samtycke har återkallats', 'Consent has been withdrawn'], ['referrals', 'reporting']),
   domain('meetings', MeetingHeldV1, ['Ett gruppmöte har hållits', 'A group meeting has been held'], ['reporting']),
   domain(
     'housing',

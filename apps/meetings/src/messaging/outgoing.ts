@@ -35,12 +35,12 @@ function enquiryOpened({ sspfCaseId, childId, targetGroups, openedAt }: Of<'sspf
 }
 
 function consentGiven(fact: Of<'consent-given'>): ConsentGivenV1 {
-  const { consentId, sspfCaseId, childId, recipients, validTo, givenAt } = fact;
-  return { consentId, sspfCaseId, childId, purpose: 'SSPF', recipients, validTo, givenAt };
+  const { consentId, sspfCaseId, childId, givers, recipients, categories, validFrom, validTo, givenAt } = fact;
+  return { consentId, sspfCaseId, childId, purpose: 'SSPF', givers, recipients, categories, validFrom, validTo, givenAt };
 }
 
-function consentWithdrawn({ consentId, sspfCaseId, childId, scope, withdrawnAt }: Of<'consent-withdrawn'>): ConsentWithdrawnV1 {
-  return { consentId, sspfCaseId, childId, scope, withdrawnAt };
+function consentWithdrawn({ consentId, sspfCaseId, childId, scope, recipients, withdrawnAt }: Of<'consent-withdrawn'>): ConsentWithdrawnV1 {
+  return { consentId, sspfCaseId, childId, scope, ...(scope === 'RECIPIENT' && { recipients }), withdrawnAt };
 }
 
 function meetingHeld({ meetingId, sspfCaseId, heldAt, parties }: Of<'meeting-held'>): MeetingHeldV1 {

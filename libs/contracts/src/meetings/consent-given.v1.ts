@@ -1,4 +1,4 @@
-import { ArrayUnique } from 'class-validator';
+import { ArrayUnique, IsOptional } from 'class-validator';
 import { IsCode, IsList, IsLocalDate, IsOneOf, IsOpaqueId, IsUtcInstant } from '../constraints/constraints.js';
 
 /** Published when every required giver has consented and the consent is active. DOMAIN 3.4 (OSL 12:2–3). */
@@ -26,6 +26,24 @@ export class ConsentGivenV1 {
   @ArrayUnique()
   @IsCode({ each: true })
   readonly recipients!: readonly string[];
+
+  /** Whose consent it is, one word for each person: guardians and the young person, never their names. */
+  @IsOptional()
+  @IsList(1, 10)
+  @IsCode({ each: true })
+  readonly givers?: readonly string[];
+
+  /** Kinds of information that may be shared, as codes. Without them nothing may be told on the ground of this consent. */
+  @IsOptional()
+  @IsList(1, 20)
+  @ArrayUnique()
+  @IsCode({ each: true })
+  readonly categories?: readonly string[];
+
+  /** The first day on which the consent holds. */
+  @IsOptional()
+  @IsLocalDate()
+  readonly validFrom?: string;
 
   /** The last day on which the consent holds. */
   @IsLocalDate()

@@ -1,4 +1,5 @@
-import { IsOneOf, IsOpaqueId, IsUtcInstant } from '../constraints/constraints.js';
+import { ArrayUnique, IsOptional } from 'class-validator';
+import { IsCode, IsList, IsOneOf, IsOpaqueId, IsUtcInstant } from '../constraints/constraints.js';
 
 /** Published at once when a giver withdraws consent, wholly or for one recipient; further exchange stops with it. DOMAIN 3.4 (OSL 12:2). */
 export class ConsentWithdrawnV1 {
@@ -19,6 +20,13 @@ export class ConsentWithdrawnV1 {
   /** Whether everything or one recipient is withdrawn. */
   @IsOneOf(['ALL', 'RECIPIENT'])
   readonly scope!: 'ALL' | 'RECIPIENT';
+
+  /** The kinds of party that may hear no more, where some still may. Absent where everything is withdrawn. */
+  @IsOptional()
+  @IsList(1, 20)
+  @ArrayUnique()
+  @IsCode({ each: true })
+  readonly recipients?: readonly string[];
 
   /** When it was withdrawn. */
   @IsUtcInstant()

@@ -3,7 +3,7 @@ import type { Moment } from '@varsam/calendar';
 import { mayCoordinate } from '../access.js';
 import type { Decision } from '../decision.js';
 import { ageOn } from './birth.js';
-import { missingGivers, requiredGivers } from './consent.js';
+import { consentedParties, missingGivers, requiredGivers } from './consent.js';
 import type { Consent } from './consent.js';
 import { hasEnded } from './sspf-case.js';
 import type { ChangedSspfFile, GiveConsent, SspfCase, SspfFact, SspfFile, SspfRefusal } from './sspf-case.js';
@@ -65,12 +65,13 @@ function effect(
   consent: Consent,
   now: Moment,
 ): { readonly next: ChangedSspfFile; readonly facts: SspfFact[] } {
-  const { consentId, recipients, validTo, state } = consent;
+  const { consentId, recipients, categories, validFrom, validTo, state } = consent;
   const { sspfCaseId, childId } = sspfCase;
   if (state === 'PARTIAL') return { next: { sspfCase, consents: [...consents, consent] }, facts: [] };
   if (state === 'REFUSED') return refusedEffect({ sspfCase, consents }, consent, now);
 
-  const given: SspfFact = { kind: 'consent-given', consentId, sspfCaseId, childId, recipients, validTo, givenAt: now.at };
+  const ofConsent = { consentId, recipients, categories, validFrom, validTo, givers: consent.givers.map(({ role }) => role) };
+  const given: SspfFact = { kind: 'consent-given', ...ofConsent, sspfCaseId, childId, givenAt: now.at };
   const next = { sspfCase: consented(sspfCase), consents: [...consents.map(replaced), consent] };
   return { next, facts: [given] };
 }
@@ -93,8 +94,13 @@ function refusedEffect(
       sspfCase: { ...sspfCase, state: 'ENDED_CONSENT_WITHDRAWN' },
       consents: [...consents.map((one) => (one === standing ? withdrawn : replaced(one))), consent],
     },
-    facts: [refused, { kind: 'consent-withdrawn', consentId: standing.consentId, sspfCaseId, childId, scope: 'ALL', withdrawnAt: now.at }],
+    facts: [refused, withdrawnFact({ sspfCaseId, childId }, standing, now)],
   };
+}
+
+function withdrawnFact(of: { readonly sspfCaseId: string; readonly childId: string }, standing: Consent, { at }: Moment): SspfFact {
+  const { consentId } = standing;
+  return { kind: 'consent-withdrawn', consentId, ...of, scope: 'ALL', recipients: consentedParties(standing), withdrawnAt: at };
 }
 
 function consented(sspfCase: SspfCase): SspfCase {

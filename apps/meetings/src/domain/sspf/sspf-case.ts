@@ -2,7 +2,7 @@ import type { Instant, LocalDate } from '@varsam/calendar';
 import type { Actor } from '../actor.js';
 import type { DecisionRecord } from '../decision.js';
 import type { Birth } from './birth.js';
-import type { Consent, Giver } from './consent.js';
+import type { Consent, Giver, GiverRole } from './consent.js';
 
 export const sspfTargetGroups = ['RISK_ENVIRONMENT', 'CRIMINAL_BEHAVIOUR_OR_SUBSTANCE_USE', 'RETURNING_FROM_PLACEMENT'] as const;
 export type SspfTargetGroup = (typeof sspfTargetGroups)[number];
@@ -109,7 +109,10 @@ export type SspfFact =
       readonly consentId: string;
       readonly sspfCaseId: string;
       readonly childId: string;
+      readonly givers: readonly GiverRole[];
       readonly recipients: readonly string[];
+      readonly categories: readonly string[];
+      readonly validFrom: LocalDate;
       readonly validTo: LocalDate;
       readonly givenAt: Instant;
     }
@@ -120,6 +123,8 @@ export type SspfFact =
       readonly sspfCaseId: string;
       readonly childId: string;
       readonly scope: 'ALL' | 'RECIPIENT';
+      /** Who hears no more. */
+      readonly recipients: readonly string[];
       readonly withdrawnAt: Instant;
     }
   | {

@@ -23,7 +23,15 @@ export function withdrawConsent(
   const next = without(consent, leaving, now);
   const scope = next.state === 'WITHDRAWN' ? 'ALL' : 'RECIPIENT';
   const { sspfCaseId, childId } = sspfCase;
-  const withdrawn: SspfFact = { kind: 'consent-withdrawn', consentId, sspfCaseId, childId, scope, withdrawnAt: now.at };
+  const withdrawn: SspfFact = {
+    kind: 'consent-withdrawn',
+    consentId,
+    sspfCaseId,
+    childId,
+    scope,
+    recipients: leaving,
+    withdrawnAt: now.at,
+  };
   return {
     next: {
       sspfCase: scope === 'ALL' ? ended(sspfCase, consent) : sspfCase,
