@@ -3,5 +3,5 @@ export const standingGrounds = ['INVESTIGATED', 'PLACED', 'REGISTERED', 'ONGOING
 export type StandingGround = (typeof standingGrounds)[number];
 
 /** Why a service kept what it was told to dispose of: it had come to know better since it was asked. */
-export const keptGrounds = ['PLACED', 'ONGOING', 'NOTED_SINCE'] as const;
+export const keptGrounds = ['PLACED', 'NOTED_SINCE'] as const;
 export type KeptGround = (typeof keptGrounds)[number];

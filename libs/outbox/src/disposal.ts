@@ -1,0 +1,108 @@
+import type { Transaction } from './transaction.js';
+
+/** What disposal (gallring, DOMAIN 3.8) does with a table. Every table of a service has its decision. */
+export type TableDecision =
+  /** Rows of the child are destroyed: a condition in which $1 is the child and $2 its municipality. */
+  | { readonly destroy: string }
+  /** Rows stay as anonymous counts: what is set, so that they are nobody's any more, and for which rows. */
+  | { readonly makeNobodys: string; readonly where: string }
+  /** Why nothing of the table is touched. */
+  | { readonly stays: string };
+
+/** In the order in which rows are destroyed: what refers to another table stands before it. */
+export type DisposalPlan = Readonly<Record<string, TableDecision>>;
+
+/** A number, nothing of what stood there. */
+export interface DisposedRows {
+  readonly table: string;
+  readonly rows: number;
+}
+
+/** What the tables of every service are to disposal; dead letters have a step of their own, for only their content tells whom they name. */
+export const platformTables: DisposalPlan = {
+  outbox: { stays: 'opaque ids, codes and dates; its partitions are dropped after a fortnight' },
+  outbox_stream: { stays: 'names no child' },
+  inbox: { stays: 'ids of messages; dropped after four weeks' },
+  dead_letter: { stays: 'destroyed by content, before the tables' },
+  redrive: { stays: 'who let which number of messages in again, without their content' },
+  redrive_letter: { stays: 'destroyed with its dead letter' },
+  read_log: { stays: 'opaque ids; who read what is kept for its own period and proves itself by its seals (SoLPuL 10 §)' },
+  audit_checkpoint: { stays: 'hashes' },
+  migration: { stays: 'names no child' },
+};
+
+/** One statement per table and child: disposal is monthly work, and its proof counts by child. `known` is $3, for conditions that say so. */
+export async function disposeOfRows(
+  tx: Transaction,
+  plan: DisposalPlan,
+  child: { readonly childId: string; readonly kommunkod: string },
+  known?: unknown,
+): Promise<readonly DisposedRows[]> {
+  const disposed: DisposedRows[] = [];
+  for (const [table, decision] of Object.entries(plan)) {
+    const text = statementOf(table, decision);
+    if (text === undefined) continue;
+    const rows = await tx.execute({ text, values: valuesOf(text, [child.childId, child.kommunkod, known]) });
+    if (rows > 0) disposed.push({ table, rows });
+  }
+  return disposed;
+}
+
+/** PostgreSQL wants to be given what a statement names, and nothing else. */
+function valuesOf(text: string, values: readonly unknown[]): readonly unknown[] {
+  return values.slice(0, text.includes('$3') ? 3 : 2);
+}
+
+function statementOf(table: string, decision: TableDecision): string | undefined {
+  if ('destroy' in decision) return `delete from ${table} where $1::uuid is not null and kommunkod = $2 and (${decision.destroy})`;
+  if ('makeNobodys' in decision)
+    return `update ${table} set ${decision.makeNobodys} where $1::uuid is not null and kommunkod = $2 and (${decision.where})`;
+  return undefined;
+}
+
+type Ask = (sql: string) => Promise<readonly Record<string, unknown>[]>;
+
+const tablesOf = `select c.relname as table,
+    exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'child_id' and not a.attisdropped) as "ofChild"
+  from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition order by 1`;
+
+/**
+ * What is wrong between a service's tables and its plan, in words for whoever has added a table; empty when every table is decided on and the
+ * service may carry the decision out.
+ */
+export async function undecidedTables(ask: Ask, plan: DisposalPlan, appRole: string): Promise<readonly string[]> {
+  const tables = (await ask(tablesOf)) as readonly { table: string; ofChild: boolean }[];
+  const wrong: string[] = [];
+  for (const { table, ofChild } of tables) {
+    const decision = plan[table];
+    if (decision === undefined) wrong.push(undecided(table));
+    else if ('stays' in decision && ofChild)
+      wrong.push(`${table} has a child_id, yet the plan says that it stays: let disposal destroy its rows`);
+    else if ('destroy' in decision && !(await may(ask, appRole, table, 'delete')))
+      wrong.push(`${table} is destroyed by the plan, but ${appRole} may not: grant delete on ${table} to ${appRole} in its migration`);
+  }
+  const known = new Set(tables.map(({ table }) => table));
+  return [
+    ...wrong,
+    ...Object.keys(plan)
+      .filter((table) => !known.has(table))
+      .map((table) => `${table} is in the plan and not in the database`),
+  ];
+}
+
+function undecided(table: string): string {
+  return (
+    `${table} is not decided on: add it to the service's persistence/disposal-plan.ts, as { destroy: 'child_id = $1' } with "grant delete" in its ` +
+    `migration where it holds anything about a child, else as { stays: 'why' }`
+  );
+}
+
+async function may(ask: Ask, appRole: string, table: string, privilege: string): Promise<boolean> {
+  const [row] = await ask(`select has_table_privilege('${appRole}', '${table}', '${privilege}') as may`);
+  return row?.['may'] === true;
+}
+
+/** Statements for the migration that lets a service dispose: rows of these tables, and dead letters. Run by the owner role. */
+export function disposableTables(appRole: string, tables: readonly string[]): readonly string[] {
+  return [...tables, 'dead_letter', 'redrive_letter'].map((table) => `grant delete on ${table} to ${appRole}`);
+}
