@@ -1,22 +1,13 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { JWTPayload } from 'jose';
-import {
-  accessOf,
-  roles as knownRoles,
-  type AccessDeclaration,
-  type AdmittedRequest,
-  type Partner,
-  type PartnerGate,
-  type Viewer,
-} from './access.js';
+import { accessOf, type AccessDeclaration, type AdmittedRequest, type Partner, type PartnerGate } from './access.js';
 import type { RefusedReads } from './audit/refused-reads.js';
 import { needsFreshSignIn, signInAgainFor, type FreshSignInRules } from './fresh-sign-in.js';
+import { forbidden, texts, viewerOf, type PeopleRules } from './people.js';
 import type { Reply } from './problem-filter.js';
-import { Problem } from './problem.js';
 import { unauthenticated, type TokenVerifier } from './token-verifier.js';
 
 const municipality = /^\d{4}$/;
-const purposeCode = /^[a-z][a-z-]{0,59}$/;
 
 interface GuardedRoute {
   readonly declaration: Exclude<AccessDeclaration, 'public'>;
@@ -30,6 +21,7 @@ export class AccessGuard implements CanActivate {
     private readonly gate: (() => PartnerGate) | undefined,
     private readonly refused: RefusedReads | undefined,
     private readonly freshness: FreshSignInRules,
+    private readonly people: PeopleRules,
   ) {}
 
   canActivate(context: ExecutionContext): true | Promise<true> {
@@ -47,7 +39,7 @@ export class AccessGuard implements CanActivate {
     if ('roles' in declaration && !('scope' in declaration && ofPartner)) {
       // No sign-in gives a system the roles of people; one that did by mistake opens nothing with it.
       if (ofPartner) throw forbidden();
-      const viewer = viewerOf(claims, request.headers['varsam-purpose']);
+      const viewer = viewerOf(claims, request.headers, this.people);
       if (!viewer.roles.some((role) => declaration.roles.includes(role))) {
         this.refused?.note(viewer, request);
         throw forbidden();
@@ -70,15 +62,7 @@ function bearerOf(request: AdmittedRequest): string {
   return token;
 }
 
-function viewerOf(claims: JWTPayload, purpose: unknown): Viewer {
-  const { sub, kommunkod } = claims;
-  const roles = knownRoles.filter((role) => texts(claims['roles']).includes(role));
-  if (typeof sub !== 'string' || typeof kommunkod !== 'string' || !municipality.test(kommunkod)) throw forbidden();
-  const viewer = { id: sub, kommunkod, roles, units: texts(claims['units']) };
-  return typeof purpose === 'string' && purposeCode.test(purpose) ? { ...viewer, purpose } : viewer;
-}
-
-/** A person belongs to one municipality, a partner may send to several: the token says which of them it is. */
+/** A partner may send to several municipalities, and its token says so in a claim that no person has. */
 function isOfPartner(claims: JWTPayload): boolean {
   return claims['kommunkoder'] !== undefined;
 }
@@ -89,12 +73,4 @@ function partnerOf(claims: JWTPayload, needed: string): Partner {
   if (typeof id !== 'string' || kommunkoder.length === 0) throw forbidden();
   if (typeof scope !== 'string' || !scope.split(' ').includes(needed)) throw forbidden();
   return { id, kommunkoder };
-}
-
-function texts(claim: unknown): readonly string[] {
-  return Array.isArray(claim) ? claim.filter((each) => typeof each === 'string') : [];
-}
-
-function forbidden(): Problem {
-  return new Problem('forbidden', 403, 'The access token does not allow this');
 }

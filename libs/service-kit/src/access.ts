@@ -32,6 +32,8 @@ export const roles: readonly Role[] = [
 export interface Viewer {
   readonly id: string;
   readonly kommunkod: string;
+  /** The board of that municipality. Only people of the one that the service is for hold any role in it. */
+  readonly authority?: string;
   readonly roles: readonly Role[];
   readonly units: readonly string[];
   /** Why the record is read, as the web page asks it; it goes to the read log. */

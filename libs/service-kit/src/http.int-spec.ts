@@ -64,7 +64,15 @@ describe('who may come in', () => {
   it('a signed-in person with one of the roles, as the token tells it', async () => {
     const headers = { ...(await bearer(worker)), 'varsam-purpose': 'case-work' };
     const { status, body } = await ask('notes/mine', { headers });
-    expect([status, body]).toEqual([200, { id: 'w1', kommunkod: '0486', roles: ['socialWorker'], units: ['u1'], purpose: 'case-work' }]);
+    const viewer = {
+      id: 'w1',
+      kommunkod: '0486',
+      authority: 'social-services',
+      roles: ['socialWorker'],
+      units: ['u1'],
+      purpose: 'case-work',
+    };
+    expect([status, body]).toEqual([200, viewer]);
   });
 
   it.each([

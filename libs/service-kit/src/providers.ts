@@ -22,6 +22,7 @@ import { KeyService } from './key-service.js';
 import { sealLetter } from './letter-seal.js';
 import { relayReporter } from './relay-report.js';
 import { Metrics } from './metrics.js';
+import { peopleRules, type PeopleRules } from './people.js';
 import { ProblemFilter } from './problem-filter.js';
 import { ReadLog } from './read-log.js';
 import { redriveProviders } from './redrive-providers.js';
@@ -55,7 +56,7 @@ export function providersOf<S extends ServiceSettings>(definition: ServiceDefini
     made(Health, [Database, NatsLink, AuditSealing], healthOf),
     made(TokenVerifier, [SETTINGS], verifierOf),
     made(APP_GUARD, [SETTINGS, TokenVerifier, RefusedReads, ModuleRef], (settings: S, ...parts: [TokenVerifier, RefusedReads, ModuleRef]) =>
-      guardOf(definition, freshnessOf(settings), ...parts),
+      guardOf(definition, [freshnessOf(settings), peopleRules(settings)], ...parts),
     ),
     made(APP_FILTER, [], () => new ProblemFilter(definition.advice)),
     made(APP_PIPE, [], () => new InputPipe()),
@@ -120,12 +121,12 @@ function keyProviders(): Provider[] {
 /** The gate is the service's own and known only once all of its modules are. */
 function guardOf<S extends ServiceSettings>(
   { partnerGate }: ServiceDefinition<S>,
-  freshness: FreshSignInRules,
+  rules: readonly [FreshSignInRules, PeopleRules],
   ...[tokens, refused, modules]: [TokenVerifier, RefusedReads, ModuleRef]
 ): AccessGuard {
-  if (partnerGate === undefined) return new AccessGuard(tokens, undefined, refused, freshness);
+  if (partnerGate === undefined) return new AccessGuard(tokens, undefined, refused, ...rules);
   let gate: PartnerGate | undefined;
-  return new AccessGuard(tokens, () => (gate ??= modules.get<PartnerGate>(partnerGate, { strict: false })), refused, freshness);
+  return new AccessGuard(tokens, () => (gate ??= modules.get<PartnerGate>(partnerGate, { strict: false })), refused, ...rules);
 }
 
 function freshnessOf({ VARSAM_FRESH_SIGN_IN_MINUTES: minutes, VARSAM_FRESH_SIGN_IN_ACR: acr }: ServiceSettings): FreshSignInRules {

@@ -4,6 +4,7 @@ const modes = ['local', 'production', 'test'] as const;
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const postgresUrl = /^postgres(ql)?:\/\//;
 const natsUrls = /^((nats|tls|wss?):\/\/[^,\s]+)(,(nats|tls|wss?):\/\/[^,\s]+)*$/;
+const claimName = /^[\w:/.#-]{1,200}$/;
 const megabyte = 1024 * 1024;
 
 export const SETTINGS = Symbol('varsam.settings');
@@ -57,6 +58,35 @@ export class ServiceSettings {
   @IsString()
   @MinLength(1)
   readonly VARSAM_OIDC_AUDIENCE: string;
+
+  /** What the sign-in calls the municipality of a person: a kommunkod, an organisation number or `<id>@<organisation number>`. */
+  @Matches(claimName)
+  readonly VARSAM_OIDC_CLAIM_MUNICIPALITY: string = 'kommunkod';
+
+  @Matches(claimName)
+  readonly VARSAM_OIDC_CLAIM_AUTHORITY: string = 'authority';
+
+  @Matches(claimName)
+  readonly VARSAM_OIDC_CLAIM_ROLES: string = 'roles';
+
+  @Matches(claimName)
+  readonly VARSAM_OIDC_CLAIM_UNITS: string = 'units';
+
+  /** A list of what a person is in each of several municipalities, each with the claims above. */
+  @Matches(claimName)
+  readonly VARSAM_OIDC_CLAIM_ASSIGNMENTS: string = 'assignments';
+
+  /** The board that the service is for, in each municipality where it is not the usual one: `0486=socialnamnden 0180=…`. */
+  @Matches(/^(\d{4}=[^\s=]+( \d{4}=[^\s=]+)*)?$/)
+  readonly VARSAM_AUTHORITIES: string = '';
+
+  /** `2120001355=0486 …`, for a sign-in that names organisations by number. */
+  @Matches(/^(\d{10}=\d{4}( \d{10}=\d{4})*)?$/)
+  readonly VARSAM_ORGANISATIONS: string = '';
+
+  /** `group-in-the-directory=socialWorker …`, for a sign-in that calls roles by other names. */
+  @Matches(/^([^\s=]+=[a-zA-Z]+( [^\s=]+=[a-zA-Z]+)*)?$/)
+  readonly VARSAM_ROLE_NAMES: string = '';
 
   /** How old a sign-in may be that opens a hidden place, a threat assessment or a protected identity. */
   @IsInt()

@@ -108,8 +108,9 @@ export class Asking {
 
   private async tokenOf({ caller, unit, municipality }: Case, sub: string): Promise<string | undefined> {
     const { signIn } = this.town;
-    const home = municipality === 'own' ? kommunkod : elsewhere;
-    const claims = { sub, kommunkod: home, units: [unit === 'own' ? ownUnit : 'another-unit'] };
+    const home = municipality === 'other' ? elsewhere : kommunkod;
+    const board = municipality === 'other-board' && { authority: 'utbildningsnamnden' };
+    const claims = { sub, kommunkod: home, ...board, units: [unit === 'own' ? ownUnit : 'another-unit'] };
     const partner = (id: string, changes: object = {}) =>
       signIn.token({ sub: id, client_id: id, scope: 'concerns:write', kommunkoder: [kommunkod], ...changes });
     switch (caller) {

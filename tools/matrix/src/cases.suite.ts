@@ -8,7 +8,8 @@ export interface Case {
   readonly caller: string;
   readonly person: string;
   readonly unit: 'own' | 'other';
-  readonly municipality: 'own' | 'other';
+  /** Of the same municipality, but of another of its boards: a stranger like any other (OSL 8:1–2). */
+  readonly municipality: 'own' | 'other' | 'other-board';
   readonly record: string;
 }
 
@@ -43,7 +44,7 @@ export function casesOf(service: Service, row: OracleRow, next: () => number): r
     [...roles, ...others, two(), two()],
     persons,
     ['own', 'other'],
-    ['own', 'other'],
+    ['own', 'other', 'other-board'],
     row.way === 'record' ? Object.keys(row.records ?? {}) : ['-'],
   ];
   const admitted = [...roles.filter((role) => row.admits.includes(role)), ...(row.partners === true ? ['partner'] : [])];
@@ -61,11 +62,11 @@ export const rolesOf = (caller: string): readonly string[] => caller.split('+').
 
 /** What the oracle says of the door and of the record behind it. */
 export function verdictOn(one: Case): Verdict {
-  const { row, caller } = one;
+  const { row, caller, municipality } = one;
   if (row.admits === 'anybody') return 'open';
   if (caller === 'nobody') return 'unauthenticated';
   const partner = caller === 'partner' && row.partners === true;
-  const staff = row.admits !== 'nobody' && rolesOf(caller).some((role) => row.admits.includes(role));
+  const staff = municipality !== 'other-board' && row.admits !== 'nobody' && rolesOf(caller).some((role) => row.admits.includes(role));
   if (!partner && !staff) return 'forbidden';
   return row.way !== 'record' || isOpen(one, one.record) ? 'open' : 'not-found';
 }

@@ -1,0 +1,96 @@
+import type { JWTPayload } from 'jose';
+import { roles as knownRoles, type AdmittedRequest, type Role, type Viewer } from './access.js';
+import { Problem } from './problem.js';
+import type { ServiceSettings } from './settings.js';
+
+const municipality = /^\d{4}$/;
+const purposeCode = /^[a-z][a-z-]{0,59}$/;
+
+/** The authority of a municipality for which nothing else is configured, and of a token that names none. */
+export const usualAuthority = 'social-services';
+
+/** How this municipality's sign-in tells of its people. The names of OIDC Sweden (DOMAIN 5.7) are settings, like any other. */
+export interface PeopleRules {
+  readonly claims: Readonly<Record<'municipality' | 'authority' | 'roles' | 'units' | 'assignments', string>>;
+  /** By kommunkod: whose people the service is for. */
+  readonly authorities: ReadonlyMap<string, string>;
+  /** By organisation number: which municipality it is. */
+  readonly organisations: ReadonlyMap<string, string>;
+  /** By the sign-in's own word for it, such as a group. */
+  readonly roleNames: ReadonlyMap<string, string>;
+}
+
+export function peopleRules(settings: ServiceSettings): PeopleRules {
+  return {
+    claims: {
+      municipality: settings.VARSAM_OIDC_CLAIM_MUNICIPALITY,
+      authority: settings.VARSAM_OIDC_CLAIM_AUTHORITY,
+      roles: settings.VARSAM_OIDC_CLAIM_ROLES,
+      units: settings.VARSAM_OIDC_CLAIM_UNITS,
+      assignments: settings.VARSAM_OIDC_CLAIM_ASSIGNMENTS,
+    },
+    authorities: pairs(settings.VARSAM_AUTHORITIES),
+    organisations: pairs(settings.VARSAM_ORGANISATIONS),
+    roleNames: pairs(settings.VARSAM_ROLE_NAMES),
+  };
+}
+
+/** What a person is in one municipality. */
+export type Assignment = Required<Pick<Viewer, 'kommunkod' | 'authority' | 'roles' | 'units'>>;
+
+/**
+ * Every assignment that the token tells of. Boards of one municipality are different authorities, between which secrecy holds as towards
+ * anybody else (OSL 8:1–2): somebody of another board holds no role here, whatever it is called there.
+ */
+export function assignmentsOf(claims: JWTPayload, rules: PeopleRules): readonly Assignment[] {
+  const listed = claims[rules.claims.assignments];
+  const told = Array.isArray(listed) ? listed.filter(isRecord) : [claims];
+  return told.flatMap((one) => assignmentIn(one, rules) ?? []);
+}
+
+/**
+ * The person as this request's viewer. `sub` names the person to the logs; an identity number never does.
+ *
+ * @throws Problem of somebody who belongs to no municipality, or to several and says for which one
+ */
+export function viewerOf(claims: JWTPayload, headers: AdmittedRequest['headers'], rules: PeopleRules): Viewer {
+  const assignments = assignmentsOf(claims, rules);
+  const { 'varsam-municipality': chosen, 'varsam-purpose': purpose } = headers;
+  const assignment = chosen === undefined ? assignments[0] : assignments.find(({ kommunkod }) => kommunkod === chosen);
+  if (typeof claims.sub !== 'string' || assignment === undefined) throw forbidden();
+  if (chosen === undefined && assignments.length > 1) {
+    throw new Problem('municipality-not-chosen', 403, 'Name the municipality that this is for in varsam-municipality');
+  }
+  const viewer = { id: claims.sub, ...assignment };
+  return typeof purpose === 'string' && purposeCode.test(purpose) ? { ...viewer, purpose } : viewer;
+}
+
+export function forbidden(): Problem {
+  return new Problem('forbidden', 403, 'The access token does not allow this');
+}
+
+export function texts(claim: unknown): readonly string[] {
+  if (typeof claim === 'string') return [claim];
+  return Array.isArray(claim) ? claim.filter((each) => typeof each === 'string') : [];
+}
+
+function assignmentIn(told: Readonly<Record<string, unknown>>, rules: PeopleRules): Assignment | undefined {
+  const { claims, authorities, organisations, roleNames } = rules;
+  const [place = ''] = texts(told[claims.municipality]);
+  // `<id>@<organisation>` is how OIDC Sweden names a person in an organisation.
+  const kommunkod = municipality.test(place) ? place : organisations.get(place.slice(place.lastIndexOf('@') + 1));
+  if (kommunkod === undefined) return undefined;
+  const [authority = usualAuthority] = texts(told[claims.authority]);
+  const served = authorities.get(kommunkod) ?? usualAuthority;
+  const words = texts(told[claims.roles]).map((word) => roleNames.get(word) ?? word);
+  const roles: readonly Role[] = authority === served ? knownRoles.filter((role) => words.includes(role)) : [];
+  return { kommunkod, authority, roles, units: texts(told[claims.units]) };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function pairs(text: string): ReadonlyMap<string, string> {
+  return new Map(text.split(' ').flatMap((pair) => (pair === '' ? [] : [pair.split('=', 2) as [string, string]])));
+}
