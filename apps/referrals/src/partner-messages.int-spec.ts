@@ -194,13 +194,16 @@ describe('a supplement', () => {
     expect(JSON.stringify((file.body as { concerns: { supplements: unknown }[] }).concerns[0]!.supplements)).not.toContain('+46701740606');
   });
 
-  it('that came before its report is found with it', async () => {
+  it('that came before its report is found with it, here and by those who assess', async () => {
     const later: Report = reportOf({ child: childOf('201601022385') });
     const supplement = supplementOf(later['reportId']);
     await post('supplements', supplement);
     await post('concern-reports', later);
     const file = await get(`children/${await referrals.childIdOf('201601022385')}`, 'socialWorker');
     expect(file.body).toMatchObject({ concerns: [{ supplements: [{ supplement }] }] });
+    const { concernId } = (file.body as { concerns: { concernId: string }[] }).concerns[0]!;
+    const told = await outbox('se.varsam.referrals.concern-supplemented.v1');
+    expect(told.map(({ data }) => data['concernId'])).toContain(concernId);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { ConcernSupplemented, Supplement } from '../domain/supplement/supplement.js';
-import type { MessageToFile } from './partner-messages.js';
+import type { FreshMessage, MessageToFile } from './partner-messages.js';
 import type { SupplementToFile } from './supplements.js';
 
 export function supplementMessage({ supplement, sent }: SupplementToFile): MessageToFile {
@@ -8,8 +8,10 @@ export function supplementMessage({ supplement, sent }: SupplementToFile): Messa
   return { id, kommunkod, partnerId, kind: 'supplement', receivedAt, acute, warnings, mandated: false, concernId, ...about, ...sent };
 }
 
-/** One that nobody can place is a task of this service alone, until somebody has. */
-export function factsOf(supplement: Supplement): readonly ConcernSupplemented[] {
-  const { childId } = supplement;
-  return childId === undefined ? [] : [{ kind: 'concern-supplemented', supplement, childId }];
+/**
+ * Told of also while the report is unknown: the concern's id follows from the sender's own id of it, so whoever assesses finds the two
+ * together when the report comes after all. Until then it stands in a file of its own.
+ */
+export function factOf(supplement: Supplement, { childId }: FreshMessage): ConcernSupplemented {
+  return { kind: 'concern-supplemented', supplement, childId: childId! };
 }

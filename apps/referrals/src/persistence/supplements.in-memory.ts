@@ -1,7 +1,7 @@
 import type { KnownConcern } from '../domain/supplement/supplement.js';
 import { outgoingOf } from '../messaging/outgoing/message-facts.js';
 import type { FiledMessage, PartnerMessages } from './partner-messages.js';
-import { factsOf, supplementMessage } from './supplements.filing.js';
+import { factOf, supplementMessage } from './supplements.filing.js';
 import type { Supplements, SupplementToFile } from './supplements.js';
 
 export class InMemorySupplements implements Supplements {
@@ -18,7 +18,7 @@ export class InMemorySupplements implements Supplements {
     const given = new Map(supplements.map((one) => [one.supplement.id, one]));
     return this.messages.file(supplements.map(supplementMessage), (tx, fresh) => {
       this.tasks.push(...fresh.filter(({ message }) => message.warnings.length > 0).map(({ message }) => message.id));
-      tx.publish(fresh.flatMap(({ message }) => factsOf(given.get(message.id)!.supplement)).map(outgoingOf));
+      tx.publish(fresh.map((one) => outgoingOf(factOf(given.get(one.message.id)!.supplement, one))));
       return Promise.resolve();
     });
   }

@@ -4,7 +4,7 @@ import type { KnownConcern } from '../domain/supplement/supplement.js';
 import { outgoingOf } from '../messaging/outgoing/message-facts.js';
 import { describeAttachments } from './attachments.describe.js';
 import type { FiledMessage, FreshMessage, PartnerMessages } from './partner-messages.js';
-import { factsOf, supplementMessage } from './supplements.filing.js';
+import { factOf, supplementMessage } from './supplements.filing.js';
 import type { Supplements, SupplementToFile } from './supplements.js';
 
 export class TypeOrmSupplements implements Supplements {
@@ -34,7 +34,7 @@ export class TypeOrmSupplements implements Supplements {
           .attachments.map((attachment) => ({ ...attachment, describedIn: message.id, childId: childId!, ...sentBy(message) })),
       );
       await describeAttachments(tx, described);
-      tx.publish(fresh.flatMap(({ message }) => factsOf(given.get(message.id)!.supplement)).map(outgoingOf));
+      tx.publish(fresh.map((one) => outgoingOf(factOf(given.get(one.message.id)!.supplement, one))));
     });
   }
 }

@@ -1,7 +1,7 @@
 import { IsBoolean } from 'class-validator';
 import { IsLocalDate, IsOpaqueId, IsUtcInstant } from '../constraints/constraints.js';
 
-/** Published when a reporter has added to a concern that had come in. It moves no clock; told as acute, it calls for a new look at the need of protection (SoL 20:1, DOMAIN 2.1). */
+/** Published when a reporter has added to a concern; the concern itself may come later. It moves no clock; told as acute, it calls for a new look at the need of protection (SoL 20:1, DOMAIN 2.1). */
 export class ConcernSupplementedV1 {
   static readonly type = 'se.varsam.referrals.concern-supplemented.v1';
 
@@ -9,11 +9,11 @@ export class ConcernSupplementedV1 {
   @IsOpaqueId()
   readonly supplementId!: string;
 
-  /** The concern that it was joined to. */
+  /** The concern that it adds to. */
   @IsOpaqueId()
   readonly concernId!: string;
 
-  /** The child file. */
+  /** The child file; a file of its own while the concern is unknown. */
   @IsOpaqueId()
   readonly childId!: string;
 
