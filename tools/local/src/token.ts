@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { JWK } from 'jose';
+import { homeAt } from './home.js';
 import { partnerToken } from './sign-in/partner-token.js';
 import { personToken } from './sign-in/person-token.js';
 import type { Status } from './status.js';
 
 /** `node tools/local/dist/token.js [--home DIRECTORY] NAME`: an access token of the running local system on standard output. */
 async function printToken(args: readonly string[]): Promise<void> {
-  const home = args[0] === '--home' ? (args[1] ?? '') : join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '.varsam');
+  const root = fileURLToPath(new URL('../../..', import.meta.url));
+  const home = args[0] === '--home' ? (args[1] ?? '') : homeAt(root, process.env['VARSAM_HOME']).directory;
   const name = args.at(-1);
   const status = await readStatus(home);
   const partner = status.partners.find(({ id }) => id === name);

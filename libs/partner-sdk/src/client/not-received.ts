@@ -31,8 +31,9 @@ export class NotReceived extends Error {
   readonly messageEn: string;
 
   constructor({ kind, messageId, phone, immediateDanger, attempts, kept, cause }: NotReceivedDetails) {
-    const reason = cause instanceof Error ? ` (${cause.message})` : '';
-    const sv = `INTE MOTTAGET. Ring nu: ${spoken(phone, immediateDanger, 'eller')}. Inget kvitto kom efter ${attempts} försök${reason}.`;
+    const technical = cause instanceof Error ? cause.message : undefined;
+    const [orsak, reason] = technical === undefined ? ['', ''] : [` (tekniskt: ${technical})`, ` (${technical})`];
+    const sv = `INTE MOTTAGET. Ring nu: ${spoken(phone, immediateDanger, 'eller')}. Inget kvitto kom efter ${attempts} försök${orsak}.`;
     const en = `NOT RECEIVED. Phone now: ${spoken(phone, immediateDanger, 'or')}. No receipt came after ${attempts} attempts${reason}.`;
     super(en, { cause });
     this.kind = kind;
