@@ -32,7 +32,7 @@ async function printOpenApi<S extends ServiceSettings>(appModule: new () => obje
   process.stdout.write(`${JSON.stringify(publishedDocument(appModule, definition).document)}\n`);
 }
 
-function endOnSignals(stop: () => Promise<void>): void {
+export function endOnSignals(stop: () => Promise<void>): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       platformLog.log({ msg: 'stopping', signal });
@@ -43,7 +43,7 @@ function endOnSignals(stop: () => Promise<void>): void {
 }
 
 /** Node's own report of an unhandled fault prints its message, which may quote data. */
-function endOnFaults(): void {
+export function endOnFaults(): void {
   process.on('uncaughtException', (error) => end('an unhandled fault', error));
   process.on('unhandledRejection', (error) => end('an unhandled fault', error));
 }
@@ -51,7 +51,7 @@ function endOnFaults(): void {
 /** Nest's words about a module that cannot be put together hold names of classes alone. */
 const wiring = /^(Unknown|Undefined|Invalid|Circular)\w*Exception$/;
 
-function end(what: string, error: unknown): never {
+export function end(what: string, error: unknown): never {
   if (error instanceof StartRefused || (error instanceof Error && wiring.test(error.constructor.name)))
     process.stderr.write(`${error.message}\n`);
   platformLog.fatal({ msg: what, ...faultOf(error) });

@@ -17,8 +17,12 @@ const largestHeaders = 16 * 1024;
 const jsonTypes = /^application\/(?:[\w.-]+\+)?json(?:\s*;.*)?$/i;
 const otherCharset = /charset\s*=\s*"?(?!utf-?8\b)/i;
 
-/** Slow senders are closed within 15 seconds. */
 export function fastifyAdapter(secureContext?: SecureContextOptions): FastifyAdapter {
+  return new FastifyAdapter(serverOptions(secureContext));
+}
+
+/** Slow senders are closed within 15 seconds. */
+export function serverOptions(secureContext?: SecureContextOptions) {
   const limits = { maxHeaderSize: largestHeaders, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 };
   const options = {
     bodyLimit,
@@ -28,8 +32,8 @@ export function fastifyAdapter(secureContext?: SecureContextOptions): FastifyAda
     connectionTimeout: 0,
     clientErrorHandler: answerBrokenRequest,
   };
-  if (secureContext === undefined) return new FastifyAdapter({ ...options, http: limits });
-  return new FastifyAdapter({ ...options, https: { ...limits, ...secureContext, handshakeTimeout: 10_000 } });
+  if (secureContext === undefined) return { ...options, http: limits };
+  return { ...options, https: { ...limits, ...secureContext, handshakeTimeout: 10_000 } };
 }
 
 interface ServerParts {

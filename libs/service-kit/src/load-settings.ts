@@ -15,6 +15,14 @@ class SettingsError extends StartRefused {
 }
 
 export function loadSettings<S extends ServiceSettings>(settingsClass: SettingsClass<S>, env: Readonly<NodeJS.ProcessEnv>): S {
+  return readSettings(settingsClass, env, productionFaults);
+}
+
+export function readSettings<S extends Pick<ServiceSettings, 'VARSAM_MODE'>>(
+  settingsClass: new () => S,
+  env: Readonly<NodeJS.ProcessEnv>,
+  faultsInProduction: (settings: S) => readonly string[],
+): S {
   const settings = new settingsClass();
   for (const name of namesOf(settingsClass)) {
     const text = env[name];
@@ -22,17 +30,17 @@ export function loadSettings<S extends ServiceSettings>(settingsClass: SettingsC
     Object.assign(settings, { [name]: converted(settingsClass, name, text) });
   }
   const faults = validateSync(settings, { validationError: { target: false } }).flatMap((error) => faultsOf(error, env));
-  if (faults.length === 0 && settings.VARSAM_MODE === 'production') faults.push(...productionFaults(settings));
+  if (faults.length === 0 && settings.VARSAM_MODE === 'production') faults.push(...faultsInProduction(settings));
   if (faults.length > 0) throw new SettingsError(faults);
   return settings;
 }
 
-function namesOf(settingsClass: SettingsClass): ReadonlySet<string> {
+function namesOf(settingsClass: new () => object): ReadonlySet<string> {
   const constraints = getMetadataStorage().getTargetValidationMetadatas(settingsClass, '', false, false);
   return new Set(constraints.map((constraint) => constraint.propertyName));
 }
 
-function converted(settingsClass: SettingsClass, name: string, text: string): unknown {
+function converted(settingsClass: new () => object, name: string, text: string): unknown {
   const type: unknown = Reflect.getMetadata('design:type', settingsClass.prototype, name);
   if (type === Number) return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   if (type === Boolean) return text === 'true' ? true : text === 'false' ? false : text;

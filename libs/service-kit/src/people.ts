@@ -20,7 +20,19 @@ export interface PeopleRules {
   readonly roleNames: ReadonlyMap<string, string>;
 }
 
-export function peopleRules(settings: ServiceSettings): PeopleRules {
+export type PeopleSettings = Pick<
+  ServiceSettings,
+  | 'VARSAM_OIDC_CLAIM_MUNICIPALITY'
+  | 'VARSAM_OIDC_CLAIM_AUTHORITY'
+  | 'VARSAM_OIDC_CLAIM_ROLES'
+  | 'VARSAM_OIDC_CLAIM_UNITS'
+  | 'VARSAM_OIDC_CLAIM_ASSIGNMENTS'
+  | 'VARSAM_AUTHORITIES'
+  | 'VARSAM_ORGANISATIONS'
+  | 'VARSAM_ROLE_NAMES'
+>;
+
+export function peopleRules(settings: PeopleSettings): PeopleRules {
   return {
     claims: {
       municipality: settings.VARSAM_OIDC_CLAIM_MUNICIPALITY,

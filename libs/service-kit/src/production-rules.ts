@@ -3,12 +3,39 @@ import { ServiceSettings } from './settings.js';
 const wellKnown = new Set(['postgres', 'password', 'varsam', 'secret', 'changeme', 'admin', 'local', 'test']);
 const shortestPassword = 12;
 
+/** What every program that answers over HTTP and has a database is told. */
+export type ServerSettings = Pick<
+  ServiceSettings,
+  | 'VARSAM_MODE'
+  | 'VARSAM_HTTP_PORT'
+  | 'VARSAM_HTTP_HOST'
+  | 'VARSAM_DATABASE_URL'
+  | 'VARSAM_DATABASE_OWNER_URL'
+  | 'VARSAM_DATABASE_POOL'
+  | 'VARSAM_TLS_CERT_FILE'
+  | 'VARSAM_TLS_KEY_FILE'
+  | 'VARSAM_TLS_CA_FILE'
+  | 'VARSAM_TLS_TERMINATED_AT'
+  | 'VARSAM_LOG_LEVEL'
+>;
+
 /** What is handy on a developer's machine and dangerous with real children in the register. */
 export function productionFaults(settings: ServiceSettings): string[] {
   const faults: string[] = [];
   if (settings.VARSAM_CLOCK_FILE !== undefined) faults.push('VARSAM_CLOCK_FILE is refused in production: deadlines follow the real clock');
   if (settings.VARSAM_NATS_CREDENTIALS_FILE === undefined) faults.push('VARSAM_NATS_CREDENTIALS_FILE is missing: production needs it');
   if (settings.VARSAM_CHECKPOINT_DIRECTORY === undefined) faults.push('VARSAM_CHECKPOINT_DIRECTORY is missing: production needs it');
+  if (!settings.VARSAM_NATS_URL.split(',').every((url) => /^(tls|wss):/.test(url.trim()))) {
+    faults.push('VARSAM_NATS_URL must be tls:// in production');
+  }
+  return [...faults, ...serverFaults(settings)];
+}
+
+const databaseUrls = ['VARSAM_DATABASE_URL', 'VARSAM_DATABASE_OWNER_URL'] as const;
+const tlsFiles = ['VARSAM_TLS_CERT_FILE', 'VARSAM_TLS_KEY_FILE', 'VARSAM_TLS_CA_FILE'] as const;
+
+export function serverFaults(settings: ServerSettings): string[] {
+  const faults: string[] = [];
   for (const name of databaseUrls) {
     const url = settings[name];
     if (url !== undefined && hasDefaultSecret(url)) {
@@ -18,26 +45,25 @@ export function productionFaults(settings: ServiceSettings): string[] {
   return [...faults, ...plainConnections(settings)];
 }
 
-const databaseUrls = ['VARSAM_DATABASE_URL', 'VARSAM_DATABASE_OWNER_URL'] as const;
-const tlsFiles = ['VARSAM_TLS_CERT_FILE', 'VARSAM_TLS_KEY_FILE', 'VARSAM_TLS_CA_FILE'] as const;
-
 /** Names about children travel on every one of them: none is plain, and each end knows the other by its certificate. */
-function plainConnections(settings: ServiceSettings): string[] {
+function plainConnections(settings: ServerSettings): string[] {
   const faults: string[] = tlsFiles.filter((name) => settings[name] === undefined).map((name) => `${name} is missing: production needs it`);
   for (const [name, value] of Object.entries(settings)) {
     if (typeof value !== 'string') continue;
-    if (/^http:/i.test(value)) faults.push(`${name} must be https in production`);
+    if (/(^|[\s=])http:/i.test(value) && !isIdentifier(name)) faults.push(`${name} must be https in production`);
     // The scanner of documents speaks no TLS, so that it stands beside the service.
     if (/^tcp:/i.test(value) && !onThisMachine(value)) faults.push(`${name} must stay on this machine: it is not encrypted`);
-  }
-  if (!settings.VARSAM_NATS_URL.split(',').every((url) => /^(tls|wss):/.test(url.trim()))) {
-    faults.push('VARSAM_NATS_URL must be tls:// in production');
   }
   for (const name of databaseUrls) {
     const url = settings[name];
     if (url !== undefined && !verifiesServer(url)) faults.push(`${name} must say sslmode=verify-full in production`);
   }
   return faults;
+}
+
+/** Names that look like addresses and that nobody connects to: `http://id.elegnamnden.se/loa/1.0/loa3`. */
+function isIdentifier(name: string): boolean {
+  return name.endsWith('_ACR') || name.startsWith('VARSAM_OIDC_CLAIM_');
 }
 
 function onThisMachine(url: string): boolean {
