@@ -1,5 +1,6 @@
 export * from './envelope.js';
 export * from './cloud-event.js';
+export * from './outbound.js';
 export * from './subjects.js';
 export * from './constraints/constraints.js';
 export * from './constraints/stated-rule.js';

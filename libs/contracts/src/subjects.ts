@@ -1,3 +1,5 @@
+import type { OutboundMessage } from './outbound.js';
+
 /** Subjects are made of municipality, sender and message only: no person, case or place is ever part of one. */
 
 export const partnerMessages = {
@@ -51,7 +53,8 @@ export function intakeSubject(kommunkod: string, partnerId: string, message: str
   return partnerSubject('intake', kommunkod, partnerId, message);
 }
 
-export function receiptSubject(kommunkod: string, partnerId: string, message: string): string {
+/** Whatever goes to a partner has a ground: what stands in no register has no subject. */
+export function receiptSubject(kommunkod: string, partnerId: string, message: OutboundMessage): string {
   return partnerSubject('receipt', kommunkod, partnerId, message);
 }
 

@@ -1,4 +1,5 @@
-import type { CatalogueEntry } from '@varsam/contracts';
+import { outboundMessages } from '@varsam/contracts';
+import type { CatalogueEntry, OutboundMessage } from '@varsam/contracts';
 
 /** What breaks secrecy, or makes the sender tell (DOMAIN 3.2). Which of several holds, each message says in `legalbasis`. */
 const disclosing: Readonly<Record<string, readonly string[]>> = {
@@ -8,10 +9,10 @@ const disclosing: Readonly<Record<string, readonly string[]>> = {
   SupplementV1: ['SOL_19_1_REPORT', 'SOL_19_4_PRIVATE'],
   FeedbackRequestV1: ['SOL_19_6_FEEDBACK'],
   FeedbackAcknowledgementV1: ['SOL_19_6_FEEDBACK'],
-  FeedbackV1: ['SOL_19_6_FEEDBACK'],
 };
 
-/** The legal basis of a message. What stays with the board discloses nothing; what a partner is otherwise told or tells names nobody. */
-export function legalBasesOf({ contract, channel }: CatalogueEntry): readonly string[] {
+/** The legal basis of a message. What stays with the board discloses nothing; what a partner is told stands in the register; the rest names nobody. */
+export function legalBasesOf({ contract, channel, type }: CatalogueEntry): readonly string[] {
+  if (channel === 'receipt') return [outboundMessages[type.split('.').at(-2) as OutboundMessage]];
   return disclosing[contract.name] ?? [channel === 'domain' ? 'INSIDE_THE_BOARD' : 'NO_PERSONAL_DATA'];
 }
