@@ -1,5 +1,6 @@
 import type { AttachmentState } from './attachment/attachment.js';
 import type { Concern } from './concern/concern.js';
+import type { HiddenFrom, Marking, ShownLevel } from './protection/protection.js';
 
 /** Somebody of social services' staff who reads; every read is logged (SoLPuL 10 §). */
 export interface Viewer {
@@ -55,7 +56,18 @@ export interface ChildFile {
   readonly reports: readonly FiledReport[];
   /** Supplements to a report that nobody knew when they came. */
   readonly unplaced: readonly FiledSupplement[];
+  /** Absent where neither the child nor anybody of the household is protected, and nobody is kept from knowing where the child is. */
+  readonly protection?: ShownProtection;
 }
+
+/** What warns on a file: the level, the mark of OSL 5:5, and from whom the location is secret. */
+export interface ShownProtection extends ShownLevel {
+  readonly marking?: Marking;
+  readonly hiddenFrom: readonly HiddenFrom[];
+}
+
+/** A search for a protected person ends with the special function, whether or not anything has been reported (DOMAIN 3.5 e). */
+export type Found = { readonly childId: string } | { readonly handledBy: 'special-function' };
 
 /** Something that came in with something to settle: a wrong number, an unknown code, a report that nobody knows. */
 export interface ReceptionTask {

@@ -1,4 +1,6 @@
-import type { ChildFile, FiledAttachment, FiledSupplement } from '../domain/child-file.js';
+import type { ChildFile, FiledAttachment, FiledSupplement, ShownProtection } from '../domain/child-file.js';
+import { hiddenView } from './protected-identity.view.js';
+import type { HiddenFromView, MarkingView } from './protected-identity.view.js';
 
 interface SupplementView {
   readonly supplementId: string;
@@ -35,6 +37,15 @@ export interface ChildFileView {
   }[];
   /** Supplements to a report that nobody knew when they came. */
   readonly unplaced: readonly SupplementView[];
+  /** Protected identity, own or of the household, with its mark and from whom the location is secret. */
+  readonly protection?: ProtectionView;
+}
+
+interface ProtectionView {
+  readonly level: string;
+  readonly inherited: boolean;
+  readonly marking?: MarkingView;
+  readonly hiddenFrom: readonly HiddenFromView[];
 }
 
 export function childFileView(file: ChildFile): ChildFileView {
@@ -49,7 +60,12 @@ export function childFileView(file: ChildFile): ChildFileView {
       report: body,
     })),
     unplaced: file.unplaced.map(supplementView),
+    ...(file.protection && { protection: protectionView(file.protection) }),
   };
+}
+
+function protectionView({ hiddenFrom, ...protection }: ShownProtection): ProtectionView {
+  return { ...protection, hiddenFrom: hiddenFrom.map(hiddenView) };
 }
 
 function supplementView({ body, receivedAt, ...supplement }: FiledSupplement): SupplementView {

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Access, CurrentViewer, Problem } from '@varsam/service-kit';
 import type { Viewer } from '@varsam/service-kit';
 import { Documented } from '@varsam/service-kit/documented';
+import type { Found } from '../domain/child-file.js';
 import { ReadChildFiles } from '../use-cases/read-child-files.js';
 import { readChildFile, searchChild } from './documents/child-files.js';
 import { childFileView } from './child-file.view.js';
@@ -17,10 +18,10 @@ export class ChildrenController {
   @Post('search')
   @Access({ roles: ['reception', 'socialWorker', 'unitManager'] })
   @Documented(searchChild)
-  async search(@CurrentViewer() viewer: Viewer, @Body() { personId }: SearchChild): Promise<{ readonly childId: string }> {
-    const childId = await this.childFiles.find(viewer, personId);
-    if (childId === undefined) throw notFound();
-    return { childId };
+  async search(@CurrentViewer() viewer: Viewer, @Body() { personId }: SearchChild): Promise<Found> {
+    const found = await this.childFiles.find(viewer, personId);
+    if (found === undefined) throw notFound();
+    return found;
   }
 
   @Get(':childId')

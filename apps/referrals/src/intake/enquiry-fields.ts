@@ -17,6 +17,7 @@ export function saidEnquiryOf(message: OpenedMessage): SaidEnquiry {
     personIdType: textOf(jsonObject(personId)['type']),
     personId: numberOf(typeof personId === 'object' ? jsonObject(personId)['value'] : personId),
     birthDateApprox: textOf(child['birthDateApprox']),
+    ...(child['protectionLevel'] !== undefined && { protectionLevel: child['protectionLevel'] }),
     targetGroups: textsOf(content['targetGroups']),
     exitPhase: textOf(content['exitPhase']),
     needOfProtection: isYes(content['needOfProtectionSeen']) || isYes(jsonObject(content['acute'])['immediateDanger']),

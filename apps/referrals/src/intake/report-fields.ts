@@ -1,4 +1,4 @@
-import type { Report } from '../domain/concern/concern.js';
+import type { Report, SaidGuardian } from '../domain/concern/concern.js';
 import { contactsOf } from './anonymity.js';
 import { isYes, jsonObject, numberOf, saysSomething, textOf } from './json-fields.js';
 import type { Json } from './json-fields.js';
@@ -55,6 +55,28 @@ function fieldsOf(body: Json, envelope: Envelope): Omit<Report, OfTheReporter> {
     saysSomethingOfTheConcern: saysSomething(body['concern']) || immediateDanger || saysSomething(body['suspectedCrime']),
     immediateDanger,
     areaCode: areaOf(body),
+    ...householdIn(body, child),
+  };
+}
+
+const mostGuardians = 6;
+
+/** What is said of protected identities, and who the guardians are. Nothing is added where nothing is said. */
+export function householdIn(body: Json, child: Json): Pick<Report, 'protectionLevel' | 'guardians'> {
+  const guardians = body['guardians'];
+  const said = child['protectionLevel'];
+  return {
+    ...(said !== undefined && { protectionLevel: said }),
+    ...(Array.isArray(guardians) && guardians.length > 0 && { guardians: guardians.slice(0, mostGuardians).map(guardianIn) }),
+  };
+}
+
+function guardianIn(value: unknown): SaidGuardian {
+  const guardian = jsonObject(value);
+  return {
+    personIdType: textOf(jsonObject(guardian['personId'])['type']),
+    personId: personNumberOf(guardian['personId']),
+    protectionLevel: guardian['protectionLevel'],
   };
 }
 

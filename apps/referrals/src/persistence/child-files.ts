@@ -1,9 +1,12 @@
-import type { ChildFile, ReceptionTask, Viewer } from '../domain/child-file.js';
+import type { ChildFile, Found, ReceptionTask, Viewer } from '../domain/child-file.js';
 import type { PersonIdentity } from '../domain/identity/person-identity.js';
 
 export interface ChildFiles {
-  /** The child file of an identity in the viewer's municipality; the search and what it found are logged in the same transaction. */
-  find(viewer: Viewer, identity: PersonIdentity): Promise<string | undefined>;
+  /**
+   * The child file of an identity in the viewer's municipality; the search and what it found are logged in the same transaction. Of a protected
+   * person everybody but the named is told to turn to the special function, whether anything has been reported or not.
+   */
+  find(viewer: Viewer, identity: PersonIdentity): Promise<Found | undefined>;
   /** Nothing is returned for a file that does not exist or that the viewer may not see; both are logged in the same transaction. */
   read(viewer: Viewer, childId: string): Promise<ChildFile | undefined>;
   /** Open tasks of the viewer's municipality, oldest first. */

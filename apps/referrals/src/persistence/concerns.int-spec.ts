@@ -12,6 +12,7 @@ import { TypeOrmChildFiles } from './child-files.typeorm.js';
 import { ChildKeys } from './child-keys.js';
 import { TypeOrmConcerns } from './concerns.typeorm.js';
 import { keepsConcerns } from './concerns.suite.js';
+import { protectionOfFiled } from './protection/protection.suite.js';
 import { SealedLog } from './sealed-log.js';
 
 const recipient = { name: 'Socialnämnden', phoneIfWorse: '112' };
@@ -40,7 +41,7 @@ keepsConcerns(() => {
   const cipher = new FieldCipher();
   const children = new ChildKeys(database, keys, blindIndex);
   return Promise.resolve({
-    concerns: new TypeOrmConcerns(database, children, cipher, new SealedLog(keys, () => recipient)),
+    concerns: new TypeOrmConcerns(database, children, cipher, new SealedLog(keys, () => recipient), protectionOfFiled(children, keys)),
     childFiles: new TypeOrmChildFiles(database, new ReadLog(fixedClock('2026-03-20T16:00:00Z')), keys, cipher, blindIndex),
   });
 });

@@ -70,7 +70,7 @@ function bringsReportsTogether(open: () => Promise<Record>): void {
     it('finds the file by the identity number, in the own municipality only', async () => {
       const { concerns, childFiles } = await open();
       const [filed] = await concerns.file([report()]);
-      expect(await childFiles.find(socialWorker, elis)).toBe(filed!.childId);
+      expect(await childFiles.find(socialWorker, elis)).toEqual({ childId: filed!.childId });
       expect(await childFiles.find({ ...socialWorker, kommunkod: '0380' }, elis)).toBeUndefined();
     });
 

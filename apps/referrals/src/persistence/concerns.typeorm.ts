@@ -10,7 +10,14 @@ import type { ChildKey, ChildKeys } from './child-keys.js';
 import type { Concerns, ConcernToFile, FiledConcern } from './concerns.js';
 import { filedBefore } from './filed-before.js';
 import { insertConcerns, raiseReceptionTasks } from './insert-concerns.js';
+import type { GuardianFiles, ProtectionOfFiled } from './protection/protection-of-filed.js';
 import type { SealedLog } from './sealed-log.js';
+
+interface FiledInto {
+  readonly fresh: readonly ConcernToFile[];
+  readonly childOf: ReadonlyMap<string, string>;
+  readonly answers: readonly FiledConcern[];
+}
 
 /** The record of received concerns in PostgreSQL: a few statements for a whole batch, whatever its size (ARCHITECTURE 1, decision 5). */
 export class TypeOrmConcerns implements Concerns {
@@ -19,6 +26,7 @@ export class TypeOrmConcerns implements Concerns {
     private readonly children: ChildKeys,
     private readonly cipher: FieldCipher,
     private readonly log: SealedLog,
+    private readonly protection: ProtectionOfFiled,
   ) {}
 
   async file(concerns: readonly ConcernToFile[]): Promise<readonly FiledConcern[]> {
@@ -27,8 +35,25 @@ export class TypeOrmConcerns implements Concerns {
     const children = await this.children.of(firsts.map(({ concern }) => concern));
     const sealedBodies = firsts.map((one, index) => this.seal(one, children[index]!));
     const kommunkoder = [...new Set(firsts.map(({ concern }) => concern.kommunkod))];
-    const filed = await this.database.transaction(kommunkoder, (tx) => this.fileInto(tx, firsts, children, sealedBodies));
+    const guardians = await this.protection.guardianFiles(firsts.map(({ concern }) => concern));
+    const filed = await this.database.transaction(kommunkoder, async (tx) => {
+      const { fresh, childOf, answers } = await this.fileInto(tx, firsts, children, sealedBodies);
+      await this.protect(tx, fresh, childOf, guardians);
+      return answers;
+    });
     return inOrderGiven(concerns, filed);
+  }
+
+  private protect(
+    tx: Transaction,
+    fresh: readonly ConcernToFile[],
+    childOf: ReadonlyMap<string, string>,
+    guardians: GuardianFiles,
+  ): Promise<void> {
+    const filed = fresh.map(({ concern: { id: recordId, kommunkod, receivedAt, protectionLevel: level, siblings, guardians: named } }) => ({
+      ...{ recordId, kommunkod, childId: childOf.get(recordId)!, receivedAt, level, siblings, guardians: named },
+    }));
+    return this.protection.note(tx, filed, guardians);
   }
 
   private async fileInto(
@@ -36,7 +61,7 @@ export class TypeOrmConcerns implements Concerns {
     concerns: readonly ConcernToFile[],
     children: readonly ChildKey[],
     sealedBodies: readonly Buffer[],
-  ): Promise<readonly FiledConcern[]> {
+  ): Promise<FiledInto> {
     const batchId = v7();
     const inserted = await insertConcerns(tx, batchId, concerns, children, sealedBodies);
     const fresh = inserted === concerns.length ? concerns : await this.onlyFresh(tx, batchId, concerns);
@@ -45,10 +70,10 @@ export class TypeOrmConcerns implements Concerns {
     tx.publish(fresh.map(({ concern }) => outgoing({ kind: 'concern-received', concern, childId: childOf.get(concern.id)! })));
     await raiseReceptionTasks(tx, fresh);
     await describeAttachments(tx, awaitedIn(fresh, childOf));
-    if (fresh === concerns) return filed;
+    if (fresh === concerns) return { fresh, childOf, answers: filed };
     const freshIds = new Set(fresh.map(({ concern }) => concern.id));
     const old = concerns.filter(({ concern }) => !freshIds.has(concern.id)).map(({ concern }) => concern.id);
-    return [...filed, ...(await filedBefore(tx, old, this.log))];
+    return { fresh, childOf, answers: [...filed, ...(await filedBefore(tx, old, this.log))] };
   }
 
   private async sealed(

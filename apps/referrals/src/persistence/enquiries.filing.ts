@@ -3,11 +3,12 @@ import type { EnquiryToFile } from './enquiries.js';
 import type { MessageToFile } from './partner-messages.js';
 
 export function enquiryMessage({ enquiry, sent }: EnquiryToFile): MessageToFile {
-  const { id, kommunkod, partnerId, receivedAt, warnings, identity } = enquiry;
+  const { id, kommunkod, partnerId, receivedAt, warnings, identity, protectionLevel } = enquiry;
   return {
     ...{ id, kommunkod, partnerId, kind: 'enquiry', receivedAt, warnings, mandated: false, acute: false },
     ...sent,
     ...(identity !== undefined && { identity }),
+    ...(protectionLevel !== undefined && { protectionLevel }),
   };
 }
 

@@ -9,7 +9,7 @@ export interface EnquiryToFile {
 }
 
 /** An enquiry as its coordinator reads it. */
-export interface EnquiryRecord extends Omit<Enquiry, 'identity' | 'exitPhase' | 'id'> {
+export interface EnquiryRecord extends Omit<Enquiry, 'identity' | 'exitPhase' | 'id' | 'protectionLevel'> {
   readonly enquiryId: string;
   readonly exitPhase?: string;
   /** Only of a young person whom the enquiry may name. */

@@ -2,6 +2,7 @@ import { columnArrays } from '@varsam/outbox';
 import type { Transaction } from '@varsam/outbox';
 import type { ChildKey } from './child-keys.js';
 import type { ConcernToFile } from './concerns.js';
+import { holdLevels } from './protection/protected-persons.js';
 
 const insertion = {
   name: 'concern-insert',
@@ -18,6 +19,7 @@ const insertion = {
     with ordinality as received (id, kommunkod, child_id, partner_id, report_id, received_at, received_on, reporter_category, mandated,
       requests_feedback, concern_types, acute, age_group, area_code, warnings, body_hash, sealed_body, door, notice_kind,
       siblings, position)
+    where ${holdLevels}
     on conflict (id) do nothing`,
 };
 

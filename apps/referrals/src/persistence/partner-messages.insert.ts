@@ -1,6 +1,7 @@
 import { columnArrays } from '@varsam/outbox';
 import type { Transaction } from '@varsam/outbox';
 import type { FreshMessage, MessageToFile } from './partner-messages.js';
+import { holdLevels } from './protection/protected-persons.js';
 
 export interface SealedMessage extends FreshMessage {
   readonly sealedBody: Buffer | null;
@@ -16,6 +17,7 @@ const insertion = {
       $11::uuid[], $12::uuid[], $13::text[], $14::bytea[], $15::bytea[])
     with ordinality as received (id, kommunkod, partner_id, kind, message_id, received_at, door, mandated, acute, child_id, concern_id,
       warnings, body_hash, sealed_body, position)
+    where ${holdLevels}
     on conflict (id) do nothing returning id`,
 };
 

@@ -15,6 +15,7 @@ import { TypeOrmEnquiries } from './enquiries.typeorm.js';
 import { TypeOrmOutreach } from './outreach.typeorm.js';
 import { keepsMessages } from './partner-messages.suite.js';
 import { TypeOrmPartnerMessages } from './partner-messages.typeorm.js';
+import { protectionOfFiled } from './protection/protection.suite.js';
 import { SealedLog } from './sealed-log.js';
 import { TypeOrmSupplements } from './supplements.typeorm.js';
 
@@ -41,7 +42,8 @@ keepsMessages(() => {
   const keys = new FileKeyService(join(directory, 'keys.json'));
   const cipher = new FieldCipher();
   const log = new SealedLog(keys, () => ({ name: 'Socialnämnden', phoneIfWorse: '112' }));
-  const messages = new TypeOrmPartnerMessages(database, new ChildKeys(database, keys, new BlindIndex(keys)), keys, cipher, log);
+  const children = new ChildKeys(database, keys, new BlindIndex(keys));
+  const messages = new TypeOrmPartnerMessages(database, children, { keys, cipher }, log, protectionOfFiled(children, keys));
   const readLog = new ReadLog(fixedClock('2026-03-20T16:00:00Z'));
   return {
     messages,

@@ -1,6 +1,7 @@
 import type { Transaction } from '@varsam/outbox';
-import type { Warning } from '../domain/concern/concern.js';
+import type { NamedGuardian, Warning } from '../domain/concern/concern.js';
 import type { PersonIdentity } from '../domain/identity/person-identity.js';
+import type { ProtectionLevel } from '../domain/protection/protection.js';
 import type { Filed } from './filed.js';
 
 export type PartnerMessageKind = 'enquiry' | 'supplement' | 'feedback-request' | 'feedback-acknowledgement' | 'outreach-contacts';
@@ -37,6 +38,9 @@ export interface MessageToFile {
   /** Who the child is, where the message says so. With neither, the message gets a key of its own. */
   readonly identity?: PersonIdentity;
   readonly concernId?: string;
+  /** What it says of protected identities, and who the guardians are. */
+  readonly protectionLevel?: ProtectionLevel;
+  readonly guardians?: readonly NamedGuardian[];
 }
 
 export interface FiledMessage extends Filed {

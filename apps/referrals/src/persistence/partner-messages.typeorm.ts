@@ -10,6 +10,7 @@ import type { ChildKey, ChildKeys } from './child-keys.js';
 import { insertMessages, renumber } from './partner-messages.insert.js';
 import type { SealedMessage } from './partner-messages.insert.js';
 import type { Effect, FiledMessage, MessageToFile, PartnerMessages } from './partner-messages.js';
+import type { FiledAboutChild, GuardianFiles, ProtectionOfFiled } from './protection/protection-of-filed.js';
 import { sealColumns } from './sealed-log.js';
 import type { SealColumns, SealedLog } from './sealed-log.js';
 
@@ -31,9 +32,9 @@ export class TypeOrmPartnerMessages implements PartnerMessages {
   constructor(
     private readonly database: Database,
     private readonly children: ChildKeys,
-    private readonly keys: KeyService,
-    private readonly cipher: FieldCipher,
+    private readonly opening: { readonly keys: KeyService; readonly cipher: FieldCipher },
     private readonly log: SealedLog,
+    private readonly protection: ProtectionOfFiled,
   ) {}
 
   async file(messages: readonly MessageToFile[], effect: Effect): Promise<readonly FiledMessage[]> {
@@ -41,15 +42,21 @@ export class TypeOrmPartnerMessages implements PartnerMessages {
     const firsts = [...new Map(messages.toReversed().map((one) => [one.id, one])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
     const own = await this.ownKeys(firsts);
     const kommunkoder = [...new Set(firsts.map(({ kommunkod }) => kommunkod))];
+    const guardians = await this.protection.guardianFiles(firsts);
     const filed = await this.database.transaction(kommunkoder, async (tx) => {
       const known = await this.knownKeys(tx, firsts);
       const sealed = firsts.map((message) => this.seal(message, own.get(message.id) ?? known.get(message.childId ?? '')));
-      return this.fileInto(tx, sealed, effect);
+      return this.fileInto(tx, sealed, effect, guardians);
     });
     return inOrderGiven(messages, filed);
   }
 
-  private async fileInto(tx: Transaction, sealed: readonly SealedMessage[], effect: Effect): Promise<readonly FiledMessage[]> {
+  private async fileInto(
+    tx: Transaction,
+    sealed: readonly SealedMessage[],
+    effect: Effect,
+    guardians: GuardianFiles,
+  ): Promise<readonly FiledMessage[]> {
     const batchId = v7();
     const ids = new Set(await insertMessages(tx, batchId, sealed));
     const fresh = sealed.filter(({ message }) => ids.has(message.id));
@@ -60,6 +67,7 @@ export class TypeOrmPartnerMessages implements PartnerMessages {
       fresh.map(({ message }) => ({ ...message, reportId: message.messageId })),
     );
     await effect(tx, fresh);
+    await this.protection.note(tx, fresh.flatMap(aboutChild), guardians);
     const filed = fresh.map(({ message, childId }, index) => ({
       ...filedOf(message),
       ...seals[index]!,
@@ -87,7 +95,7 @@ export class TypeOrmPartnerMessages implements PartnerMessages {
     });
     return new Map(
       rows.map(({ id, kommunkod, wrapped_key: wrapped, key_version: keyVersion }): [string, ChildKey] => {
-        const key: KeyObject = this.keys.unwrap(keyVersion, wrapped, childFilePlace(kommunkod, id));
+        const key: KeyObject = this.opening.keys.unwrap(keyVersion, wrapped, childFilePlace(kommunkod, id));
         return [id, { childId: id, key, keyVersion }];
       }),
     );
@@ -98,7 +106,7 @@ export class TypeOrmPartnerMessages implements PartnerMessages {
     const whose = childId === undefined ? {} : { childId };
     if (message.body === undefined || child === undefined) return { message, ...whose, sealedBody: null };
     const context = fieldContext(message.kommunkod, 'partner_message', 'sealed_body', message.id, child.keyVersion);
-    return { message, ...whose, sealedBody: this.cipher.seal(child.key, Buffer.from(message.body), context) };
+    return { message, ...whose, sealedBody: this.opening.cipher.seal(child.key, Buffer.from(message.body), context) };
   }
 
   private async filedBefore(tx: Transaction, ids: readonly string[]): Promise<readonly FiledMessage[]> {
@@ -116,6 +124,12 @@ export class TypeOrmPartnerMessages implements PartnerMessages {
       filedBefore: true,
     }));
   }
+}
+
+/** What is kept of a child is protected from the moment it is filed; of a message without a body there is nothing. */
+function aboutChild({ message, childId }: SealedMessage): readonly FiledAboutChild[] {
+  const { id: recordId, kommunkod, receivedAt, body, protectionLevel: level, guardians } = message;
+  return childId === undefined || body === undefined ? [] : [{ recordId, kommunkod, childId, receivedAt, level, guardians }];
 }
 
 /** What a receipt says of a message that is new. */

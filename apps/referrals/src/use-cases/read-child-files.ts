@@ -1,5 +1,5 @@
 import type { LocalDate } from '@varsam/calendar';
-import type { ChildFile, ReceptionTask, Viewer } from '../domain/child-file.js';
+import type { ChildFile, Found, ReceptionTask, Viewer } from '../domain/child-file.js';
 import { parsePersonIdentity } from '../domain/identity/parse-person-identity.js';
 import type { ChildFiles } from '../persistence/child-files.js';
 
@@ -11,7 +11,7 @@ export class ReadChildFiles {
   ) {}
 
   /** The child file of an identity number as people write it; nothing for a number that cannot be right. */
-  async find(viewer: Viewer, personId: string): Promise<string | undefined> {
+  async find(viewer: Viewer, personId: string): Promise<Found | undefined> {
     const identity = parsePersonIdentity(personId, this.today());
     return identity === undefined ? undefined : this.files.find(viewer, identity);
   }

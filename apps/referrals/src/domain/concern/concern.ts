@@ -1,5 +1,6 @@
 import type { LocalDate } from '@varsam/calendar';
 import type { AgeGroup, PersonIdentity } from '../identity/person-identity.js';
+import type { ProtectionLevel } from '../protection/protection.js';
 import type { ProvedSender, SaidSender } from '../sender.js';
 
 /** Something in a report that somebody at reception should look at; the report is received all the same (SoL 19:1). */
@@ -31,9 +32,25 @@ export interface Concern {
   readonly identity?: PersonIdentity;
   /** The concerns about siblings, come in or not: one child a report, each with clocks of its own (DOMAIN 2.1 rule 2). */
   readonly siblings?: readonly string[];
+  /** Whom the report names as guardians by a number that can be right: who belongs to the household (DOMAIN 3.5 f). */
+  readonly guardians?: readonly NamedGuardian[];
+  /** The child's protected identity, where the report says that there is one. */
+  readonly protectionLevel?: ProtectionLevel;
   /** A private person may stay unknown: then nothing by which they could be reached is kept (DOMAIN 2.1 rule 5, 4.1). */
   readonly anonymous?: boolean;
   readonly warnings: readonly Warning[];
+}
+
+export interface NamedGuardian {
+  readonly identity: PersonIdentity;
+  readonly level: ProtectionLevel;
+}
+
+/** What a report says of a guardian. */
+export interface SaidGuardian {
+  readonly personIdType: string | undefined;
+  readonly personId: string | undefined;
+  readonly protectionLevel: unknown;
 }
 
 /** What a report says, read tolerantly: a field that is missing or of another kind is undefined. */
@@ -57,6 +74,9 @@ export interface Report extends SaidSender {
   readonly saysSomethingOfTheConcern: boolean;
   readonly immediateDanger: boolean;
   readonly areaCode: string | undefined;
+  /** Whatever stands where the child's protected identity is told. */
+  readonly protectionLevel?: unknown;
+  readonly guardians?: readonly SaidGuardian[];
 }
 
 /** A child that is not yet born is known by its mother and when it is expected. */

@@ -5,7 +5,8 @@ import { unbornIdentity } from '../identity/unborn-identity.js';
 import { ageGroupOn } from '../identity/person-identity.js';
 import type { PersonIdentity } from '../identity/person-identity.js';
 import { senderRefusal } from '../sender.js';
-import type { CodesInForce, Concern, ReceiveConcern, Reception, Report, Warning } from './concern.js';
+import { reportedLevel } from '../protection/protection.js';
+import type { CodesInForce, Concern, NamedGuardian, ReceiveConcern, Reception, Report, SaidGuardian, Warning } from './concern.js';
 
 /** One token and no identity number: it leaves the service in the event, where no address and no sentence may travel. */
 const areaCodeForm = /^(?!(?:\D*\d){10})[A-Za-zÅÄÖåäö0-9][A-Za-zÅÄÖåäö0-9_./-]{0,19}$/;
@@ -51,10 +52,24 @@ export function receiveConcern(command: ReceiveConcern, codes: CodesInForce): Re
     ...(report.areaCode !== undefined && areaCodeForm.test(report.areaCode) && { areaCode: report.areaCode }),
     ...(identity !== undefined && { identity }),
     ...(command.siblings !== undefined && { siblings: command.siblings }),
+    ...householdOf(report, receivedOn),
     anonymous,
     warnings: warningsOf(command, codes, { identity, mandated, anonymous }),
   };
   return { next: concern };
+}
+
+/** Who is protected, and who lives with them. Most reports say neither. */
+function householdOf({ protectionLevel, guardians = none }: Report, today: LocalDate): Pick<Concern, 'guardians' | 'protectionLevel'> {
+  const level = reportedLevel(protectionLevel);
+  const named = guardians.length === 0 ? none : guardians.flatMap((guardian) => namedGuardian(guardian, today));
+  return { ...(level !== 'NONE' && { protectionLevel: level }), ...(named.length > 0 && { guardians: named }) };
+}
+
+function namedGuardian({ personId, personIdType, protectionLevel }: SaidGuardian, today: LocalDate): readonly NamedGuardian[] {
+  if (personId === undefined || personIdType === 'UNKNOWN' || personIdType === 'RESERVE') return none;
+  const identity = parsePersonIdentity(personId, today);
+  return identity === undefined ? none : [{ identity, level: reportedLevel(protectionLevel) }];
 }
 
 function isAnonymous(report: Report, codes: CodesInForce): boolean {

@@ -1,6 +1,7 @@
 import type { LocalDate } from '@varsam/calendar';
 import type { Warning } from '../concern/concern.js';
 import type { AgeGroup, PersonIdentity } from '../identity/person-identity.js';
+import type { ProtectionLevel } from '../protection/protection.js';
 import type { ProvedSender, SaidSender, SenderRefusal } from '../sender.js';
 
 export const enquiryForms = ['SSPF', 'SIG', 'EXIT_SUPPORT'] as const;
@@ -24,6 +25,8 @@ export interface SaidEnquiry extends SaidSender {
   readonly personId: string | undefined;
   /** Birth year, month or date as far as the sender knows it. */
   readonly birthDateApprox: string | undefined;
+  /** Whatever stands where the young person's protected identity is told. */
+  readonly protectionLevel?: unknown;
   readonly targetGroups: readonly string[];
   readonly exitPhase: string | undefined;
   readonly needOfProtection: boolean;
@@ -58,6 +61,7 @@ export interface Enquiry {
   readonly form: EnquiryForm;
   readonly identifies: boolean;
   readonly identity?: PersonIdentity;
+  readonly protectionLevel?: ProtectionLevel;
   readonly targetGroups: readonly string[];
   readonly exitPhase?: string;
   readonly ageGroup: AgeGroup;

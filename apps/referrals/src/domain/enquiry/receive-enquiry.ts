@@ -4,6 +4,7 @@ import type { Warning } from '../concern/concern.js';
 import { parsePersonIdentity } from '../identity/parse-person-identity.js';
 import { ageGroupOn } from '../identity/person-identity.js';
 import type { BirthDate, PersonIdentity } from '../identity/person-identity.js';
+import { reportedLevel } from '../protection/protection.js';
 import { senderRefusal } from '../sender.js';
 import { ageSpanOn, approximateBirth } from './age.js';
 import { givenHere, mayBeNamed, requiredGivers } from './consent-to-enquire.js';
@@ -46,9 +47,11 @@ interface Found {
 
 function enquiryOf(command: ReceiveEnquiry, codes: EnquiryCodes, { form, receivedOn, age, birth, identity }: Found): Enquiry {
   const { id, kommunkod, partnerId, receivedAt, said } = command;
+  const protectionLevel = reportedLevel(said.protectionLevel);
   return {
     ...{ id, kommunkod, partnerId, state: 'ENQUIRY', form, identifies: said.identifies },
     ...(identity !== undefined && { identity }),
+    ...(protectionLevel !== 'NONE' && { protectionLevel }),
     targetGroups: [...new Set(said.targetGroups.filter((code) => codes.targetGroups.has(code)))],
     ...(said.exitPhase !== undefined && codes.exitPhases.has(said.exitPhase) && { exitPhase: said.exitPhase }),
     ageGroup: ageGroupOn(birth, receivedOn),

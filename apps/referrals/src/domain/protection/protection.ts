@@ -3,11 +3,9 @@ export const protectionLevels = ['NONE', 'CONFIDENTIALITY_FLAG', 'PROTECTED_REGI
 export type ProtectionLevel = (typeof protectionLevels)[number];
 
 /** Why the officer does what the officer does: codes, for a sentence about a protected person would be one more place to look for them. */
-export const protectionReasons = [
-  ...(['SKATTEVERKET_NOTICE', 'POLICE_NOTICE', 'COURT_DECISION', 'OWN_ASSESSMENT'] as const),
-  ...(['WORKS_WITH_THE_CASE', 'NO_LONGER_WORKS_WITH_THE_CASE', 'PROTECTION_ENDED', 'CORRECTION'] as const),
-] as const;
-export type ProtectionReason = (typeof protectionReasons)[number];
+export type ProtectionReason =
+  | ('SKATTEVERKET_NOTICE' | 'POLICE_NOTICE' | 'COURT_DECISION' | 'OWN_ASSESSMENT')
+  | ('WORKS_WITH_THE_CASE' | 'NO_LONGER_WORKS_WITH_THE_CASE' | 'PROTECTION_ENDED' | 'CORRECTION');
 
 /** Why a child's location is secret to a person, also to a guardian: OSL 26:2, LVU 14 §, lag (2024:79) 5:4. */
 export const hidingGrounds = ['OSL_26_2', 'LVU_14', 'L2024_79_5_4'] as const;

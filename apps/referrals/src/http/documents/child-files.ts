@@ -3,7 +3,9 @@ import { described, field } from '@varsam/service-kit/described';
 import type { Documentation } from '@varsam/service-kit/documented';
 import { goldenExample } from '@varsam/service-kit/examples';
 import type { FiledAttachment } from '../../domain/child-file.js';
+import type { Found } from '../../domain/child-file.js';
 import type { ChildFileView } from '../child-file.view.js';
+import { shownProtection } from './protection-shapes.js';
 
 type ConcernView = ChildFileView['concerns'][number];
 type SupplementView = ChildFileView['unplaced'][number];
@@ -73,10 +75,15 @@ const childFile = described<ChildFileView>(
     kommunkod: field.kommunkod('Kommunen.', 'The municipality.'),
     concerns: field.parts('Anmälningarna, äldst först.', 'The reports, oldest first.', concern),
     unplaced: field.parts('Kompletteringar till en anmälan som ingen kände.', 'Supplements to a report that nobody knew.', supplement),
+    protection: field.optional(
+      field.part('Skyddade uppgifter, egna eller hushållets.', 'Protected identity, own or of the household.', shownProtection),
+    ),
   },
 );
 
 const childId = '019d0c5e-7a00-7001-8a11-000000000001';
+
+type Handled = Extract<Found, { readonly handledBy: unknown }>['handledBy'];
 
 export const searchChild: Documentation = {
   operationId: 'searchChild',
@@ -92,9 +99,14 @@ export const searchChild: Documentation = {
   },
   answers: {
     201: {
-      words: { sv: 'Barnets nummer.', en: 'The number of the child.' },
-      shape: described<{ readonly childId: string }>('FoundChild', 'Det funna barnet.', 'The child found.', {
-        childId: field.id('Barnet.', 'The child.'),
+      words: { sv: 'Barnets akt, eller vem som handlägger.', en: 'The child’s file, or who handles it.' },
+      shape: described<{ readonly childId?: string; readonly handledBy?: Handled }>('FoundChild', 'Det funna barnet.', 'The child found.', {
+        childId: field.optional(field.id('Barnet.', 'The child.')),
+        handledBy: field.optional(
+          field.oneOf('Den som är skyddad handläggs av särskild funktion.', 'Somebody protected is handled by a special function.', [
+            'special-function',
+          ]),
+        ),
       }),
       example: () => ({ childId }),
     },

@@ -1,0 +1,164 @@
+import type { Documentation } from '@varsam/service-kit/documented';
+import { goldenExample } from '@varsam/service-kit/examples';
+import { signInTooOld } from '@varsam/service-kit/fresh-sign-in';
+import type { MarkingView, ProtectedIdentityView } from '../protected-identity.view.js';
+import { protectionRefusal } from '../protection-refusals.js';
+import { contactVault, protectedPage, protectedPerson } from './protection-shapes.js';
+
+const id = '019d0c5e-7a00-7002-8a11-000000000002';
+const father = '019d0c5e-7a00-7003-8a11-000000000003';
+const at = '2026-03-24T13:20:00.000Z';
+const mark: MarkingView = { provision: 'OSL 22:2', on: '2026-03-24', authority: 'Socialnämnden i Strängnäs' };
+const registered = {
+  kind: 'level-set',
+  at,
+  by: 'sara.sekretess',
+  reason: 'SKATTEVERKET_NOTICE',
+  level: 'PROTECTED_REGISTRATION',
+  effectiveAt: at,
+};
+const example: ProtectedIdentityView = {
+  ...{ childId: id, ownLevel: 'PROTECTED_REGISTRATION', level: 'PROTECTED_REGISTRATION', inherited: false },
+  ...{ marking: mark, readers: ['anna.assistent'], hiddenFrom: [{ personId: father, ground: 'LVU_14', since: at }], history: [registered] },
+};
+
+const personId = () => goldenExample<{ child: { personId: { value: string } } }>('partners.concern-report.v1').child.personId.value;
+const asItIs = {
+  words: { sv: 'Skyddet som det nu är.', en: 'The protection as it now is.' },
+  shape: protectedPerson,
+  example: () => example,
+};
+
+export const listProtectedIdentities: Documentation = {
+  operationId: 'listProtectedIdentities',
+  summary: { sv: 'Lista skyddade personer', en: 'List protected persons' },
+  description: {
+    sv: 'Kommunens, också de som bara delar hushåll med någon skyddad. Att listan visas loggas.',
+    en: 'The municipality’s, also those who only share a household with a protected person. That the list is shown is logged.',
+  },
+  answers: {
+    200: {
+      words: { sv: 'Sidan.', en: 'The page.' },
+      shape: protectedPage,
+      example: () => ({
+        persons: [
+          {
+            childId: id,
+            ownLevel: 'PROTECTED_REGISTRATION',
+            level: 'PROTECTED_REGISTRATION',
+            inherited: false,
+            readers: ['anna.assistent'],
+          },
+        ],
+        ...{ page: 1, limit: 50 },
+      }),
+    },
+  },
+};
+
+export const setProtectionLevelOf: Documentation = {
+  operationId: 'setProtectionLevelOf',
+  summary: { sv: 'Skydda den som ett nummer hör till', en: 'Protect whoever a number belongs to' },
+  description: {
+    sv: 'Också den som ingen har anmält. Numret står i meddelandet, aldrig i en adress.',
+    en: 'Also somebody whom nobody has reported. The number stands in the message, never in an address.',
+  },
+  body: { example: () => ({ personId: personId(), level: 'PROTECTED_REGISTRATION', reason: 'SKATTEVERKET_NOTICE' }) },
+  answers: { 201: asItIs },
+  refusals: (['not-yet-effective', 'level-already-set', 'invalid-person-id'] as const).map(protectionRefusal),
+};
+
+export const readProtectedIdentity: Documentation = {
+  operationId: 'readProtectedIdentity',
+  summary: { sv: 'Läs skyddet för en person', en: 'Read the protection of a person' },
+  description: {
+    sv: 'Nivå, markering, lista och historia. Inget om var personen finns.',
+    en: 'Level, mark, list and history. Nothing of where the person is.',
+  },
+  answers: { 200: { words: { sv: 'Skyddet.', en: 'The protection.' }, shape: protectedPerson, example: () => example } },
+};
+
+export const setProtectionLevel: Documentation = {
+  operationId: 'setProtectionLevel',
+  summary: { sv: 'Ändra skyddets nivå', en: 'Change the level of protection' },
+  description: {
+    sv: 'Uppåt eller nedåt. En anmälan höjer bara; här sänks den, och båda står kvar.',
+    en: 'Up or down. A report only raises it; here it is lowered, and both stay on record.',
+  },
+  body: { example: () => ({ level: 'NONE', reason: 'PROTECTION_ENDED' }) },
+  answers: { 201: asItIs },
+  refusals: (['not-yet-effective', 'level-already-set'] as const).map(protectionRefusal),
+};
+
+export const nameVaultReader: Documentation = {
+  operationId: 'nameVaultReader',
+  summary: { sv: 'Namnge någon som får öppna valvet', en: 'Name somebody who may open the vault' },
+  description: {
+    sv: 'En person i taget; ingen roll och ingen enhet öppnar det.',
+    en: 'One person at a time; no role and no unit opens it.',
+  },
+  body: { example: () => ({ readerId: 'anna.assistent', reason: 'WORKS_WITH_THE_CASE' }) },
+  answers: { 201: asItIs },
+  refusals: (['already-named', 'not-protected'] as const).map(protectionRefusal),
+};
+
+export const removeVaultReader: Documentation = {
+  operationId: 'removeVaultReader',
+  summary: { sv: 'Ta bort någon från listan', en: 'Take somebody off the list' },
+  description: { sv: 'Att personen har stått där står kvar.', en: 'That the person was on it stays on record.' },
+  body: { example: () => ({ readerId: 'anna.assistent', reason: 'NO_LONGER_WORKS_WITH_THE_CASE' }) },
+  answers: { 201: asItIs },
+  refusals: [protectionRefusal('not-named')],
+};
+
+export const hideLocation: Documentation = {
+  operationId: 'hideLocation',
+  summary: { sv: 'Hemlighåll var barnet är för någon', en: 'Keep from somebody where the child is' },
+  description: {
+    sv: 'Också för en vårdnadshavare (OSL 26:2, LVU 14 §, lag 2024:79 5:4). Visas där något om platsen kunde lämnas ut.',
+    en: 'Also from a guardian (OSL 26:2, LVU 14 §, lag 2024:79 5:4). Shown wherever something of the place could go out.',
+  },
+  body: { example: () => ({ personId: personId(), ground: 'LVU_14', reason: 'COURT_DECISION' }) },
+  answers: { 201: asItIs },
+  refusals: (['already-hidden', 'hidden-from-itself', 'invalid-person-id'] as const).map(protectionRefusal),
+};
+
+export const showLocation: Documentation = {
+  operationId: 'showLocation',
+  summary: { sv: 'Låt någon åter få veta', en: 'Let somebody know again' },
+  description: { sv: 'Avslutar hemlighållandet; båda står kvar.', en: 'Ends the secrecy; both stay on record.' },
+  body: { example: () => ({ fromId: father, reason: 'COURT_DECISION' }) },
+  answers: { 201: asItIs },
+  refusals: [protectionRefusal('not-hidden')],
+};
+
+export const openContactVault: Documentation = {
+  operationId: 'openContactVault',
+  summary: { sv: 'Öppna kontaktuppgifterna', en: 'Open the contact data' },
+  description: {
+    sv: 'Bara för dem som är namngivna. Kräver en inloggning från de senaste minuterna. Öppnandet loggas för sig.',
+    en: 'Only for those named. Needs a sign-in of the last minutes. The opening is logged by itself.',
+  },
+  answers: {
+    200: {
+      words: { sv: 'Meddelandena som de kom.', en: 'The messages as they came.' },
+      shape: contactVault,
+      example: () => ({
+        ...{ childId: id, level: 'PROTECTED_REGISTRATION', inherited: false, marking: mark, hiddenFrom: example.hiddenFrom },
+        records: [
+          {
+            ...{ recordId: '019d0c5e-7a00-7073-8a11-000000000073', kind: 'concern' },
+            contact: [
+              {
+                pointer: '/child/address',
+                value: goldenExample<{ child: { address: string } }>('partners.concern-report.v1').child.address,
+              },
+            ],
+            original: goldenExample('partners.concern-report.v1'),
+          },
+        ],
+      }),
+    },
+  },
+  refusals: [signInTooOld],
+};

@@ -1,0 +1,194 @@
+import type { CloudEvent } from '@varsam/contracts';
+import { localDate } from '@varsam/calendar';
+import { v7 } from 'uuid';
+import type { ChildFile, Viewer } from '../../domain/child-file.js';
+import type { PersonIdentity } from '../../domain/identity/person-identity.js';
+import { guardedFile } from '../../domain/protection/guarded-file.js';
+import { noteReportedLevel } from '../../domain/protection/keep-protection.js';
+import type { ProtectionDecision } from '../../domain/protection/keep-protection.js';
+import { mayKeepProtection, mayOpenVault } from '../../domain/protection/protection-access.js';
+import { protectionOf, shownLevel } from '../../domain/protection/protection-of.js';
+import type { Protection, ProtectionFact, ShownLevel } from '../../domain/protection/protection.js';
+import { withoutContact } from '../../domain/protection/without-contact.js';
+import { protectionNoted } from '../../messaging/outgoing/protection-facts.js';
+import { identityOf } from '../child-keys.js';
+import type {
+  ListedPerson,
+  OpenedVault,
+  ProtectedIdentities,
+  ProtectionFile,
+  ProtectionOutcome,
+  ViewerSignedIn,
+  Whom,
+} from './protected-identities.js';
+import type { FiledAboutChild } from './protection-of-filed.js';
+
+interface Kept extends FiledAboutChild {
+  readonly original: unknown;
+}
+
+/** Protected identities in memory; they pass the same suite as those in PostgreSQL. */
+export class InMemoryProtectedIdentities implements ProtectedIdentities {
+  readonly published: CloudEvent[] = [];
+  readonly reads: { readonly action: string; readonly allowed: boolean }[] = [];
+  private readonly files = new Map<string, string>();
+  private readonly kommunkoder = new Map<string, string>();
+  private readonly facts = new Map<string, readonly ProtectionFact[]>();
+  private readonly told = new Map<string, ShownLevel & { readonly revision: number }>();
+  private readonly kept: Kept[] = [];
+
+  constructor(
+    private readonly now: () => Date = () => new Date('2026-03-20T16:00:00Z'),
+    private readonly authority = 'Socialnämnden i Strängnäs',
+  ) {}
+
+  fileFor(kommunkod: string, identity: string): string {
+    const id = this.files.get(kommunkod + identity) ?? v7();
+    this.files.set(kommunkod + identity, id);
+    this.kommunkoder.set(id, kommunkod);
+    return id;
+  }
+
+  known(kommunkod: string, identity: string): string | undefined {
+    return this.files.get(kommunkod + identity);
+  }
+
+  noteFiled(about: FiledAboutChild, original: unknown): void {
+    this.kept.push({ ...about, original });
+    const { kommunkod, level = 'NONE', guardians = [], receivedAt: at, recordId: concernId } = about;
+    const said = [
+      { childId: about.childId, level },
+      ...guardians.map((one) => ({ childId: this.fileOfGuardian(kommunkod, one), level: one.level })),
+    ];
+    for (const one of said) {
+      if (one.level === 'NONE') continue;
+      const report = { level: one.level, concernId, at, on: localDate(at), authority: this.authority };
+      this.add(one.childId, noteReportedLevel(this.protection(one.childId), report));
+    }
+    this.tell([about.childId]);
+  }
+
+  list(viewer: Viewer): Promise<readonly ListedPerson[] | undefined> {
+    const allowed = mayKeepProtection(viewer, viewer);
+    this.reads.push({ action: 'protected-identities-listed', allowed });
+    const here = [...this.told].filter(([id, { level }]) => this.kommunkoder.get(id) === viewer.kommunkod && level !== 'NONE');
+    const listed = here.map(([childId, { level, inherited }]) => {
+      const { level: ownLevel, readers } = this.protection(childId);
+      return { childId, ownLevel, level, inherited, readers };
+    });
+    return Promise.resolve(allowed ? listed : undefined);
+  }
+
+  read(viewer: Viewer, childId: string): Promise<ProtectionFile | undefined> {
+    const kommunkod = this.kommunkoder.get(childId);
+    const allowed = kommunkod !== undefined && mayKeepProtection(viewer, { kommunkod });
+    this.reads.push({ action: 'protected-identity-read', allowed });
+    return Promise.resolve(allowed ? this.protectionFile(childId) : undefined);
+  }
+
+  async change(actor: Viewer, whom: Whom, decide: (before: Protection) => ProtectionDecision): Promise<ProtectionOutcome> {
+    const own = mayKeepProtection(actor, actor);
+    const childId = 'childId' in whom ? whom.childId : own ? await this.fileOf(actor, whom.identity) : '';
+    const kommunkod = this.kommunkoder.get(childId);
+    const allowed = kommunkod !== undefined && mayKeepProtection(actor, { kommunkod });
+    const decision = allowed ? decide(this.protection(childId)) : ({ refused: 'unknown' } as const);
+    if ('refused' in decision) {
+      if (!allowed) this.reads.push({ action: 'protected-identity-change', allowed });
+      return decision;
+    }
+    this.reads.push({ action: 'protected-identity-change', allowed });
+    this.add(childId, decision.facts);
+    return { done: this.protectionFile(childId) };
+  }
+
+  fileOf(actor: Viewer, identity: PersonIdentity): Promise<string> {
+    return Promise.resolve(this.fileFor(actor.kommunkod, identityOf({ identity, id: '' })));
+  }
+
+  open(viewer: ViewerSignedIn, childId: string): Promise<OpenedVault | 'sign-in-too-old' | undefined> {
+    const kommunkod = this.kommunkoder.get(childId);
+    const { protection, shown } = this.protectionFile(childId);
+    const theirs = shown.inherited ? this.household(childId).flatMap((id) => this.protection(id).readers) : [];
+    const readers = [...protection.readers, ...theirs];
+    const isNamed = kommunkod !== undefined && shown.level !== 'NONE' && mayOpenVault(viewer, { kommunkod, readers });
+    const allowed = isNamed && viewer.signInAgain === undefined;
+    this.reads.push({ action: 'contact-vault-opened', allowed });
+    if (!allowed) return Promise.resolve(isNamed ? 'sign-in-too-old' : undefined);
+    const records = this.kept
+      .filter((one) => one.childId === childId)
+      .map(({ recordId, original }) => ({ recordId, kind: 'concern' as const, contact: withoutContact(original).contact, original }));
+    return Promise.resolve({ childId, shown, protection, records });
+  }
+
+  guarded(viewer: Viewer, file: ChildFile): ChildFile {
+    const ids = file.reports.flatMap((report) => report.siblings.flatMap(({ childId }) => childId ?? []));
+    const noted = this.facts.has(file.childId) || this.told.has(file.childId);
+    return guardedFile(viewer, file, {
+      shown: this.shownOf(file.childId),
+      ...(noted && { protection: this.protection(file.childId) }),
+      siblings: new Map(ids.map((id) => [id, this.protection(id)])),
+      originals: new Map(),
+    });
+  }
+
+  protection(childId: string): Protection {
+    return protectionOf(childId, this.facts.get(childId) ?? []);
+  }
+
+  private add(childId: string, facts: readonly ProtectionFact[]): void {
+    if (facts.length === 0) return;
+    this.facts.set(childId, [...(this.facts.get(childId) ?? []), ...facts]);
+    this.told.delete(childId);
+    this.tell([childId]);
+  }
+
+  private tell(childIds: readonly string[]): void {
+    for (const childId of new Set([...childIds, ...childIds.flatMap((id) => this.household(id))])) {
+      const shown = this.shownOf(childId);
+      const before = this.told.get(childId);
+      const news = before === undefined ? this.facts.has(childId) || shown.level !== 'NONE' : before.level !== shown.level;
+      if (!news && before?.inherited === shown.inherited) continue;
+      if (!news) continue;
+      const revision = this.published.length + 1;
+      this.told.set(childId, { ...shown, revision });
+      const { level: ownLevel, readers, hiddenFrom } = this.protection(childId);
+      const person = { childId, kommunkod: this.kommunkoder.get(childId)!, ownLevel, ...shown, readers, revision };
+      this.published.push(protectionNoted(person, hiddenFrom, this.now()));
+    }
+  }
+
+  private protectionFile(childId: string): ProtectionFile {
+    return { protection: this.protection(childId), shown: this.shownOf(childId), history: this.facts.get(childId) ?? [] };
+  }
+
+  private shownOf(childId: string): ShownLevel {
+    return shownLevel(
+      this.protection(childId).level,
+      this.household(childId).map((id) => this.protection(id).level),
+    );
+  }
+
+  private household(childId: string): readonly string[] {
+    const children = new Map(this.kept.map((one) => [one.recordId, one.childId]));
+    const pairs = this.kept.flatMap((one): readonly (readonly [string, string | undefined])[] => [
+      ...(one.siblings ?? []).map((id) => [one.childId, children.get(id)] as const),
+      ...(one.guardians ?? []).map((guardian) => [one.childId, this.guardianKey(one.kommunkod, guardian)] as const),
+    ]);
+    const near = (id: string) => pairs.flatMap(([one, other]) => (one === id ? [other] : other === id ? [one] : []));
+    const steps = near(childId).flatMap((id) => (id === undefined ? [] : [id, ...(this.isGuardian(id) ? near(id) : [])]));
+    return [...new Set(steps)].flatMap((id) => (id === undefined || id === childId ? [] : [this.files.get(id) ?? id]));
+  }
+
+  /** A guardian stands in the pairs by identity, for one may be named before there is a file. */
+  private guardianKey(kommunkod: string, { identity }: { readonly identity: PersonIdentity }): string {
+    return this.files.get(kommunkod + identityOf({ identity, id: '' })) ?? kommunkod + identityOf({ identity, id: '' });
+  }
+
+  private isGuardian(id: string): boolean {
+    return this.kept.some((one) => (one.guardians ?? []).some((guardian) => this.guardianKey(one.kommunkod, guardian) === id));
+  }
+
+  private fileOfGuardian(kommunkod: string, { identity, level }: { readonly identity: PersonIdentity; readonly level: string }): string {
+    return level === 'NONE' ? '' : this.fileFor(kommunkod, identityOf({ identity, id: '' }));
+  }
+}

@@ -1,0 +1,139 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { decodeEvents, ProtectionNotedV1 } from '@varsam/contracts';
+import { Database, dataSourceOptions, runMigrations } from '@varsam/outbox';
+import { BlindIndex, fieldContext, FieldCipher, FileKeyService, ReadLog } from '@varsam/service-kit';
+import { fixedClock, testDatabase } from '@varsam/testing';
+import { DataSource } from 'typeorm';
+import type { MigrationInterface } from 'typeorm';
+import { referrals } from '../../config.js';
+import { TypeOrmChildFiles } from '../child-files.typeorm.js';
+import { nameReader } from '../../domain/protection/keep-protection.js';
+import { ChildKeys, childFilePlace } from '../child-keys.js';
+import { TypeOrmConcerns } from '../concerns.typeorm.js';
+import { SealedLog } from '../sealed-log.js';
+import { ContactVault } from './contact-vault.js';
+import { keepsProtectedIdentities, protectedReport } from './protected-identities.suite.js';
+import type { ProtectedRecord } from './protected-identities.suite.js';
+import { TypeOrmProtectedIdentities } from './protected-identities.typeorm.js';
+import { authority, protectionOfFiled } from './protection.suite.js';
+
+const clock = fixedClock('2026-03-20T16:00:00Z');
+const directory = mkdtempSync(join(tmpdir(), 'varsam-protected-'));
+let dataSource: DataSource;
+let admin: DataSource;
+let drop: () => Promise<void>;
+
+beforeAll(async () => {
+  const urls = await testDatabase('referrals');
+  drop = urls.drop;
+  await runMigrations(dataSourceOptions({ url: urls.ownerUrl, migrations: [...referrals.migrations] as (new () => MigrationInterface)[] }));
+  dataSource = await new DataSource(dataSourceOptions({ url: urls.appUrl, rows: [...referrals.rows] })).initialize();
+  admin = await new DataSource(dataSourceOptions({ url: urls.adminUrl })).initialize();
+  FileKeyService.create(join(directory, 'keys.json'), 'local');
+});
+
+afterAll(async () => {
+  await Promise.all([dataSource.destroy(), admin.destroy()]);
+  await drop();
+  rmSync(directory, { recursive: true });
+});
+
+function open(): Promise<ProtectedRecord> {
+  const database = new Database(dataSource);
+  const keys = new FileKeyService(join(directory, 'keys.json'));
+  const blindIndex = new BlindIndex(keys);
+  const cipher = new FieldCipher();
+  const children = new ChildKeys(database, keys, blindIndex);
+  const log = new SealedLog(keys, () => ({ name: authority, phoneIfWorse: '112' }));
+  const readLog = new ReadLog(clock);
+  const vault = new ContactVault(keys, cipher);
+  return Promise.resolve({
+    concerns: new TypeOrmConcerns(database, children, cipher, log, protectionOfFiled(children, keys)),
+    childFiles: new TypeOrmChildFiles(database, readLog, keys, cipher, blindIndex),
+    identities: new TypeOrmProtectedIdentities(database, children, vault, readLog, () => clock.now()),
+    published: async () => {
+      const rows = await admin.query<{ payload: Buffer }[]>('select payload from outbox order by 1');
+      return rows.flatMap(({ payload }) => decodeEvents(payload)).filter(({ type }) => type === ProtectionNotedV1.type);
+    },
+  });
+}
+
+interface Sealed {
+  readonly id: string;
+  readonly sealed_body: Buffer;
+  readonly wrapped_key: Buffer;
+  readonly key_version: number;
+}
+
+keepsProtectedIdentities(open);
+
+describe('the database of protected identities', () => {
+  const viewer = { id: 'anna', kommunkod: '0486', roles: ['socialWorker'], units: [] };
+
+  async function two() {
+    const record = await open();
+    const ids = await record.concerns.file([protectedReport(), protectedReport()]);
+    const [one, other] = ids.map(({ childId }) => childId) as [string, string];
+    const officer = { ...viewer, id: 'sara', roles: ['protectedIdentityOfficer'] };
+    for (const childId of [one, other]) {
+      const step = { by: 'sara', reason: 'WORKS_WITH_THE_CASE', readerId: 'anna' } as const;
+      await record.identities.change(officer, { childId }, (before) => nameReader(before, step, clock.now()));
+    }
+    return { record, one, other };
+  }
+
+  it('gives a row of the vault that was moved to another person to nobody', async () => {
+    const { record, one, other } = await two();
+    await admin.query('delete from contact_vault where child_id = $1', [other]);
+    await admin.query('update contact_vault set child_id = $2 where child_id = $1', [one, other]);
+    await expect(record.identities.open(viewer, other)).rejects.toMatchObject({ code: 'SEAL_BROKEN' });
+  });
+
+  it('keeps nothing of an address under the person’s own key', async () => {
+    const { one } = await two();
+    const [row] = await admin.query<Sealed[]>(
+      `select concern.id, concern.sealed_body, file.wrapped_key, file.key_version from concern join child_file file on file.id = child_id
+        where child_id = $1`,
+      [one],
+    );
+    const keys = new FileKeyService(join(directory, 'keys.json'));
+    const key = keys.unwrap(row!.key_version, row!.wrapped_key, childFilePlace('0486', one));
+    const context = fieldContext('0486', 'concern', 'sealed_body', row!.id, row!.key_version);
+    expect(new FieldCipher().open(key, row!.sealed_body, context).toString()).not.toContain('Påhittad');
+  });
+
+  it.each([
+    ['a report', `update concern set sealed_body = 'x'`],
+    ['a fact about protection', `update protection_fact set level = 'NONE'`],
+    ['a row of the vault', `update contact_vault set child_id = record_id`],
+    ['the list of readers by a deleted fact', `delete from protection_fact`],
+  ])('lets the service change %s in no other way', async (_what, sql) => {
+    await two();
+    const within = dataSource.transaction(async (manager) => {
+      await manager.query(`select set_config('varsam.kommunkoder', '0486', true)`);
+      await manager.query(sql);
+    });
+    await expect(within).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('logs who opened the vault, who tried, and that the list was shown', async () => {
+    const { record, one } = await two();
+    await record.identities.open(viewer, one);
+    await record.identities.open({ ...viewer, id: 'bo' }, one);
+    await record.identities.list({ ...viewer, id: 'sara', roles: ['protectedIdentityOfficer'] }, { limit: 10, page: 1 });
+    const rows = await admin.query<{ viewer_id: string; action: string; allowed: boolean }[]>(
+      `select viewer_id, action, allowed from read_log where $1 = any(record_ids::text[]) or action = 'protected-identities-listed'`,
+      [one],
+    );
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        { viewer_id: 'anna', action: 'contact-vault-opened', allowed: true },
+        { viewer_id: 'bo', action: 'contact-vault-opened', allowed: false },
+        { viewer_id: 'sara', action: 'protected-identities-listed', allowed: true },
+      ]),
+    );
+  });
+});

@@ -1,0 +1,256 @@
+import { hash } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import type { CloudEvent, ProtectionNotedV1 } from '@varsam/contracts';
+import { v7 } from 'uuid';
+import type { Viewer } from '../../domain/child-file.js';
+import type { Concern } from '../../domain/concern/concern.js';
+import type { PersonIdentity } from '../../domain/identity/person-identity.js';
+import { nameReader, setLevel } from '../../domain/protection/keep-protection.js';
+import type { ProtectionLevel } from '../../domain/protection/protection.js';
+import type { ChildFiles } from '../child-files.js';
+import type { Concerns } from '../concerns.js';
+import type { ProtectedIdentities } from './protected-identities.js';
+
+export interface ProtectedRecord {
+  readonly concerns: Concerns;
+  readonly childFiles: ChildFiles;
+  readonly identities: ProtectedIdentities;
+  published(): Promise<readonly CloudEvent[]>;
+}
+
+const worker: Viewer = { id: 'anna', kommunkod: '0486', roles: ['socialWorker'], units: ['barn'] };
+const officer: Viewer = { id: 'sara', kommunkod: '0486', roles: ['protectedIdentityOfficer'], units: [] };
+const address = 'Påhittad väg 1';
+let people = 0;
+
+/** Somebody new each time, in whatever record: the identity is only ever compared. */
+function somebody(): PersonIdentity {
+  people += 1;
+  return { kind: 'RESERVE', number: `R-${process.pid}-${people}` };
+}
+
+function report(identity: PersonIdentity, changes: Partial<Concern> = {}) {
+  const id = v7();
+  const body = Buffer.from(
+    JSON.stringify({ child: { name: 'Elis', address }, concern: { description: `Bor på ${address} nu.`, types: ['OTHER'] } }),
+  );
+  const concern: Concern = {
+    ...{
+      id,
+      kommunkod: '0486',
+      partnerId: 'skola-01',
+      reportId: id,
+      receivedAt: new Date('2026-03-20T15:55:00Z'),
+      receivedOn: '2026-03-20',
+    },
+    ...{ reporterCategory: 'SCHOOL', mandated: true, requestsFeedback: false, concernTypes: ['OTHER'], acute: false, ageGroup: '13-15' },
+    ...{ identity, warnings: [], anonymous: false },
+    ...changes,
+  };
+  return { concern, door: 'NATS' as const, body, bodyHash: hash('sha256', body, 'buffer') };
+}
+
+export const protectedReport = () => report(somebody(), { protectionLevel: flagged });
+
+const now = new Date('2026-03-20T16:00:00Z');
+const occasion = { now, today: '2026-03-20', authority: 'Socialnämnden i Strängnäs' };
+const step = { by: 'sara', reason: 'SKATTEVERKET_NOTICE' } as const;
+const flagged = 'CONFIDENTIALITY_FLAG';
+
+type Open = () => Promise<ProtectedRecord>;
+
+async function filed(record: ProtectedRecord, ...reports: ReturnType<typeof report>[]): Promise<readonly string[]> {
+  const files = await record.concerns.file(reports);
+  return files.map(({ childId }) => childId);
+}
+
+function raise(record: ProtectedRecord, childId: string, level: ProtectionLevel) {
+  return record.identities.change(officer, { childId }, (before) => setLevel(before, { ...step, level, effectiveAt: now }, occasion));
+}
+
+function name(record: ProtectedRecord, childId: string, readerId: string) {
+  return record.identities.change(officer, { childId }, (before) => nameReader(before, { ...step, readerId }, now));
+}
+
+async function levelShown(record: ProtectedRecord, childId: string): Promise<{ level: string; inherited: boolean } | undefined> {
+  return (await record.childFiles.read(worker, childId))?.protection;
+}
+
+/** What every record of protected identities keeps; run on the one in PostgreSQL and on the one in memory. */
+export function keepsProtectedIdentities(open: Open): void {
+  hidesWhereSomebodyIs(open);
+  opensTheVault(open);
+  keepsTheLevel(open);
+  hidesFictitiousParticulars(open);
+  inheritsInTheHousehold(open);
+  tellsOtherServices(open);
+}
+
+function hidesWhereSomebodyIs(open: Open): void {
+  describe('a child reported with a protected identity', () => {
+    it('is protected from the first report on: nobody reads where it is, and everybody reads the rest', async () => {
+      const record = await open();
+      const [childId] = await filed(record, report(somebody(), { protectionLevel: flagged }));
+      const file = await record.childFiles.read(worker, childId!);
+      expect(file).toMatchObject({
+        protection: { level: flagged, inherited: false, marking: { provision: 'OSL 22:1', on: '2026-03-20' }, hiddenFrom: [] },
+        reports: [{ body: { child: { name: 'Elis', address: 'protected' }, concern: { types: ['OTHER'] } } }],
+      });
+      expect(JSON.stringify(file)).not.toContain('Påhittad');
+    });
+
+    it('hides also what came before, and what comes after without a word of it', async () => {
+      const record = await open();
+      const child = somebody();
+      const [childId] = await filed(record, report(child));
+      expect(JSON.stringify(await record.childFiles.read(worker, childId!))).toContain(address);
+      await filed(record, report(child, { protectionLevel: flagged }));
+      await filed(record, report(child));
+      const file = await record.childFiles.read(worker, childId!);
+      expect(file?.reports).toHaveLength(3);
+      expect(JSON.stringify(file)).not.toContain('Påhittad');
+    });
+
+    it('is found by nobody but the named: others are told who handles it, reported or not', async () => {
+      const record = await open();
+      const [child, unreported] = [somebody(), somebody()];
+      const [childId] = await filed(record, report(child, { protectionLevel: flagged }));
+      await record.identities.change(officer, { identity: unreported }, (before) =>
+        setLevel(before, { ...step, level: flagged, effectiveAt: now }, occasion),
+      );
+      expect(await record.childFiles.find(worker, child)).toEqual({ handledBy: 'special-function' });
+      expect(await record.childFiles.find(worker, unreported)).toEqual({ handledBy: 'special-function' });
+      expect(await record.childFiles.find({ ...worker, kommunkod: '0180' }, child)).toBeUndefined();
+      await name(record, childId!, 'anna');
+      expect(await record.childFiles.find(worker, child)).toEqual({ childId });
+    });
+  });
+}
+
+function opensTheVault(open: Open): void {
+  describe('the vault', () => {
+    it('opens to the named after a fresh sign-in, and is unknown to everybody else', async () => {
+      const record = await open();
+      const [childId] = await filed(record, report(somebody(), { protectionLevel: flagged }));
+      const tries = [worker, officer, { ...worker, roles: ['unitManager'] }, { ...worker, kommunkod: '0180' }];
+      for (const viewer of tries) expect(await record.identities.open(viewer, childId!)).toBeUndefined();
+      await name(record, childId!, 'anna');
+      expect(await record.identities.open({ ...worker, signInAgain: {} }, childId!)).toBe('sign-in-too-old');
+      expect(await record.identities.open({ ...worker, kommunkod: '0180' }, childId!)).toBeUndefined();
+      expect(await record.identities.open(worker, childId!)).toMatchObject({
+        childId,
+        records: [{ contact: [{ pointer: '/child/address', value: address }], original: { child: { address } } }],
+      });
+    });
+
+    it('of a child that is not protected is unknown too', async () => {
+      const record = await open();
+      const [childId] = await filed(record, report(somebody()));
+      expect(await record.identities.open(worker, childId!)).toBeUndefined();
+    });
+  });
+}
+
+function keepsTheLevel(open: Open): void {
+  describe('the level', () => {
+    it('is never sunk by a report; the officer lowers it, both facts stay, and the file is read as it came', async () => {
+      const record = await open();
+      const child = somebody();
+      const [childId] = await filed(record, report(child, { protectionLevel: 'PROTECTED_REGISTRATION' }));
+      await filed(record, report(child, { protectionLevel: flagged }));
+      expect(await levelShown(record, childId!)).toMatchObject({ level: 'PROTECTED_REGISTRATION' });
+      await raise(record, childId!, 'NONE');
+      const kept = await record.identities.read(officer, childId!);
+      expect(kept?.history.map(({ kind }) => kind)).toEqual(['level-reported', 'level-set']);
+      const file = await record.childFiles.read(worker, childId!);
+      expect(file?.reports[0]?.body).toMatchObject({ child: { address } });
+    });
+
+    it('is kept by the officer of the own municipality alone', async () => {
+      const record = await open();
+      const [childId] = await filed(record, report(somebody(), { protectionLevel: flagged }));
+      for (const actor of [worker, { ...officer, kommunkod: '0180' }]) {
+        const lower = () =>
+          setLevel(
+            { childId: childId!, level: flagged, readers: [], hiddenFrom: [] },
+            { ...step, level: 'NONE', effectiveAt: now },
+            occasion,
+          );
+        expect(await record.identities.change(actor, { childId: childId! }, lower)).toEqual({ refused: 'unknown' });
+        expect(await record.identities.read(actor, childId!)).toBeUndefined();
+        expect((await record.identities.list(actor, { limit: 100, page: 1 }))?.map((one) => one.childId) ?? []).not.toContain(childId);
+      }
+      expect((await record.identities.list(officer, { limit: 100, page: 1 }))!.map((one) => one.childId)).toContain(childId);
+    });
+  });
+}
+
+function hidesFictitiousParticulars(open: Open): void {
+  describe('fictitious particulars', () => {
+    it('let nobody but the named meet the file', async () => {
+      const record = await open();
+      const [childId] = await filed(record, report(somebody(), { protectionLevel: 'FICTITIOUS' }));
+      expect(await record.childFiles.read(worker, childId!)).toBeUndefined();
+      await name(record, childId!, 'anna');
+      expect(await record.childFiles.read(worker, childId!)).toMatchObject({ protection: { level: 'FICTITIOUS' } });
+      expect(await record.childFiles.read({ ...worker, id: 'bo' }, childId!)).toBeUndefined();
+    });
+
+    it('lead nobody from a sibling to a file that they may not meet', async () => {
+      const record = await open();
+      const secret = report(somebody(), { protectionLevel: 'FICTITIOUS' });
+      const [, childId] = await filed(record, secret, report(somebody(), { siblings: [secret.concern.id] }));
+      const file = await record.childFiles.read(worker, childId!);
+      expect(file?.reports[0]?.siblings).toEqual([]);
+      expect(file?.protection).toMatchObject({ level: 'FICTITIOUS', inherited: true });
+    });
+  });
+}
+
+const inherited = { level: flagged, inherited: true };
+
+function inheritsInTheHousehold(open: Open): void {
+  describe('siblings and guardians of a protected person', () => {
+    it.each(['first', 'last'])('show the level as inherited when it came %s, and lose it when it ends', async (when) => {
+      const record = await open();
+      const brother = report(somebody());
+      const sister = report(somebody(), { siblings: [brother.concern.id], ...(when === 'first' && { protectionLevel: flagged }) });
+      const [sisterId] = await filed(record, sister);
+      const [brotherId] = await filed(record, brother);
+      if (when === 'last') await raise(record, sisterId!, flagged);
+      expect(await levelShown(record, brotherId!)).toMatchObject(inherited);
+      expect(JSON.stringify(await record.childFiles.read(worker, brotherId!))).not.toContain('Påhittad');
+      await raise(record, sisterId!, 'NONE');
+      expect((await levelShown(record, brotherId!))?.level ?? 'NONE').toBe('NONE');
+    });
+
+    it.each(['first', 'last'])('share it through a guardian, whose protection came %s', async (when) => {
+      const record = await open();
+      const mother = somebody();
+      const known = report(somebody(), { guardians: [{ identity: mother, level: flagged }] });
+      const other = report(somebody(), { guardians: [{ identity: mother, level: 'NONE' }] });
+      const ids = when === 'first' ? [...(await filed(record, known)), ...(await filed(record, other))] : await filed(record, other, known);
+      for (const id of ids) expect(await levelShown(record, id)).toMatchObject(inherited);
+      expect(await record.childFiles.find(worker, mother)).toEqual({ handledBy: 'special-function' });
+    });
+  });
+}
+
+function tellsOtherServices(open: Open): void {
+  describe('the other services', () => {
+    it('are told to the other services with the level, once for each change, and never with a word or a place', async () => {
+      const record = await open();
+      const brother = report(somebody());
+      const sister = report(somebody(), { siblings: [brother.concern.id] });
+      const [sisterId, brotherId] = await filed(record, sister, brother);
+      await raise(record, sisterId!, 'FICTITIOUS');
+      const noted = (await record.published()).map(({ data }) => data as ProtectionNotedV1);
+      const of = (id: string | undefined) => noted.filter(({ childId }) => childId === id);
+      expect(of(sisterId)).toMatchObject([{ level: 'FICTITIOUS', inherited: false, namedPersons: [], hiddenFrom: [] }]);
+      expect(of(brotherId)).toMatchObject([{ level: 'FICTITIOUS', inherited: true, namedPersons: [] }]);
+      await filed(record, report(somebody(), { siblings: [brother.concern.id] }));
+      expect((await record.published()).length).toBeGreaterThan(noted.length - 1);
+      expect(of(brotherId)).toHaveLength(1);
+    });
+  });
+}
