@@ -45,6 +45,7 @@ import { Directory } from './persistence/directory.js';
 import { TypeOrmPartnerMessages } from './persistence/partner-messages.typeorm.js';
 import { TypeOrmRejections } from './persistence/rejections.typeorm.js';
 import { SealedLog } from './persistence/sealed-log.js';
+import { teamControllers, teamProviders } from './teams.wiring.js';
 import { ReadChildFiles } from './use-cases/read-child-files.js';
 import { ReceiveConcerns } from './use-cases/receive-concerns.js';
 
@@ -66,12 +67,14 @@ import { ReceiveConcerns } from './use-cases/receive-concerns.js';
     ...intakeControllers,
     ...feedbackControllers,
     ...messageControllers,
+    ...teamControllers,
   ],
   providers: [
     ...partnerProviders,
     ...intakeProviders,
     ...feedbackProviders,
     ...messageProviders,
+    ...teamProviders,
     {
       provide: ChildKeys,
       inject: [Database, KeyService, BlindIndex],

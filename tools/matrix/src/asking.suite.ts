@@ -139,7 +139,7 @@ export class Asking {
 }
 
 function unknownOf({ record }: Case): string {
-  return record === 'identity-number' ? testNumbers[900]! : record.endsWith('partner') ? 'unknown-partner' : v7();
+  return record.startsWith('identity-number') ? testNumbers[900]! : record.endsWith('partner') ? 'unknown-partner' : v7();
 }
 
 /** Whoever compares the two answers learns nothing: not from the status, a header or a word. */

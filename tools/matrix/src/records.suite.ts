@@ -74,25 +74,39 @@ export class Records {
     Object.assign(this.of('referrals'), { partner: 'skola-01', 'revoked-partner': 'utgatt-01' });
   }
 
-  /** Three children: a report that waits, one that led to an investigation, one that was decided and then told of new danger. */
+  /** Four children: a report that waits, one that led to an investigation, one that was decided and then told of new danger, one that was only decided. */
   private async concerns(): Promise<void> {
-    const [waiting, opened, endangered] = testNumbers as [string, string, string];
+    const [waiting, opened, endangered, , decided] = testNumbers as [string, string, string, string, string];
     const attachments = [{ sha256: hash('sha256', content, 'hex'), mediaType: 'application/pdf', size: content.length }];
-    const reports = [reportOf(waiting, { attachments, occurredAt: 'i onsdags' }), reportOf(opened), reportOf(endangered)];
+    const odd = { attachments, occurredAt: 'i onsdags' };
+    const reports = [reportOf(waiting, odd), reportOf(opened, odd), reportOf(endangered), reportOf(decided)];
     const ids = await Promise.all(reports.map((report) => this.file(report)));
-    const [first, second, third] = ids as [string, string, string];
-    await this.attach(waiting);
+    const [first, second, third, fourth] = ids as [string, string, string, string];
+    await this.attach({ '': first, '-of-a-team': second });
     const investigation = await this.decide(second, 'OPEN_INVESTIGATION');
     await this.decide(third, 'NOT_OPEN_NO_GROUNDS');
+    await this.decide(fourth, 'NOT_OPEN_NO_GROUNDS');
     await this.endanger(third, reports[2]!.reportId);
     Object.assign(this.of('assessments'), { undecided: first, decided: second, endangered: third, investigation });
     Object.assign(this.of('referrals'), {
       concern: first,
       'decided-concern': third,
+      'team-concern': second,
+      'untold-concern': fourth,
+      'identity-number-of-a-team': opened,
       report: reports[0]!.reportId,
       'identity-number': waiting,
     });
     await this.tellFeedback(second);
+    await this.assigned([second, third, fourth]);
+  }
+
+  /** Referrals knows whose work these have become. */
+  private async assigned(concernIds: readonly string[]): Promise<void> {
+    const sql = 'select from concern_team where decided and concern_id = any($1::uuid[])';
+    await eventually('the teams are known', async () => {
+      return (await this.town.rows('referrals', sql, [concernIds])).length === concernIds.length;
+    });
   }
 
   /** The concern's id, when both services that keep it know it. */
@@ -107,16 +121,19 @@ export class Records {
     return row!.id;
   }
 
-  private async attach(personId: string): Promise<void> {
+  /** One document that several reports describe, and whose files these are. */
+  private async attach(reports: Readonly<Record<string, string>>): Promise<void> {
     const sha256 = hash('sha256', content, 'hex');
     const token = await this.town.signIn.partner('skola-01', kommunkod);
     const url = this.town.address('referrals', `/attachments/${sha256}`);
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' };
     const answer = await fetch(url, { method: 'PUT', headers, body: content });
     if (answer.status !== 201) throw new Error(`the attachment was not taken: ${answer.status}`);
-    const { childId } = await this.done<{ childId: string }>('reception', post('referrals', '/children/search', { personId }));
-    const [row] = await this.town.rows<{ id: string }>('referrals', 'select id from attachment where sha256 = $1', [sha256]);
-    Object.assign(this.of('referrals'), { child: childId, attachment: row!.id });
+    for (const [kind, concernId] of Object.entries(reports)) {
+      const sql = 'select id, child_id from attachment where described_in = $1';
+      const [row] = await this.town.rows<{ id: string; child_id: string }>('referrals', sql, [concernId]);
+      Object.assign(this.of('referrals'), { [`child${kind}`]: row!.child_id, [`attachment${kind}`]: row!.id });
+    }
   }
 
   private async decide(concernId: string, outcome: string): Promise<string | undefined> {

@@ -1,18 +1,31 @@
 import { describe, expect, it } from '@jest/globals';
-import { mayReadChildFile } from './access.js';
+import { groundToReadChildFile } from './access.js';
 
-const file = { kommunkod: '0486' };
+const receivers = ['reception', 'socialWorker', 'unitManager'];
+const file = { kommunkod: '0486', undecided: false, workers: ['anna'], units: ['children-north'] };
+const viewer = (role: string, changes: object = {}) => ({ id: 'w', kommunkod: '0486', roles: [role], units: ['elsewhere'], ...changes });
 
 describe('a child file', () => {
-  it.each(['reception', 'socialWorker', 'unitManager'])('is read by %s of the same municipality', (role) => {
-    expect(mayReadChildFile({ kommunkod: '0486', roles: [role] }, file)).toBe(true);
+  it.each(receivers)('with something undecided is open to %s, whatever their unit', (role) => {
+    expect(groundToReadChildFile(viewer(role), { ...file, undecided: true })).toBe('reception');
   });
 
-  it.each(['sspfCoordinator', 'housingOfficer', 'analyst', 'operations'])('is not read by %s', (role) => {
-    expect(mayReadChildFile({ kommunkod: '0486', roles: [role] }, file)).toBe(false);
+  it.each(receivers)('in which all is decided is open to %s who worked with it, or whose unit did', (role) => {
+    expect(groundToReadChildFile(viewer(role, { id: 'anna' }), file)).toBe('assigned');
+    expect(groundToReadChildFile(viewer(role, { units: ['x', 'children-north'] }), file)).toBe('unit');
+    expect(groundToReadChildFile(viewer(role), file)).toBeUndefined();
+  });
+
+  it('is read by those who work with it in their own right, also while something is undecided', () => {
+    expect(groundToReadChildFile(viewer('socialWorker', { id: 'anna' }), { ...file, undecided: true })).toBe('assigned');
+  });
+
+  it.each(['sspfCoordinator', 'housingOfficer', 'analyst', 'operations'])('is not read by %s, who is in no team that counts', (role) => {
+    const named = viewer(role, { id: 'anna', units: ['children-north'] });
+    expect(groundToReadChildFile(named, { ...file, undecided: true })).toBeUndefined();
   });
 
   it('is not read from another municipality', () => {
-    expect(mayReadChildFile({ kommunkod: '0380', roles: ['socialWorker'] }, file)).toBe(false);
+    expect(groundToReadChildFile(viewer('socialWorker', { id: 'anna', kommunkod: '0380' }), { ...file, undecided: true })).toBeUndefined();
   });
 });

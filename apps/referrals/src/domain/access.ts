@@ -1,11 +1,38 @@
 import type { Viewer } from './child-file.js';
 
-/** Social services' own staff who receive and assess concerns see the whole child file (DOMAIN 3.3, column "assigned social worker + manager"). */
+/** Social services' own staff who receive and assess concerns; whose work each child's file is, says its standing (DOMAIN 3.3, 3.6). */
 const readers: readonly string[] = ['reception', 'socialWorker', 'unitManager'];
 
+/** Whose work a child's file is. */
+export interface Standing {
+  readonly kommunkod: string;
+  /** Something in it is nobody's own yet: a concern that is not decided, danger told since, a supplement to a report that has not come in. */
+  readonly undecided: boolean;
+  /** Those who have worked with the child's concerns and investigations, and their units. */
+  readonly workers: readonly string[];
+  readonly units: readonly string[];
+}
+
+/** By what right a child's file is open. The read log keeps it, so that a reviewer sees who read what belonged to others. */
+export type Ground = 'assigned' | 'unit' | 'reception';
+
+type Reader = Pick<Viewer, 'id' | 'kommunkod' | 'roles' | 'units'>;
+
 /** A partner is never a viewer: it sees its own receipt and nothing else. */
-export function mayReadChildFile(viewer: Pick<Viewer, 'kommunkod' | 'roles'>, file: { readonly kommunkod: string }): boolean {
-  return viewer.kommunkod === file.kommunkod && viewer.roles.some((role) => readers.includes(role));
+export function mayAskForChildFiles(viewer: Pick<Viewer, 'roles'>): boolean {
+  return viewer.roles.some((role) => readers.includes(role));
+}
+
+/** What is undecided is the whole reception's work, day and night; what is decided belongs to those who work with it (SoLPuL 10 §). */
+export function groundToReadChildFile(viewer: Reader, file: Standing | undefined): Ground | undefined {
+  if (file?.kommunkod !== viewer.kommunkod || !mayAskForChildFiles(viewer)) return undefined;
+  if (file.workers.includes(viewer.id)) return 'assigned';
+  if (viewer.units.some((unit) => file.units.includes(unit))) return 'unit';
+  return file.undecided ? 'reception' : undefined;
+}
+
+export function mayReadChildFile(viewer: Reader, file: Standing | undefined): boolean {
+  return groundToReadChildFile(viewer, file) !== undefined;
 }
 
 /** A voluntary enquiry is the coordinator's: it is not part of what has been reported about a child (DOMAIN 0.1 point 2, 3.3). */

@@ -1,11 +1,14 @@
 import { mayReadChildFile } from '../domain/access.js';
 import type { Attachment, Verdict } from '../domain/attachment/attachment.js';
 import type { Viewer } from '../domain/child-file.js';
+import { InMemoryConcernTeams } from './team/concern-teams.in-memory.js';
 import type { Attachments, OpenedAttachment } from './attachments.js';
 
 export class InMemoryAttachments implements Attachments {
   readonly reads: { readonly attachmentId: string; readonly allowed: boolean }[] = [];
   private readonly kept = new Map<string, OpenedAttachment>();
+
+  constructor(private readonly teams = new InMemoryConcernTeams()) {}
 
   describe(attachment: Attachment): Promise<void> {
     this.kept.set(attachment.id, { attachment });
@@ -29,7 +32,8 @@ export class InMemoryAttachments implements Attachments {
 
   read(viewer: Viewer, attachmentId: string): Promise<OpenedAttachment | undefined> {
     const kept = this.kept.get(attachmentId);
-    const allowed = kept !== undefined && mayReadChildFile(viewer, kept.attachment);
+    const standing = kept && this.teams.standing(kept.attachment.kommunkod, kept.attachment.childId, []);
+    const allowed = mayReadChildFile(viewer, standing);
     this.reads.push({ attachmentId, allowed });
     return Promise.resolve(allowed ? kept : undefined);
   }

@@ -2,13 +2,15 @@ import { findRows } from '@varsam/outbox';
 import type { Database, Transaction } from '@varsam/outbox';
 import { fieldContext } from '@varsam/service-kit';
 import type { FieldCipher, KeyService, ReadLog } from '@varsam/service-kit';
-import { mayReadChildFile } from '../domain/access.js';
+import { groundToReadChildFile } from '../domain/access.js';
 import type { Attachment, Verdict } from '../domain/attachment/attachment.js';
 import type { Viewer } from '../domain/child-file.js';
 import { AttachmentRow } from './attachment.row.js';
 import type { Attachments, OpenedAttachment } from './attachments.js';
 import { ChildFileRow } from './child-file.row.js';
 import { childFilePlace } from './child-keys.js';
+import { refusal } from './team/refused-because.js';
+import { nobodysFile, standingsOf } from './team/standings.js';
 
 type WithoutContent = Omit<AttachmentRow, 'sealedContent'>;
 
@@ -53,12 +55,13 @@ export class TypeOrmAttachments implements Attachments {
   read(viewer: Viewer, attachmentId: string): Promise<OpenedAttachment | undefined> {
     return this.database.transaction([viewer.kommunkod], async (tx) => {
       const [row] = await findRows(tx, AttachmentRow, [attachmentId]);
-      const allowed = row !== undefined && mayReadChildFile(viewer, row);
+      const childId = row?.childId ?? nobodysFile;
+      const ground = groundToReadChildFile(viewer, (await standingsOf(tx, [childId])).get(childId));
       await this.readLog.record(tx, {
         ...{ viewer, action: 'attachment-read', purpose: viewer.purpose ?? 'attachment-read' },
-        ...{ recordIds: [attachmentId], allowed },
+        ...{ recordIds: [attachmentId], allowed: ground !== undefined, reason: ground ?? refusal(row) },
       });
-      return allowed ? this.opened(tx, row) : undefined;
+      return row !== undefined && ground !== undefined ? this.opened(tx, row) : undefined;
     });
   }
 

@@ -3,7 +3,8 @@ import type { Database, Transaction } from '@varsam/outbox';
 import { fieldContext } from '@varsam/service-kit';
 import type { BlindIndex, FieldCipher, KeyService, ReadLog } from '@varsam/service-kit';
 import type { KeyObject } from 'node:crypto';
-import { mayReadChildFile } from '../domain/access.js';
+import { groundToReadChildFile, mayAskForChildFiles, mayReadChildFile } from '../domain/access.js';
+import type { Ground } from '../domain/access.js';
 import type { ChildFile, FiledReport, ReceptionTask, Sibling, Viewer } from '../domain/child-file.js';
 import type { Warning } from '../domain/concern/concern.js';
 import type { PersonIdentity } from '../domain/identity/person-identity.js';
@@ -11,6 +12,9 @@ import { childFilePlace, identityOf } from './child-keys.js';
 import type { ChildFiles } from './child-files.js';
 import { attachmentsOf, supplementsOf } from './supplements.of-child.js';
 import type { SupplementOfChild } from './supplements.of-child.js';
+import { openTasks } from './open-tasks.js';
+import { refusal } from './team/refused-because.js';
+import { nobodysFile, standingsOf } from './team/standings.js';
 
 type BareReport = Omit<FiledReport, 'supplements' | 'attachments'>;
 
@@ -35,6 +39,8 @@ interface ReportColumns {
   readonly sealed_body: Buffer;
 }
 
+type Logged = readonly [action: string, recordIds: readonly string[], allowed: boolean, reason: string];
+
 /** Ways in for social services' own staff. Every way fetches, decides and logs in one transaction (SoLPuL 10 §). */
 export class TypeOrmChildFiles implements ChildFiles {
   constructor(
@@ -54,15 +60,11 @@ export class TypeOrmChildFiles implements ChildFiles {
             or exists (select 1 from partner_message where child_id = child_file.id and kind = 'supplement'))`,
         values: [viewer.kommunkod, this.blindIndex.of(viewer.kommunkod, identityOf({ identity, id: '' }))],
       });
-      const seen = rows.filter((row) => mayReadChildFile(viewer, row));
-      await this.log(
-        tx,
-        viewer,
-        'child-search',
-        rows.map((row) => row.id),
-        seen.length === rows.length && mayReadChildFile(viewer, viewer),
-      );
-      return seen[0]?.id;
+      const [file] = rows;
+      const ground = await this.groundOf(tx, viewer, file?.id);
+      const allowed = file === undefined ? mayAskForChildFiles(viewer) : ground !== undefined;
+      await this.log(tx, viewer, 'child-search', file === undefined ? [] : [file.id], allowed, ground ?? refusal(file));
+      return ground && file?.id;
     });
   }
 
@@ -72,25 +74,28 @@ export class TypeOrmChildFiles implements ChildFiles {
         text: 'select id, kommunkod, wrapped_key, key_version from child_file where id = $1',
         values: [childId],
       });
-      const allowed = file !== undefined && mayReadChildFile(viewer, file);
-      await this.log(tx, viewer, 'child-file-read', [childId], allowed);
-      return allowed ? this.fileOf(tx, file) : undefined;
+      const ground = await this.groundOf(tx, viewer, file?.id);
+      await this.log(tx, viewer, 'child-file-read', [childId], ground !== undefined, ground ?? refusal(file));
+      return file !== undefined && ground !== undefined ? this.fileOf(tx, file) : undefined;
     });
   }
 
   receptionTasks(viewer: Viewer): Promise<readonly ReceptionTask[]> {
     return this.database.transaction([viewer.kommunkod], async (tx) => {
-      const allowed = mayReadChildFile(viewer, viewer);
-      const rows = allowed ? await openTasks(tx) : [];
-      await this.log(
-        tx,
-        viewer,
-        'reception-tasks-read',
-        rows.map((row) => row.supplementId ?? row.concernId),
-        allowed,
-      );
-      return rows;
+      const allowed = mayAskForChildFiles(viewer);
+      const open = allowed ? await openTasks(tx, viewer) : [];
+      const standings = await standingsOf(tx, [...new Set(open.map(({ childId }) => childId))]);
+      const tasks = open.filter(({ childId }) => mayReadChildFile(viewer, standings.get(childId)));
+      const shown = tasks.map(({ supplementId, concernId }) => supplementId ?? concernId);
+      await this.log(tx, viewer, 'reception-tasks-read', shown, allowed, 'worklist');
+      return tasks;
     });
+  }
+
+  /** Asked for a file that is not there as well: whoever listens to the database, or to the clock, learns nothing. */
+  private async groundOf(tx: Transaction, viewer: Viewer, childId: string | undefined): Promise<Ground | undefined> {
+    const standings = await standingsOf(tx, [childId ?? nobodysFile]);
+    return groundToReadChildFile(viewer, standings.get(childId ?? nobodysFile));
   }
 
   private async fileOf(tx: Transaction, file: FileColumns): Promise<ChildFile> {
@@ -140,8 +145,8 @@ export class TypeOrmChildFiles implements ChildFiles {
     };
   }
 
-  private log(tx: Transaction, viewer: Viewer, action: string, recordIds: readonly string[], allowed: boolean): Promise<void> {
-    return this.readLog.record(tx, { viewer, action, purpose: viewer.purpose ?? action, recordIds, allowed });
+  private log(tx: Transaction, viewer: Viewer, ...[action, recordIds, allowed, reason]: Logged): Promise<void> {
+    return this.readLog.record(tx, { viewer, action, purpose: viewer.purpose ?? action, recordIds, allowed, reason });
   }
 }
 
@@ -157,30 +162,4 @@ async function childrenOf(tx: Transaction, concernIds: readonly string[]): Promi
 
 function siblingOf(concernId: string, childId: string | undefined): Sibling {
   return childId === undefined ? { concernId } : { concernId, childId };
-}
-
-interface TaskColumns {
-  readonly concern_id: string;
-  readonly supplement_id: string | null;
-  readonly child_id: string;
-  readonly received_at: Date;
-  readonly warnings: readonly Warning[] | null;
-}
-
-async function openTasks(tx: Transaction): Promise<readonly ReceptionTask[]> {
-  const rows = await tx.query<TaskColumns>({
-    text: `select concern_id, null as supplement_id, child_id, received_at, warnings, raised_at
-        from reception_task join concern on concern.id = concern_id where settled_at is null
-      union all select concern_id, message.id, child_id, received_at, warnings, raised_at
-        from message_task task join partner_message message on message.id = task.message_id
-        where settled_at is null and kind = 'supplement'
-      order by raised_at, concern_id limit 500`,
-  });
-  return rows.map((row) => ({
-    concernId: row.concern_id,
-    ...(row.supplement_id !== null && { supplementId: row.supplement_id }),
-    childId: row.child_id,
-    receivedAt: row.received_at,
-    warnings: row.warnings ?? [],
-  }));
 }

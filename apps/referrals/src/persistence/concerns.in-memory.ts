@@ -1,20 +1,25 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { proofAgain, sealBatch } from '@varsam/service-kit';
 import { v7 } from 'uuid';
-import { mayReadChildFile } from '../domain/access.js';
+import { groundToReadChildFile, mayAskForChildFiles } from '../domain/access.js';
+import type { Ground } from '../domain/access.js';
 import type { ChildFile, ReceptionTask, Sibling, Viewer } from '../domain/child-file.js';
 import type { PersonIdentity } from '../domain/identity/person-identity.js';
 import type { ChildFiles } from './child-files.js';
 import { identityOf } from './child-keys.js';
 import type { Concerns, ConcernToFile, FiledConcern } from './concerns.js';
 import { leafOf } from './sealed-log.js';
+import { InMemoryConcernTeams } from './team/concern-teams.in-memory.js';
+import { refusal } from './team/refused-because.js';
 
 /** The record in memory, for specs of what stands above it; it passes the same suite as the one in PostgreSQL. */
 export class InMemoryConcerns implements Concerns, ChildFiles {
-  readonly reads: { readonly action: string; readonly allowed: boolean }[] = [];
+  readonly reads: { readonly action: string; readonly allowed: boolean; readonly reason: string }[] = [];
   private readonly filed = new Map<string, FiledConcern & { readonly entry: ConcernToFile }>();
   private readonly childIds = new Map<string, string>();
   private readonly keys = generateKeyPairSync('ed25519');
+
+  constructor(private readonly teams = new InMemoryConcernTeams()) {}
 
   file(concerns: readonly ConcernToFile[]): Promise<readonly FiledConcern[]> {
     const ids = new Set<string>();
@@ -32,15 +37,16 @@ export class InMemoryConcerns implements Concerns, ChildFiles {
 
   find(viewer: Viewer, identity: PersonIdentity): Promise<string | undefined> {
     const childId = this.childIds.get(viewer.kommunkod + identityOf({ identity, id: '' }));
-    const allowed = mayReadChildFile(viewer, viewer);
-    this.reads.push({ action: 'child-search', allowed });
-    return Promise.resolve(allowed ? childId : undefined);
+    const ground = childId === undefined ? undefined : this.groundOf(viewer, childId);
+    const allowed = childId === undefined ? mayAskForChildFiles(viewer) : ground !== undefined;
+    this.reads.push({ action: 'child-search', allowed, reason: ground ?? (childId === undefined ? 'unknown' : 'unassigned') });
+    return Promise.resolve(ground && childId);
   }
 
   read(viewer: Viewer, childId: string): Promise<ChildFile | undefined> {
     const entries = [...this.filed.values()].filter((one) => one.childId === childId && one.kommunkod === viewer.kommunkod);
-    const allowed = entries.length > 0 && mayReadChildFile(viewer, viewer);
-    this.reads.push({ action: 'child-file-read', allowed });
+    const ground = entries.length > 0 ? this.groundOf(viewer, childId) : undefined;
+    this.reads.push({ action: 'child-file-read', allowed: ground !== undefined, reason: ground ?? refusal(entries[0]) });
     const reports = entries.map(({ entry }) => ({
       ...entry.concern,
       supplements: [],
@@ -49,16 +55,23 @@ export class InMemoryConcerns implements Concerns, ChildFiles {
       body: JSON.parse(Buffer.from(entry.body).toString()) as unknown,
     }));
     reports.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
-    return Promise.resolve(allowed ? { childId, kommunkod: viewer.kommunkod, reports, unplaced: [] } : undefined);
+    return Promise.resolve(ground && { childId, kommunkod: viewer.kommunkod, reports, unplaced: [] });
   }
 
   receptionTasks(viewer: Viewer): Promise<readonly ReceptionTask[]> {
-    const allowed = mayReadChildFile(viewer, viewer);
-    this.reads.push({ action: 'reception-tasks-read', allowed });
+    const allowed = mayAskForChildFiles(viewer);
+    this.reads.push({ action: 'reception-tasks-read', allowed, reason: 'worklist' });
     const odd = [...this.filed.values()].filter((one) => one.kommunkod === viewer.kommunkod && one.warnings.length > 0);
+    const seen = odd.filter(({ childId }) => this.groundOf(viewer, childId) !== undefined);
     return Promise.resolve(
-      allowed ? odd.map(({ concernId, childId, receivedAt, warnings }) => ({ concernId, childId, receivedAt, warnings })) : [],
+      allowed ? seen.map(({ concernId, childId, receivedAt, warnings }) => ({ concernId, childId, receivedAt, warnings })) : [],
     );
+  }
+
+  private groundOf(viewer: Viewer, childId: string): Ground | undefined {
+    const own = [...this.filed.values()].filter((one) => one.childId === childId);
+    const ids = own.map(({ concernId }) => concernId);
+    return groundToReadChildFile(viewer, own[0] && this.teams.standing(own[0].kommunkod, childId, ids));
   }
 
   private append(fresh: readonly ConcernToFile[]): void {

@@ -1,15 +1,23 @@
 import { open, operationsRows } from './oracle.js';
-import type { OracleRow } from './oracle.js';
+import type { Opening, OracleRow } from './oracle.js';
 
 const reception = ['reception', 'socialWorker', 'unitManager'];
 const everybody = [...reception, 'sspfCoordinator', 'housingOfficer', 'housingDecider', 'analyst'];
 
-const file = `DOMAIN 3.3, row Others’ reports: social workers and managers who receive and assess. Assignment begins with the decision on a concern,
-  which assessments keeps; this service knows roles alone, so within the municipality its rule is wider than the matrix and the log review is the check.`;
+const file = `DOMAIN 3.3, row Others’ reports: assigned social worker and manager in full, other units nothing. Assignment begins with the decision on
+  a concern; until then, and when new danger is told (SoL 20:1), it is the work of everybody who receives.`;
 const own = 'DOMAIN 3.3, row Own sent report and receipt: the sender sees its own and nobody else’s.';
 const register = 'Who may send is kept by operations of the municipality; it names organisations, not persons.';
 const functions = 'Contact paths name functions, never persons; operations have no use for them.';
 const namesNobody = 'Names no person, so there is nothing whose reading or attempt would have to be shown to anybody.';
+
+/** What is decided is its team's and their unit's. */
+const byTeam = (roles: readonly string[]): readonly Opening[] => [open(roles, { person: 'in-team' }), open(roles, { unit: 'own' })];
+const concerns = (roles: readonly string[]) => ({
+  concern: [open(roles)],
+  'decided-concern': [open(roles)],
+  'team-concern': byTeam(roles),
+});
 
 /** A message at the partner door. An empty one is let in and refused for its form, which is not what this is about. */
 const message = (resource: string): readonly OracleRow[] => [
@@ -46,35 +54,35 @@ const partnerRows: readonly OracleRow[] = [
 const childRows: readonly OracleRow[] = [
   {
     ...{ endpoint: 'POST /children/search', admits: reception, way: 'record', letIn: [201], because: file },
-    records: { 'identity-number': [open(reception)] },
+    records: { 'identity-number': [open(reception)], 'identity-number-of-a-team': byTeam(reception) },
     ask: { body: { personId: '{record}' } },
     unlogged:
       'A search that finds nobody in the own municipality is logged as a search that found nobody: whom it sought is not written down.',
   },
   {
     ...{ endpoint: 'GET /children/{childId}', admits: reception, way: 'record', letIn: [200], because: file },
-    records: { child: [open(reception)] },
+    records: { child: [open(reception)], 'child-of-a-team': byTeam(reception) },
   },
   {
     ...{ endpoint: 'GET /attachments/{attachmentId}', admits: reception, way: 'record', letIn: [200], because: file },
-    records: { attachment: [open(reception)] },
+    records: { attachment: [open(reception)], 'attachment-of-a-team': byTeam(reception) },
   },
   {
     ...{ endpoint: 'GET /reception-tasks', admits: ['reception', 'unitManager'], way: 'list', letIn: [200], because: file },
-    records: { concern: [open(['reception', 'unitManager'])] },
+    records: { concern: [open(['reception', 'unitManager'])], 'team-concern': byTeam(['reception', 'unitManager']) },
   },
   {
     ...{ endpoint: 'GET /feedback-tasks', admits: reception, way: 'list', letIn: [200], because: file },
-    records: { 'decided-concern': [open(reception)] },
+    records: { 'decided-concern': [open(reception)], 'untold-concern': byTeam(reception) },
     ask: { query: '?limit=100' },
   },
   {
     ...{ endpoint: 'GET /feedback-tasks/{concernId}', admits: reception, way: 'record', letIn: [200], because: file },
-    records: { concern: [open(reception)], 'decided-concern': [open(reception)] },
+    records: { ...concerns(reception), 'untold-concern': byTeam(reception) },
   },
   {
     ...{ endpoint: 'POST /feedback/{concernId}/decision', admits: reception, way: 'record', letIn: [409], because: file },
-    records: { concern: [open(reception)] },
+    records: { concern: [open(reception)], 'team-concern': byTeam(reception) },
     ask: { body: { suitable: false, reason: ' ' } },
   },
   {

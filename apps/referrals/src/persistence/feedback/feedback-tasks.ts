@@ -1,25 +1,33 @@
 import { findRows } from '@varsam/outbox';
 import type { Transaction } from '@varsam/outbox';
+import type { Actor } from '../../domain/feedback/feedback.js';
 import { deliveriesOf, feedbackOf } from './feedback-and-row.js';
 import { FeedbackDeliveryRow, FeedbackRow, SentFeedbackRow, SuitabilityDecisionRow } from './feedback.rows.js';
 import type { FeedbackTask, TaskQuestion } from './feedbacks.js';
 import { concernsOf } from './reported-concerns.js';
+import { openTo } from '../team/standings.js';
+
+const open = openTo('concern.child_id', '$4', '$5');
 
 /** What waits is wanted by its last day, what is over by when it was over. Without a limit in law, by the day of the decision. */
 const idsIn: Readonly<Record<TaskQuestion['state'], string>> = {
-  SUITABILITY_CHECK:
-    'select concern_id from feedback where state = $1 order by coalesce(latest_due, decided_on), concern_id limit $2 offset $3',
-  SENT: `select concern_id from feedback join sent_feedback using (concern_id) where state = $1
-    order by sent_at desc, concern_id desc limit $2 offset $3`,
-  REFUSED_UNSUITABLE: `select concern_id from feedback join suitability_decision judged using (concern_id) where state = $1
-    order by judged.decided_at desc, concern_id desc limit $2 offset $3`,
+  SUITABILITY_CHECK: `select concern_id from feedback join concern on concern.id = concern_id where state = $1 and ${open}
+    order by coalesce(latest_due, decided_on), concern_id limit $2 offset $3`,
+  SENT: `select concern_id from feedback join sent_feedback using (concern_id) join concern on concern.id = concern_id
+    where state = $1 and ${open} order by sent_at desc, concern_id desc limit $2 offset $3`,
+  REFUSED_UNSUITABLE: `select concern_id from feedback join suitability_decision judged using (concern_id)
+    join concern on concern.id = concern_id where state = $1 and ${open} order by judged.decided_at desc, concern_id desc limit $2 offset $3`,
 };
 
-export async function tasksInQuestion(tx: Transaction, { state, limit, page }: TaskQuestion): Promise<readonly FeedbackTask[]> {
+export async function tasksInQuestion(
+  tx: Transaction,
+  viewer: Actor,
+  { state, limit, page }: TaskQuestion,
+): Promise<readonly FeedbackTask[]> {
   const inQuestion = await tx.query<{ concern_id: string }>({
     name: `feedback-tasks-${state}`,
     text: idsIn[state],
-    values: [state, limit, (page - 1) * limit],
+    values: [state, limit, (page - 1) * limit, viewer.id, [...viewer.units]],
   });
   const ids = inQuestion.map((row) => row.concern_id);
   const concerns = await concernsOf(tx, ids);

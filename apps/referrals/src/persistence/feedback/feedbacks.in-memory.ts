@@ -1,12 +1,13 @@
 import { generateKeyPairSync, hash } from 'node:crypto';
 import { utcInstant } from '@varsam/contracts';
 import { sealBatch } from '@varsam/service-kit';
-import { mayReadChildFile } from '../../domain/access.js';
+import { mayAskForChildFiles, mayReadChildFile } from '../../domain/access.js';
 import { feedbackStatement } from '../../domain/feedback/feedback-statement.js';
 import type { Actor, Feedback, SuitableDecision } from '../../domain/feedback/feedback.js';
 import { stateOf } from '../../domain/feedback/feedback.js';
 import type { Judgement } from '../../domain/feedback/judge-suitability.js';
 import type { Delivery, FeedbackFile, Feedbacks, FeedbackTask, JudgeOutcome, KnownReport, NamedReport, TaskQuestion } from './feedbacks.js';
+import { InMemoryConcernTeams } from '../team/concern-teams.in-memory.js';
 import type { Acknowledgement, FeedbackPage, Fetching, NamedFeedback, SentFeedback, SentFeedbacks } from './sent-feedbacks.js';
 
 /** Feedback in memory, for specs of what stands above it; it passes the same suite as the one in PostgreSQL. */
@@ -16,6 +17,8 @@ export class InMemoryFeedbacks implements Feedbacks, SentFeedbacks {
   private readonly sent = new Map<string, SentFeedback>();
   private readonly deliveries = new Map<string, readonly Delivery[]>();
   private readonly keys = generateKeyPairSync('ed25519');
+
+  constructor(private readonly teams = new InMemoryConcernTeams()) {}
 
   /** A report has come in. */
   add(feedback: Feedback): void {
@@ -44,7 +47,7 @@ export class InMemoryFeedbacks implements Feedbacks, SentFeedbacks {
 
   judge(actor: Actor, concernId: string, decide: (feedback: Feedback) => Judgement): Promise<JudgeOutcome> {
     const before = this.kept.get(concernId);
-    if (before === undefined || !mayReadChildFile(actor, before)) {
+    if (before === undefined || !this.mayRead(actor, before)) {
       this.reads.push({ action: 'feedback-decision', allowed: false });
       return Promise.resolve({ refused: 'unknown' });
     }
@@ -58,15 +61,15 @@ export class InMemoryFeedbacks implements Feedbacks, SentFeedbacks {
 
   read(viewer: Actor, concernId: string): Promise<FeedbackFile | undefined> {
     const feedback = this.kept.get(concernId);
-    const allowed = feedback !== undefined && mayReadChildFile(viewer, feedback);
+    const allowed = feedback !== undefined && this.mayRead(viewer, feedback);
     this.reads.push({ action: 'feedback-read', allowed });
     return Promise.resolve(allowed ? this.fileOf(feedback) : undefined);
   }
 
   tasks(viewer: Actor, { state, limit, page }: TaskQuestion): Promise<readonly FeedbackTask[]> {
-    const allowed = mayReadChildFile(viewer, viewer);
+    const allowed = mayAskForChildFiles(viewer);
     this.reads.push({ action: 'feedback-tasks-read', allowed });
-    const own = [...this.kept.values()].filter((one) => one.kommunkod === viewer.kommunkod && stateOf(one) === state);
+    const own = [...this.kept.values()].filter((one) => stateOf(one) === state && this.mayRead(viewer, one));
     own.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
     if (state !== 'SUITABILITY_CHECK') own.reverse();
     const asked = allowed ? own.slice((page - 1) * limit, page * limit) : [];
@@ -106,6 +109,10 @@ export class InMemoryFeedbacks implements Feedbacks, SentFeedbacks {
   sentOn(concerns: readonly { readonly concernId: string }[]): Promise<readonly SentFeedback[]> {
     const ids = new Set(concerns.map(({ concernId }) => concernId));
     return Promise.resolve([...this.sent.values()].filter(({ concernId }) => ids.has(concernId)));
+  }
+
+  private mayRead(viewer: Actor, { kommunkod, childId, concernId }: Feedback): boolean {
+    return mayReadChildFile(viewer, this.teams.standing(kommunkod, childId, [concernId]));
   }
 
   private send({ concernId, kommunkod, partnerId, reportId }: Feedback, decision: SuitableDecision): SentFeedback {

@@ -1,7 +1,8 @@
 import { findRows, insertNewRows, lockRows, upsertRows } from '@varsam/outbox';
 import type { Database, Transaction } from '@varsam/outbox';
 import type { ReadLog } from '@varsam/service-kit';
-import { mayReadChildFile } from '../../domain/access.js';
+import { groundToReadChildFile, mayAskForChildFiles, mayReadChildFile } from '../../domain/access.js';
+import type { Ground } from '../../domain/access.js';
 import type { Actor, Feedback, Suitability } from '../../domain/feedback/feedback.js';
 import { stateOf } from '../../domain/feedback/feedback.js';
 import type { Judgement } from '../../domain/feedback/judge-suitability.js';
@@ -13,6 +14,10 @@ import { tasksInQuestion } from './feedback-tasks.js';
 import type { FeedbackFile, Feedbacks, FeedbackTask, JudgeOutcome, KnownReport, NamedReport, TaskQuestion } from './feedbacks.js';
 import { concernsOf } from './reported-concerns.js';
 import type { ConcernColumns } from './reported-concerns.js';
+import { refusal } from '../team/refused-because.js';
+import { nobodysFile, standingsOf } from '../team/standings.js';
+
+type Logged = readonly [action: string, recordIds: readonly string[], allowed: boolean, reason: string];
 
 export class TypeOrmFeedbacks implements Feedbacks {
   constructor(
@@ -53,8 +58,9 @@ export class TypeOrmFeedbacks implements Feedbacks {
   judge(actor: Actor, concernId: string, decide: (feedback: Feedback) => Judgement): Promise<JudgeOutcome> {
     return this.database.transaction([actor.kommunkod], async (tx): Promise<JudgeOutcome> => {
       const concern = (await concernsOf(tx, [concernId])).get(concernId);
-      if (concern === undefined || !mayReadChildFile(actor, concern)) {
-        await this.log(tx, actor, 'feedback-decision', [concernId], false);
+      const ground = await groundOf(tx, actor, concern);
+      if (concern === undefined || ground === undefined) {
+        await this.log(tx, actor, 'feedback-decision', [concernId], false, refusal(concern));
         return { refused: 'unknown' };
       }
       const feedback = (await this.locked(tx, [concern])).get(concernId)!;
@@ -70,9 +76,9 @@ export class TypeOrmFeedbacks implements Feedbacks {
   read(viewer: Actor, concernId: string): Promise<FeedbackFile | undefined> {
     return this.database.transaction([viewer.kommunkod], async (tx) => {
       const concern = (await concernsOf(tx, [concernId])).get(concernId);
-      const allowed = concern !== undefined && mayReadChildFile(viewer, concern);
-      await this.log(tx, viewer, 'feedback-read', [concernId], allowed);
-      if (!allowed) return undefined;
+      const ground = await groundOf(tx, viewer, concern);
+      await this.log(tx, viewer, 'feedback-read', [concernId], ground !== undefined, ground ?? refusal(concern));
+      if (concern === undefined || ground === undefined) return undefined;
       const [row] = await findRows(tx, FeedbackRow, [concernId]);
       const suitability = (await this.suitabilities(tx, [concern])).get(concernId);
       const feedback = feedbackOf(concern, row, suitability);
@@ -84,10 +90,12 @@ export class TypeOrmFeedbacks implements Feedbacks {
 
   tasks(viewer: Actor, question: TaskQuestion): Promise<readonly FeedbackTask[]> {
     return this.database.transaction([viewer.kommunkod], async (tx) => {
-      const allowed = mayReadChildFile(viewer, viewer);
-      const tasks = allowed ? await tasksInQuestion(tx, question) : [];
+      const allowed = mayAskForChildFiles(viewer);
+      const inQuestion = allowed ? await tasksInQuestion(tx, viewer, question) : [];
+      const standings = await standingsOf(tx, [...new Set(inQuestion.map(({ feedback }) => feedback.childId))]);
+      const tasks = inQuestion.filter(({ feedback }) => mayReadChildFile(viewer, standings.get(feedback.childId)));
       const seen = tasks.map(({ feedback }) => feedback.concernId);
-      await this.log(tx, viewer, 'feedback-tasks-read', seen, allowed);
+      await this.log(tx, viewer, 'feedback-tasks-read', seen, allowed, 'worklist');
       return tasks;
     });
   }
@@ -123,9 +131,15 @@ export class TypeOrmFeedbacks implements Feedbacks {
     await upsertRows(tx, FeedbackRow, [rowOf(next)]);
   }
 
-  private log(tx: Transaction, viewer: Actor, action: string, recordIds: readonly string[], allowed: boolean): Promise<void> {
-    return this.readLog.record(tx, { viewer, action, purpose: viewer.purpose ?? action, recordIds, allowed });
+  private log(tx: Transaction, viewer: Actor, ...[action, recordIds, allowed, reason]: Logged): Promise<void> {
+    return this.readLog.record(tx, { viewer, action, purpose: viewer.purpose ?? action, recordIds, allowed, reason });
   }
+}
+
+/** Asked of a concern that is not there as well: the same statements, whatever the answer. */
+async function groundOf(tx: Transaction, viewer: Actor, concern: ConcernColumns | undefined): Promise<Ground | undefined> {
+  const childId = concern?.child_id ?? nobodysFile;
+  return groundToReadChildFile(viewer, (await standingsOf(tx, [childId])).get(childId));
 }
 
 function idsOf(named: readonly { readonly concernId: string }[]): readonly string[] {

@@ -1,0 +1,32 @@
+import type { Transaction } from '@varsam/outbox';
+import type { ReceptionTask, Viewer } from '../domain/child-file.js';
+import type { Warning } from '../domain/concern/concern.js';
+import { openTo } from './team/standings.js';
+
+interface Columns {
+  readonly concern_id: string;
+  readonly supplement_id: string | null;
+  readonly child_id: string;
+  readonly received_at: Date;
+  readonly warnings: readonly Warning[] | null;
+}
+
+/** What came in with something to settle, in files that are open to the viewer; oldest first. */
+export async function openTasks(tx: Transaction, { id, units }: Viewer): Promise<readonly ReceptionTask[]> {
+  const rows = await tx.query<Columns>({
+    text: `select concern_id, null as supplement_id, child_id, received_at, warnings, raised_at
+        from reception_task join concern on concern.id = concern_id where settled_at is null and ${openTo('concern.child_id', '$1', '$2')}
+      union all select concern_id, message.id, child_id, received_at, warnings, raised_at
+        from message_task task join partner_message message on message.id = task.message_id
+        where settled_at is null and kind = 'supplement' and ${openTo('message.child_id', '$1', '$2')}
+      order by raised_at, concern_id limit 500`,
+    values: [id, [...units]],
+  });
+  return rows.map((row) => ({
+    concernId: row.concern_id,
+    ...(row.supplement_id !== null && { supplementId: row.supplement_id }),
+    childId: row.child_id,
+    receivedAt: row.received_at,
+    warnings: row.warnings ?? [],
+  }));
+}

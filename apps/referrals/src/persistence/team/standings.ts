@@ -1,0 +1,45 @@
+import { columnArrays } from '@varsam/outbox';
+import type { Transaction } from '@varsam/outbox';
+import type { Standings } from './concern-teams.js';
+
+/**
+ * Something in the file of `child` is nobody's own yet. A concern of which nothing has been told counts as undecided: it is better that
+ * reception sees a day too long than that a child's file is open to nobody.
+ */
+const undecided = (child: string): string => `(
+  not exists (select from concern where child_id = ${child})
+  or exists (select from concern left join concern_team team on team.concern_id = concern.id
+    where concern.child_id = ${child} and (team.concern_id is null or not team.decided
+      or exists (select from partner_message told where told.concern_id = concern.id and told.kind = 'supplement' and told.acute
+        and told.received_at > coalesce(team.protection_assessed_at, '-infinity'))))
+  or exists (select from partner_message told where told.child_id = ${child} and told.kind = 'supplement'
+    and not exists (select from concern where concern.id = told.concern_id)))`;
+
+/** For lists, so that a page is full whoever asks: the same as `domain/access` says of the standing, for `viewer` (text) and `units` (text[]). */
+export const openTo = (child: string, viewer: string, units: string): string => `(
+  exists (select from concern_team team where team.child_id = ${child} and (${viewer} = any(team.workers) or ${units}::text[] && team.units))
+  or ${undecided(child)})`;
+
+/** Stands for a child of whom nothing is known, so that the same is asked. */
+export const nobodysFile = '00000000-0000-0000-0000-000000000000';
+
+interface Columns {
+  readonly id: string;
+  readonly kommunkod: string;
+  readonly undecided: boolean;
+  readonly workers: readonly string[];
+  readonly units: readonly string[];
+}
+
+/** Whose work the files of these children are; one that has no file stands in nobody's. */
+export async function standingsOf(tx: Transaction, childIds: readonly string[]): Promise<Standings> {
+  const rows = await tx.query<Columns>({
+    name: 'child-file:standings',
+    text: `select file.id, file.kommunkod, ${undecided('file.id')} as undecided,
+        array(select distinct unnest(team.workers) from concern_team team where team.child_id = file.id) as workers,
+        array(select distinct unnest(team.units) from concern_team team where team.child_id = file.id) as units
+      from child_file file where file.id = any($1::uuid[])`,
+    values: [columnArrays.uuid(childIds)],
+  });
+  return new Map(rows.map(({ id, ...standing }) => [id, standing]));
+}
