@@ -1,0 +1,41 @@
+import { Problem } from '@varsam/service-kit';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { hash } from 'node:crypto';
+import type { LogoutNotice } from '../oidc/logout-token.js';
+import type { Sessions } from '../persistence/sessions.js';
+import type { SignPeopleOut } from '../use-cases/sign-people-out.js';
+import { secretOf, takeBack } from './cookies.js';
+import { isForm, mustBeOwn } from './own-requests.js';
+
+export interface SignOutRoutes {
+  readonly signOut: SignPeopleOut;
+  readonly sessions: Sessions;
+  readonly origin: string;
+  /** Reads a provider's notice; nothing for what is none. */
+  notice(token: string): Promise<LogoutNotice | undefined>;
+}
+
+const afterwards = '/';
+
+export function addSignOutRoutes(http: FastifyInstance, { signOut, sessions, origin, notice }: SignOutRoutes): void {
+  const leave = async (request: FastifyRequest, reply: FastifyReply, which: 'this' | 'all') => {
+    mustBeOwn(request, origin, isForm(request) ? 'form' : 'fetch');
+    const url = (await signOut.here(secretOf(request, 'session'), which))?.href ?? afterwards;
+    takeBack(reply, 'session');
+    void reply.header('clear-site-data', '"cache", "storage"');
+    return isForm(request) ? reply.redirect(url, 303) : { location: url };
+  };
+  http.post('/auth/sign-out', (request, reply) => leave(request, reply, 'this'));
+  http.post('/auth/sign-out-everywhere', (request, reply) => leave(request, reply, 'all'));
+
+  /** From the provider, server to server: it proves itself by its signature and needs no cookie. */
+  http.post('/auth/back-channel-logout', async (request, reply) => {
+    const { logout_token: token } = (request.body ?? {}) as { readonly logout_token?: unknown };
+    const told = typeof token === 'string' && token.length < 8_192 ? await notice(token) : undefined;
+    if (told === undefined || typeof token !== 'string') throw new Problem('bad-logout-token', 400, 'This is no notice of a sign-out');
+    // Sent again it ends nothing: the person may have signed in anew since.
+    if (await sessions.heard(hash('sha256', token, 'buffer')))
+      await ('sid' in told ? sessions.endOfIssuer(told.sid) : sessions.endAllOf(told.personId));
+    return reply.status(200).send();
+  });
+}
