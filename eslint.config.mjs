@@ -14,7 +14,7 @@ const depConstraints = [
   { sourceTag: 'type:calendar', onlyDependOnLibsWithTags: ['type:calendar'] },
   { sourceTag: 'scope:messaging', onlyDependOnLibsWithTags: ['type:contracts', 'scope:messaging', 'type:testing'] },
   { sourceTag: 'scope:outbox', onlyDependOnLibsWithTags: ['type:contracts', 'scope:messaging', 'scope:outbox', 'type:testing'] },
-  { sourceTag: 'scope:service-kit', onlyDependOnLibsWithTags: ['type:contracts', 'type:platform', 'type:testing'] },
+  { sourceTag: 'scope:service-kit', onlyDependOnLibsWithTags: ['type:contracts', 'type:calendar', 'type:platform', 'type:testing'] },
   { sourceTag: 'type:sdk', onlyDependOnLibsWithTags: ['type:contracts', 'type:testing'] },
   { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:contracts', 'type:testing'] },
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:contracts', 'type:calendar', 'type:platform', 'type:testing'] },

@@ -5,5 +5,6 @@ export { isInForce } from './in-force.js';
 export type { Validity } from './in-force.js';
 export { addDays, addMonths, daysBetween, localDate, weekdayOf, yearOf } from './local-date.js';
 export type { LocalDate } from './local-date.js';
+export { localHour } from './local-hour.js';
 export { momentOf } from './moment.js';
 export type { Instant, Moment } from './moment.js';

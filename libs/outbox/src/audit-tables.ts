@@ -15,6 +15,14 @@ export function auditTables(appRole: string, logs: readonly string[]): readonly 
   ];
 }
 
+/** For an append-only table that is kept by municipality and comes after `auditTables`. It is named in `sealedTables` of the definition too. */
+export function sealable(log: string): readonly string[] {
+  return [
+    ...placed(log),
+    `create policy by_seal on ${log} for select using ((select current_setting('varsam.audit', true)) = 'on')`,
+  ];
+}
+
 /**
  * Where an entry stands: the transaction that wrote it, and its number within. Every transaction below the oldest one still under way has
  * ended, so what stands there is final; a plain sequence is not, because a low number may be committed after a higher one was sealed.

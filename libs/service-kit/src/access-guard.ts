@@ -5,6 +5,7 @@ import type { RefusedReads } from './audit/refused-reads.js';
 import { needsFreshSignIn, signInAgainFor, type FreshSignInRules } from './fresh-sign-in.js';
 import { forbidden, texts, viewerOf, type PeopleRules } from './people.js';
 import type { Reply } from './problem-filter.js';
+import type { ViewerMarks } from './review/viewer-marks.js';
 import { unauthenticated, type TokenVerifier } from './token-verifier.js';
 
 const municipality = /^\d{4}$/;
@@ -14,12 +15,18 @@ interface GuardedRoute {
   readonly fresh: boolean;
 }
 
+/** What is kept of those who come to the door: attempts, and what the log review compares. */
+interface Noted {
+  readonly refused?: Pick<RefusedReads, 'note'>;
+  readonly viewers?: Pick<ViewerMarks, 'note'>;
+}
+
 /** Refuses by default: a route without a declaration admits nobody, even if it slipped past the check at boot. */
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly tokens: TokenVerifier,
     private readonly gate: (() => PartnerGate) | undefined,
-    private readonly refused: RefusedReads | undefined,
+    private readonly noted: Noted,
     private readonly freshness: FreshSignInRules,
     private readonly people: PeopleRules,
   ) {}
@@ -41,9 +48,10 @@ export class AccessGuard implements CanActivate {
       if (ofPartner) throw forbidden();
       const viewer = viewerOf(claims, request.headers, this.people);
       if (!viewer.roles.some((role) => declaration.roles.includes(role))) {
-        this.refused?.note(viewer, request);
+        this.noted.refused?.note(viewer, request);
         throw forbidden();
       }
+      this.noted.viewers?.note(viewer, claims);
       const signInAgain = fresh ? signInAgainFor(claims, this.freshness, Date.now()) : undefined;
       request.viewer = signInAgain === undefined ? viewer : { ...viewer, signInAgain };
       return true;

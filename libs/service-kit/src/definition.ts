@@ -3,6 +3,7 @@ import type { MigrationInterface } from 'typeorm';
 import type { ApiDocumentation } from './documents/documented.js';
 import type { PartnerGate } from './access.js';
 import type { SettingsClass } from './load-settings.js';
+import type { LogReviewDefinition } from './review/log-review-definition.js';
 import type { ServiceSettings } from './settings.js';
 
 type RowClass = new () => object;
@@ -20,6 +21,8 @@ export interface ServiceDefinition<S extends ServiceSettings = ServiceSettings> 
   readonly streams?: readonly StreamSpec[] | ((settings: S) => readonly StreamSpec[]);
   /** Append-only tables that are sealed besides the read log. Each is named in the migration with `auditTables` too. */
   readonly sealedTables?: readonly string[];
+  /** Gives the service its monthly log review; its tables come with `reviewTables`. */
+  readonly logReview?: LogReviewDefinition;
   /** True starts the relay. Consumers start when a controller of the module has a batch handler. */
   readonly publishesDomainEvents: boolean;
   /** A provider of the module that every partner passes after its token; without it the token is enough. */

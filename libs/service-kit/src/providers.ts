@@ -26,6 +26,8 @@ import { peopleRules, type PeopleRules } from './people.js';
 import { ProblemFilter } from './problem-filter.js';
 import { ReadLog } from './read-log.js';
 import { redriveProviders } from './redrive-providers.js';
+import { reviewProviders } from './review/review-providers.js';
+import { ViewerMarks } from './review/viewer-marks.js';
 import { settingsOf } from './settings-of.js';
 import { SETTINGS, type ServiceSettings } from './settings.js';
 import { clientTls } from './tls-identity.js';
@@ -52,11 +54,15 @@ export function providersOf<S extends ServiceSettings>(definition: ServiceDefini
     ...keyProviders(),
     ...redriveProviders(),
     ...auditProviders(definition),
+    ...reviewProviders(definition),
     made(Metrics, [], () => new Metrics(definition.name)),
     made(Health, [Database, NatsLink, AuditSealing], healthOf),
     made(TokenVerifier, [SETTINGS], verifierOf),
-    made(APP_GUARD, [SETTINGS, TokenVerifier, RefusedReads, ModuleRef], (settings: S, ...parts: [TokenVerifier, RefusedReads, ModuleRef]) =>
-      guardOf(definition, [freshnessOf(settings), peopleRules(settings)], ...parts),
+    made(
+      APP_GUARD,
+      [SETTINGS, TokenVerifier, RefusedReads, ViewerMarks, ModuleRef],
+      (settings: S, ...parts: [TokenVerifier, RefusedReads, ViewerMarks, ModuleRef]) =>
+        guardOf(definition, [freshnessOf(settings), peopleRules(settings)], ...parts),
     ),
     made(APP_FILTER, [], () => new ProblemFilter(definition.advice)),
     made(APP_PIPE, [], () => new InputPipe()),
@@ -120,13 +126,14 @@ function keyProviders(): Provider[] {
 
 /** The gate is the service's own and known only once all of its modules are. */
 function guardOf<S extends ServiceSettings>(
-  { partnerGate }: ServiceDefinition<S>,
+  { partnerGate, logReview }: ServiceDefinition<S>,
   rules: readonly [FreshSignInRules, PeopleRules],
-  ...[tokens, refused, modules]: [TokenVerifier, RefusedReads, ModuleRef]
+  ...[tokens, refused, marks, modules]: [TokenVerifier, RefusedReads, ViewerMarks, ModuleRef]
 ): AccessGuard {
-  if (partnerGate === undefined) return new AccessGuard(tokens, undefined, refused, ...rules);
+  const noted = { refused, ...(logReview?.people && { viewers: marks }) };
+  if (partnerGate === undefined) return new AccessGuard(tokens, undefined, noted, ...rules);
   let gate: PartnerGate | undefined;
-  return new AccessGuard(tokens, () => (gate ??= modules.get<PartnerGate>(partnerGate, { strict: false })), refused, ...rules);
+  return new AccessGuard(tokens, () => (gate ??= modules.get<PartnerGate>(partnerGate, { strict: false })), noted, ...rules);
 }
 
 function freshnessOf({ VARSAM_FRESH_SIGN_IN_MINUTES: minutes, VARSAM_FRESH_SIGN_IN_ACR: acr }: ServiceSettings): FreshSignInRules {

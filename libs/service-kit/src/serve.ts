@@ -18,6 +18,8 @@ import { AllowListLogger, platformLog } from './logger.js';
 import { Metrics } from './metrics.js';
 import { addOperationsRoutes } from './operations-routes.js';
 import { inspectControllers } from './routes.js';
+import { LogReviews } from './review/log-reviews.js';
+import { ViewerMarks } from './review/viewer-marks.js';
 import { refuseOldServers } from './server-floor.js';
 import { loadSettingsOf } from './settings-of.js';
 import { listenHost, type ServiceSettings } from './settings.js';
@@ -95,6 +97,7 @@ async function start<S extends ServiceSettings>(
   if (app.getMicroservices().length > 0) await app.startAllMicroservices();
   if (definition.publishesDomainEvents) app.get(Relay).start();
   app.get(AuditSealing).start(app.get(Metrics));
+  app.get(LogReviews).start(app.get(Metrics));
   app.get(Health).markStarted();
   platformLog.log('started');
 }
@@ -120,6 +123,8 @@ async function stop<S extends ServiceSettings>(
     ...app.getMicroservices().map((consumers) => () => consumers.close()),
     () => app.close(),
     () => app.get(RefusedReads).close(),
+    () => app.get(ViewerMarks).close(),
+    () => app.get(LogReviews).stop(),
     () => app.get(AuditSealing).stop(),
     ...(definition.publishesDomainEvents ? [() => app.get(Relay).stop()] : []),
     () => app.get(Publisher).close(),

@@ -141,6 +141,12 @@ export class ServiceSettings {
   @Max(3_600)
   readonly VARSAM_CHECKPOINT_EVERY_SECONDS: number = 10;
 
+  /** How often it is looked whether a month has ended whose log is to be reviewed. */
+  @IsInt()
+  @Min(1)
+  @Max(86_400)
+  readonly VARSAM_LOG_REVIEW_EVERY_SECONDS: number = 600;
+
   @IsIn(levels)
   readonly VARSAM_LOG_LEVEL: (typeof levels)[number] = 'info';
 

@@ -25,7 +25,14 @@ export const houseTags: Readonly<Record<string, Words>> = {
     sv: 'För drift: meddelanden som lagts åt sidan, utan innehåll.',
     en: 'For operations: messages that were given up, without their content.',
   },
+  'log-review': {
+    sv: 'Loggkontroll varje månad (SoLPuL 10 §): hur någon läste, aldrig vad.',
+    en: 'The monthly log review (SoLPuL 10 §): how somebody read, never what.',
+  },
   'api-info': { sv: 'Vad API:et är.', en: 'What the API is.' },
 };
 
-export const houseParameters: Readonly<Record<string, Words>> = { id: { sv: 'Numret.', en: 'The id.' } };
+export const houseParameters: Readonly<Record<string, Words>> = {
+  id: { sv: 'Numret.', en: 'The id.' },
+  packId: { sv: 'Granskningen.', en: 'The review.' },
+};
