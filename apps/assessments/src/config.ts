@@ -8,6 +8,7 @@ import { AssessConcerns1700000000001 } from './persistence/migrations/0001-asses
 import { Redrive1700000000002 } from './persistence/migrations/0002-redrive.js';
 import { Audit1700000000004 } from './persistence/migrations/0004-audit.js';
 import { NoteSupplements1700000000003 } from './persistence/migrations/0003-note-supplements.js';
+import { Keys1700000000006 } from './persistence/migrations/0006-keys.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 import { SupplementRow } from './persistence/supplement.row.js';
 
@@ -16,7 +17,7 @@ export const assessments = defineService({
   apiName: 'assessments',
   settings: ServiceSettings,
   rows: [ConcernAssessmentRow, InvestigationRow, DecisionRow, PersonKeyRow, DeadlineRuleRow, SupplementRow],
-  migrations: [AssessConcerns1700000000001, Redrive1700000000002, NoteSupplements1700000000003, Audit1700000000004],
+  migrations: [AssessConcerns1700000000001, Redrive1700000000002, NoteSupplements1700000000003, Audit1700000000004, Keys1700000000006],
   documentation: assessmentsApi,
   publishesDomainEvents: true,
 });

@@ -8,6 +8,7 @@ import { HouseInSafety1700000000001 } from './persistence/migrations/0001-house-
 import { Redrive1700000000002 } from './persistence/migrations/0002-redrive.js';
 import { Audit1700000000003 } from './persistence/migrations/0003-audit.js';
 import { OneKeyInEachMunicipality1700000000004 } from './persistence/migrations/0004-one-key-in-each-municipality.js';
+import { Keys1700000000006 } from './persistence/migrations/0006-keys.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 
 /** Housing needs no setting beyond every service's own. */
@@ -18,7 +19,7 @@ export const housing = defineService({
   apiName: 'housing',
   settings: HousingSettings,
   rows: [PersonKeyRow, HousingCaseRow, CaseRecordRow, LocationVaultRow, InvestigationRow],
-  migrations: [HouseInSafety1700000000001, Redrive1700000000002, Audit1700000000003, OneKeyInEachMunicipality1700000000004],
+  migrations: [HouseInSafety1700000000001, Redrive1700000000002, Audit1700000000003, OneKeyInEachMunicipality1700000000004, Keys1700000000006],
   documentation: housingApi,
   publishesDomainEvents: true,
 });

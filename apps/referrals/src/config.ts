@@ -20,6 +20,7 @@ import { Feedback1700000000004 } from './persistence/migrations/0004-feedback.js
 import { Partners1700000000005 } from './persistence/migrations/0005-partners.js';
 import { Redrive1700000000006 } from './persistence/migrations/0006-redrive.js';
 import { Audit1700000000007 } from './persistence/migrations/0007-audit.js';
+import { Keys1700000000008 } from './persistence/migrations/0008-keys.js';
 import { ConcernTeams1700000000010 } from './persistence/migrations/0010-concern-teams.js';
 import { EnquiryRow, EnquiryRuleRow } from './persistence/enquiry.row.js';
 import { OutreachCountRow } from './persistence/outreach-count.row.js';
@@ -91,6 +92,7 @@ export const referrals = defineService({
     Partners1700000000005,
     Redrive1700000000006,
     Audit1700000000007,
+    Keys1700000000008,
     ConcernTeams1700000000010,
   ],
   streams: (settings) => [intakeStream(settings)],

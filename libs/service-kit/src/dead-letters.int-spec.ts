@@ -6,6 +6,7 @@ import { domainSubject, encodeBatch, type CloudEvent } from '@varsam/contracts';
 import { BatchHandler, type BatchContext, type Delivery } from '@varsam/messaging';
 import { Database, DeadLetters, Inbox, outboxTables, redriveTables } from '@varsam/outbox';
 import { auditTables } from '@varsam/outbox/audit-tables';
+import { keyTables } from '@varsam/outbox/key-tables';
 import { eventually, startNats, testDatabase, type NatsServer } from '@varsam/testing';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
@@ -28,6 +29,7 @@ class FirstTables1700000000001 implements MigrationInterface {
       ...outboxTables('notes_app'),
       ...redriveTables('notes_app'),
       ...auditTables('notes_app', ['read_log']),
+      ...keyTables('notes_app', []),
       ...notes,
     ])
       await runner.query(statement);

@@ -14,11 +14,13 @@ import { CLOCK, FileClock, systemClock, type Clock } from './clock.js';
 import { countedDeadLetters } from './counted-dead-letters.js';
 import { domainStream, type ServiceDefinition } from './definition.js';
 import { FieldCipher } from './field-cipher.js';
-import { FileKeyService } from './file-key-service.js';
 import type { FreshSignInRules } from './fresh-sign-in.js';
 import { Health } from './health.js';
 import { InputPipe } from './input-pipe.js';
 import { KeyService } from './key-service.js';
+import { KeyKeeper } from './keys/key-keeper.js';
+import { KeyRing } from './keys/key-ring.js';
+import { rootsOf } from './keys/roots-of.js';
 import { sealLetter } from './letter-seal.js';
 import { relayReporter } from './relay-report.js';
 import { Metrics } from './metrics.js';
@@ -51,7 +53,7 @@ export function providersOf<S extends ServiceSettings>(definition: ServiceDefini
     made(CLOCK, [SETTINGS], clockOf),
     ...databaseProviders(definition),
     ...messagingProviders(definition),
-    ...keyProviders(),
+    ...keyProviders(definition),
     ...redriveProviders(),
     ...auditProviders(definition),
     ...reviewProviders(definition),
@@ -116,9 +118,13 @@ function messagingProviders<S extends ServiceSettings>(definition: ServiceDefini
   ];
 }
 
-function keyProviders(): Provider[] {
+function keyProviders<S extends ServiceSettings>({ name }: ServiceDefinition<S>): Provider[] {
+  const keeper = (settings: ServiceSettings, database: Database, ring: KeyRing): KeyKeeper =>
+    new KeyKeeper({ service: name, database, ring, ...rootsOf(settings), refreshMs: settings.VARSAM_KEY_REFRESH_SECONDS * 1_000 });
   return [
-    made(KeyService, [SETTINGS], (settings: ServiceSettings) => new FileKeyService(settings.VARSAM_KEY_FILE, settings.VARSAM_MODE)),
+    made(KeyRing, [], () => new KeyRing()),
+    { provide: KeyService, useExisting: KeyRing },
+    made(KeyKeeper, [SETTINGS, Database, KeyRing], keeper),
     made(FieldCipher, [], () => new FieldCipher()),
     made(BlindIndex, [KeyService], (keys: KeyService) => new BlindIndex(keys)),
   ];

@@ -4,6 +4,7 @@ import { domainSubject } from '@varsam/contracts';
 import { BatchHandler, type Delivery } from '@varsam/messaging';
 import { Database, outboxTables, redriveTables } from '@varsam/outbox';
 import { auditTables } from '@varsam/outbox/audit-tables';
+import { keyTables } from '@varsam/outbox/key-tables';
 import { eventually, startNats, testDatabase, type NatsServer } from '@varsam/testing';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { Access, CurrentViewer, type Viewer } from './access.js';
@@ -20,7 +21,12 @@ const noteId = '018f6b1e-7c1a-7abc-8def-0123456789ab';
 
 class FirstTables1700000000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...outboxTables('notes_app'), ...redriveTables('notes_app'), ...auditTables('notes_app', ['read_log'])])
+    for (const statement of [
+      ...outboxTables('notes_app'),
+      ...redriveTables('notes_app'),
+      ...auditTables('notes_app', ['read_log']),
+      ...keyTables('notes_app', []),
+    ])
       await runner.query(statement);
   }
 

@@ -13,6 +13,7 @@ import { addDocumentRoutes } from './documents/document-routes.js';
 import { Health } from './health.js';
 import { IdleMemory } from './idle-memory.js';
 import { fastifyAdapter, prepareServer } from './http-server.js';
+import { KeyKeeper } from './keys/key-keeper.js';
 import { faultOf } from './log-fields.js';
 import { AllowListLogger, platformLog } from './logger.js';
 import { Metrics } from './metrics.js';
@@ -94,6 +95,8 @@ async function start<S extends ServiceSettings>(
 ): Promise<void> {
   const connected = await connectDatabase(app.get(DataSource), signal);
   if (!connected) return;
+  await app.get(KeyKeeper).open(signal);
+  if (signal.aborted) return;
   if (app.getMicroservices().length > 0) await app.startAllMicroservices();
   if (definition.publishesDomainEvents) app.get(Relay).start();
   app.get(AuditSealing).start(app.get(Metrics));
@@ -127,6 +130,7 @@ async function stop<S extends ServiceSettings>(
     () => app.get(LogReviews).stop(),
     () => app.get(AuditSealing).stop(),
     ...(definition.publishesDomainEvents ? [() => app.get(Relay).stop()] : []),
+    () => app.get(KeyKeeper).stop(),
     () => app.get(Publisher).close(),
     () => app.get(NatsLink).drain(),
     () => (dataSource.isInitialized ? dataSource.destroy() : undefined),

@@ -1,6 +1,6 @@
 import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength } from 'class-validator';
+import { KeySettings } from './keys/key-settings.js';
 
-const modes = ['local', 'production', 'test'] as const;
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const postgresUrl = /^postgres(ql)?:\/\//;
 const natsUrls = /^((nats|tls|wss?):\/\/[^,\s]+)(,(nats|tls|wss?):\/\/[^,\s]+)*$/;
@@ -10,10 +10,7 @@ const megabyte = 1024 * 1024;
 export const SETTINGS = Symbol('varsam.settings');
 
 /** What every service is told by its environment. A service with settings of its own extends this class. */
-export class ServiceSettings {
-  @IsIn(modes)
-  readonly VARSAM_MODE: (typeof modes)[number];
-
+export class ServiceSettings extends KeySettings {
   /** 0 lets the system choose a free port. */
   @IsInt()
   @Min(0)
@@ -97,10 +94,6 @@ export class ServiceSettings {
   /** The levels of assurance that are strong enough for that, as the issuer's `acr` names them, with a space between. */
   @Matches(/^[\w:/.#-]+( [\w:/.#-]+)*$/)
   readonly VARSAM_FRESH_SIGN_IN_ACR: string = 'http://id.elegnamnden.se/loa/1.0/loa3';
-
-  @IsString()
-  @MinLength(1)
-  readonly VARSAM_KEY_FILE: string;
 
   /** The certificate of this service: it answers HTTPS with it, and shows it to NATS and PostgreSQL. Its files are read again when they change. */
   @IsOptional()

@@ -20,8 +20,8 @@ export interface KeyMaterial {
 
 /** Where the ring's keys come from, when they may change while it is in use. */
 export interface KeySource {
-  /** True when the ring has other keys than before. */
-  reload(): Promise<boolean>;
+  /** Resolves once the ring holds what there was when it was asked. */
+  reload(): Promise<void>;
   /** True when they were looked at so long ago that a newer key may have become current meanwhile. */
   stale(): boolean;
 }
@@ -49,7 +49,7 @@ export class KeyRing extends KeyService {
 
   wrap(key: Buffer, place: KeyPlace): WrappedKey {
     // whoever retires a key relies on it: nobody wraps under a key that was current a while ago
-    if (this.source?.stale() === true) throw this.toReload('the keys have not been looked at for a while');
+    if (this.source?.stale() === true) throw this.toReload('the keys have not been looked at for a while', () => true);
     const version = this.current;
     return { version, wrapped: wrapKey(key, this.encryptionKey(version).key, version, place, this.random) };
   }
@@ -97,17 +97,23 @@ export class KeyRing extends KeyService {
 
   private encryptionKey(version: number): EncryptionKey {
     const key = this.held().encryptionKeys.get(version);
-    if (key === undefined) throw this.toReload(`there is no key-encryption key of version ${version}`);
+    if (key === undefined) {
+      throw this.toReload(`there is no key-encryption key of version ${version}`, () => this.held().encryptionKeys.has(version));
+    }
     return key;
   }
 
   private held(): KeyMaterial {
-    if (this.material === undefined) throw this.toReload('the keys have not been opened yet');
+    if (this.material === undefined) throw this.toReload('the keys have not been opened yet', () => this.material !== undefined);
     return this.material;
   }
 
-  private toReload(reason: string): Error {
+  private toReload(reason: string, mayWork: () => boolean): Error {
     const { source } = this;
-    return source === undefined ? new Error(reason) : new KeysToReload(reason, () => source.reload());
+    if (source === undefined) return new Error(reason);
+    return new KeysToReload(reason, async () => {
+      await source.reload();
+      return mayWork();
+    });
   }
 }

@@ -1,0 +1,20 @@
+import { keyTables } from '@varsam/outbox/key-tables';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** The service's own keys stand wrapped in its database, and every column of data keys is named, so that they can be wrapped anew. */
+export class Keys1700000000006 implements MigrationInterface {
+  readonly name = 'Keys1700000000006';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of keyTables('housing_app', columns)) await runner.query(statement);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('keys are never dropped by a migration: everything sealed would be lost');
+  }
+}
+
+const columns = [
+  { table: 'person_key', column: 'wrapped', id: 'child_id', kommunkod: 'kommunkod', version: 'key_version' },
+  { table: 'location_vault', column: 'wrapped_key', id: 'housing_case_id', kommunkod: 'kommunkod', version: 'key_version' },
+] as const;
