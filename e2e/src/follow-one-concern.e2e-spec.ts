@@ -140,8 +140,8 @@ describe('follow one concern', () => {
   });
 
   it('8. In safety: the child is placed, and the address is known to those named only', async () => {
-    const { ids } = system.read<{ ids: { housingCase: string; elis: string } }>('job.json');
-    expect(concern.childId).toBe(ids.elis);
+    const { ids } = system.read<{ ids: { housingCase: string; pupil: string } }>('job.json');
+    expect(concern.childId).toBe(ids.pupil);
     const file = await system.call<{ durations: object; stage: string }>(officer, 'housing', `cases/${ids.housingCase}`);
     expect(file.body).toMatchObject({ stage: 'PLACED', durations: { needToThreatAssessed: 170, needToDecision: 370, needToPlaced: 680 } });
     expect((await system.call(socialWorker, 'housing', `cases/${ids.housingCase}`)).status).toBe(403);

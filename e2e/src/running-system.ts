@@ -12,8 +12,35 @@ const tool = (name: string) => join(root, 'tools', 'local', 'dist', name);
 type ServiceName = 'referrals' | 'assessments' | 'meetings' | 'housing' | 'reporting';
 
 interface Status {
-  readonly services: Readonly<Record<ServiceName, { readonly api: string; readonly keyFile: string }>>;
+  readonly services: Readonly<
+    Record<
+      ServiceName,
+      { readonly url: string; readonly api: string; readonly metrics: string; readonly keyFile: string; readonly log: string }
+    >
+  >;
   readonly postgres: { readonly adminUrl: string };
+  readonly nats: {
+    readonly url: string;
+    readonly monitor: string;
+    readonly storeDirectory: string;
+    readonly serviceCredentials: Readonly<Record<ServiceName, string>>;
+  };
+  readonly signIn: { readonly issuer: string };
+  readonly partners: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly keyFile: string;
+    readonly credentialsFile: string;
+    readonly inboxPrefix: string;
+  }[];
+}
+
+interface Beginning {
+  /** A home that somebody has prepared. */
+  readonly home: string;
+  /** A module that is loaded before the system's own program. */
+  readonly preload: string;
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 export interface Answer<Body> {
@@ -29,12 +56,15 @@ export class RunningSystem {
   private constructor(
     readonly home: string,
     private readonly main: ChildProcess,
+    /** What it has written on its terminal. */
+    readonly said: () => string,
   ) {}
 
-  static async start(): Promise<RunningSystem> {
-    const home = mkdtempSync(join(tmpdir(), 'varsam-e2e-'));
-    const environment = { ...process.env, VARSAM_HOME: home };
-    const main = spawn(process.execPath, [tool('main.js'), '--ci'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  static async start(beginning: Partial<Beginning> = {}): Promise<RunningSystem> {
+    const home = beginning.home ?? mkdtempSync(join(tmpdir(), 'varsam-e2e-'));
+    const environment = { ...process.env, ...beginning.environment, VARSAM_HOME: home };
+    const before = beginning.preload === undefined ? [] : ['--import', beginning.preload];
+    const main = spawn(process.execPath, [...before, tool('main.js'), '--ci'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     await new Promise<void>((resolve, reject) => {
       const listen = (chunk: Buffer) => {
@@ -45,7 +75,7 @@ export class RunningSystem {
       main.stderr.on('data', listen);
       main.once('exit', (code) => reject(new Error(`the system did not start (exit code ${code}):\n${said}`)));
     });
-    return new RunningSystem(home, main);
+    return new RunningSystem(home, main, () => said);
   }
 
   get status(): Status {

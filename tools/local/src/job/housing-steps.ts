@@ -10,7 +10,7 @@ export const housingSteps: readonly Step[] = [
     at: '2026-03-21 08:10:00',
     what: 'the need of protected housing is raised',
     run: async (world) => {
-      const childId = await world.childId('elis', world.report('school').child?.personId?.value ?? '');
+      const childId = await world.childId('pupil', world.report('school').child?.personId?.value ?? '');
       const need = 'Barn med vårdnadshavare behöver skyddat boende i dag.';
       const order = { childId, acute: true, withGuardian: true, otherGuardianConsents: true, need };
       const { housingCaseId } = await world.staff.post<{ housingCaseId: string }>('housingOfficer', 'housing', 'cases', order);

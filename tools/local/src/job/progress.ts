@@ -11,7 +11,7 @@ export interface Progress {
   worldTime: string | undefined;
   readonly receipts: Partial<Record<IncomingName, ReceiptV1>>;
   readonly concernIds: Partial<Record<IncomingName, string>>;
-  readonly ids: Partial<Record<'elis' | 'saga' | 'investigation' | 'sspfCase' | 'housingCase', string>>;
+  readonly ids: Partial<Record<'pupil' | 'girl' | 'investigation' | 'sspfCase' | 'housingCase', string>>;
 }
 
 const form = 2;

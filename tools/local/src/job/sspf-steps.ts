@@ -53,7 +53,7 @@ export const sspfSteps: readonly Step[] = [
 ];
 
 function saga(world: World): Promise<string> {
-  return world.childId('saga', personIdOf(world));
+  return world.childId('girl', personIdOf(world));
 }
 
 function birth(world: World): { readonly birthDate: string } {

@@ -54,7 +54,7 @@ export class World {
     return seen.concernId;
   }
 
-  async childId(name: 'elis' | 'saga', personId: string): Promise<string> {
+  async childId(name: 'pupil' | 'girl', personId: string): Promise<string> {
     const known = this.progress.ids[name];
     if (known !== undefined) return known;
     const { childId } = await this.staff.post<{ childId: string }>('socialWorker', 'referrals', 'children/search', { personId });
