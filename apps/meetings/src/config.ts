@@ -10,6 +10,8 @@ import { Redrive1700000000002 } from './persistence/migrations/0002-redrive.js';
 import { Audit1700000000004 } from './persistence/migrations/0004-audit.js';
 import { TakeEnquiries1700000000003 } from './persistence/migrations/0003-take-enquiries.js';
 import { Keys1700000000006 } from './persistence/migrations/0006-keys.js';
+import { PartyTold1700000000008 } from './persistence/migrations/0008-party-told.js';
+import { PartyToldRow } from './persistence/party-told.row.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 import { SspfCaseRow } from './persistence/sspf-case.row.js';
 import { SspfRuleRow } from './persistence/sspf-rule.row.js';
@@ -22,6 +24,7 @@ export const meetings = defineService({
     SspfCaseRow,
     ConsentRow,
     MeetingRow,
+    PartyToldRow,
     DecisionRow,
     PersonKeyRow,
     KnownAssessmentRow,
@@ -29,7 +32,7 @@ export const meetings = defineService({
     SspfRuleRow,
     EnquiryRow,
   ],
-  migrations: [HoldSspf1700000000001, Redrive1700000000002, TakeEnquiries1700000000003, Audit1700000000004, Keys1700000000006],
+  migrations: [HoldSspf1700000000001, Redrive1700000000002, TakeEnquiries1700000000003, Audit1700000000004, Keys1700000000006, PartyTold1700000000008],
   documentation: meetingsApi,
   publishesDomainEvents: true,
 });

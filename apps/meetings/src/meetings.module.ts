@@ -6,6 +6,7 @@ import type { Clock } from '@varsam/service-kit';
 import { v7 } from 'uuid';
 import { meetings } from './config.js';
 import { ConsentsController } from './http/consents.controller.js';
+import { StopNoticesController } from './http/stop-notices.controller.js';
 import { EnquiriesController } from './http/enquiries.controller.js';
 import { SspfCasesController } from './http/sspf-cases.controller.js';
 import { ChildNewsHandler } from './messaging/child-news.handler.js';
@@ -22,6 +23,7 @@ import { TypeOrmSspfRules } from './persistence/sspf-rules.typeorm.js';
 import { GiveConsents } from './use-cases/give-consents.js';
 import { HoldMeetings } from './use-cases/hold-meetings.js';
 import { NoteChildNews } from './use-cases/note-child-news.js';
+import { GiveStopNotices } from './use-cases/give-stop-notices.js';
 import { NoteEnquiries } from './use-cases/note-enquiries.js';
 import { OpenSspfEnquiries } from './use-cases/open-sspf-enquiries.js';
 import { ReadSspfCases } from './use-cases/read-sspf-cases.js';
@@ -83,7 +85,12 @@ const useCases = [
   },
   {
     provide: HoldMeetings,
-    useFactory: (cases: SspfCases, clock: Clock) => new HoldMeetings(cases, nowBy(clock), v7),
+    useFactory: (cases: SspfCases, rules: SspfRules, clock: Clock) => new HoldMeetings(cases, rules, nowBy(clock), v7),
+    inject: [TypeOrmSspfCases, TypeOrmSspfRules, CLOCK],
+  },
+  {
+    provide: GiveStopNotices,
+    useFactory: (cases: SspfCases, clock: Clock) => new GiveStopNotices(cases, nowBy(clock)),
     inject: [TypeOrmSspfCases, CLOCK],
   },
   {
@@ -95,7 +102,7 @@ const useCases = [
 
 @Module({
   imports: [PlatformModule.for(meetings)],
-  controllers: [SspfCasesController, ConsentsController, EnquiriesController, ChildNewsHandler, EnquiryReceivedHandler],
+  controllers: [SspfCasesController, ConsentsController, StopNoticesController, EnquiriesController, ChildNewsHandler, EnquiryReceivedHandler],
   providers: [...record, ...useCases],
 })
 export class MeetingsModule {}

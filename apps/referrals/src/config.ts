@@ -22,6 +22,8 @@ import { Redrive1700000000006 } from './persistence/migrations/0006-redrive.js';
 import { Audit1700000000007 } from './persistence/migrations/0007-audit.js';
 import { Keys1700000000008 } from './persistence/migrations/0008-keys.js';
 import { ConcernTeams1700000000010 } from './persistence/migrations/0010-concern-teams.js';
+import { Disclosures1700000000011 } from './persistence/migrations/0011-disclosures.js';
+import { DisclosureSealRow, DisclosureStepRow, KnownConsentRow } from './persistence/disclosure/disclosure.rows.js';
 import { EnquiryRow, EnquiryRuleRow } from './persistence/enquiry.row.js';
 import { OutreachCountRow } from './persistence/outreach-count.row.js';
 import { PartnerMessageRow } from './persistence/partner-message.row.js';
@@ -63,6 +65,7 @@ export class ReferralsSettings extends ServiceSettings {
 }
 
 const messageRows = [PartnerMessageRow, EnquiryRow, EnquiryRuleRow, OutreachCountRow, AttachmentRow, ContactPathRow];
+const disclosureRows = [DisclosureStepRow, DisclosureSealRow, KnownConsentRow];
 const feedbackRows = [FeedbackRow, FeedbackRuleRow, SuitabilityDecisionRow, SentFeedbackRow, FeedbackDeliveryRow];
 
 /** Partners' messages on their way in. What was received is in PostgreSQL; the stream only carries. */
@@ -83,7 +86,7 @@ export const referrals = defineService({
   name: 'referrals',
   apiName: 'concerns',
   settings: ReferralsSettings,
-  rows: [ChildFileRow, ConcernRow, SealedBatchRow, ReceptionTaskRow, ...messageRows, ...feedbackRows],
+  rows: [ChildFileRow, ConcernRow, SealedBatchRow, ReceptionTaskRow, ...messageRows, ...feedbackRows, ...disclosureRows],
   migrations: [
     ReceiveConcerns1700000000001,
     Intake1700000000002,
@@ -93,10 +96,11 @@ export const referrals = defineService({
     Redrive1700000000006,
     Audit1700000000007,
     Keys1700000000008,
+    Disclosures1700000000011,
     ConcernTeams1700000000010,
   ],
   streams: (settings) => [intakeStream(settings)],
-  sealedTables: ['sealed_batch'],
+  sealedTables: ['sealed_batch', 'disclosure_seal'],
   documentation: concernsApi,
   publishesDomainEvents: true,
   partnerGate: HttpPartnerGate,

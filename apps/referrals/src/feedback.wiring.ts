@@ -13,6 +13,7 @@ import { FeedbackRequestDesk } from './intake/feedback-request-desk.js';
 import { FeedbackSender } from './messaging/feedback-sender.js';
 import { PreAssessmentDecidedHandler } from './messaging/pre-assessment-decided.handler.js';
 import { Directory } from './persistence/directory.js';
+import { TypeOrmDisclosures } from './persistence/disclosure/disclosures.typeorm.js';
 import { ChildTexts } from './persistence/feedback/child-texts.js';
 import { FeedbackRules } from './persistence/feedback/feedback-rules.js';
 import { FeedbackSeals } from './persistence/feedback/feedback-seals.js';
@@ -82,13 +83,14 @@ const useCases: readonly Provider[] = [
   },
   {
     provide: JudgeFeedback,
-    inject: [TypeOrmFeedbacks, FeedbackSender, CLOCK],
-    useFactory: (feedbacks: TypeOrmFeedbacks, sender: FeedbackSender, clock: Clock) =>
+    inject: [TypeOrmFeedbacks, FeedbackSender, CLOCK, TypeOrmDisclosures],
+    useFactory: (feedbacks: TypeOrmFeedbacks, sender: FeedbackSender, clock: Clock, disclosures: TypeOrmDisclosures) =>
       new JudgeFeedback(
         feedbacks,
         () => momentOf(clock.now()),
         () => v7(),
         (feedback) => sender.send(feedback),
+        (kommunkod) => disclosures.rules(kommunkod),
       ),
   },
   {

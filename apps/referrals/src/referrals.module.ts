@@ -7,6 +7,7 @@ import { BlindIndex, CLOCK, compiledValidator, FieldCipher, KeyService, Platform
 import type { Clock } from '@varsam/service-kit';
 import { AuditSealing } from '@varsam/service-kit/audit-sealing';
 import { referrals } from './config.js';
+import { disclosureControllers, disclosureProviders } from './disclosures.wiring.js';
 import { feedbackControllers, feedbackProviders } from './feedback.wiring.js';
 import { ChildrenController } from './http/children.controller.js';
 import { ConcernReportsController } from './http/concern-reports.controller.js';
@@ -68,6 +69,7 @@ import { ReceiveConcerns } from './use-cases/receive-concerns.js';
     ...feedbackControllers,
     ...messageControllers,
     ...teamControllers,
+    ...disclosureControllers,
   ],
   providers: [
     ...partnerProviders,
@@ -75,6 +77,7 @@ import { ReceiveConcerns } from './use-cases/receive-concerns.js';
     ...feedbackProviders,
     ...messageProviders,
     ...teamProviders,
+    ...disclosureProviders,
     {
       provide: ChildKeys,
       inject: [Database, KeyService, BlindIndex],

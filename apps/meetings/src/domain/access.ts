@@ -23,7 +23,7 @@ export function shownTo(actor: Actor, record: SspfRecord, today: LocalDate): Ssp
     partyIsConsented(record.consents, investigationUnit, today) && underInvestigation !== undefined ? { underInvestigation } : {};
   if (mayCoordinate(actor, record.sspfCase.kommunkod)) return { ...rest, ...told };
   const meetings = record.meetings.map((meeting) => ({ ...meeting, notes: '' }));
-  return { ...rest, ...told, sspfCase: { ...record.sspfCase, birth: 'UNKNOWN' }, meetings, decisions: [] };
+  return { ...rest, ...told, sspfCase: { ...record.sspfCase, birth: 'UNKNOWN' }, meetings, told: [], decisions: [] };
 }
 
 function readsByConsent(actor: Actor, { sspfCase, consents }: SspfFile, today: LocalDate): boolean {

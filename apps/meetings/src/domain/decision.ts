@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '@varsam/calendar';
 import type { Actor } from './actor.js';
 
-export type DecisionKind = 'SSPF_ENQUIRY' | 'CONSENT' | 'CONSENT_WITHDRAWAL' | 'SSPF_MEETING';
+export type DecisionKind = 'SSPF_ENQUIRY' | 'CONSENT' | 'CONSENT_WITHDRAWAL' | 'SSPF_MEETING' | 'STOP_NOTICE';
 
 /** A step in the child's SSPF file: who, when, on what ground and why. Never changed; a correction is a new one (SoL 14:3, 14:6). */
 export interface DecisionRecord {

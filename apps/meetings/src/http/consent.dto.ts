@@ -1,19 +1,20 @@
-import { codesOf, IsList, IsLocalDate, IsNestedList, IsOneOf, IsOpaqueId, IsText, partyTypes } from '@varsam/contracts';
+import {
+  codesOf,
+  informationCategories,
+  IsList,
+  IsLocalDate,
+  IsNestedList,
+  IsOneOf,
+  IsOpaqueId,
+  IsText,
+  partyTypes,
+} from '@varsam/contracts';
 import { Meaning } from '@varsam/service-kit/documented';
 import { ArrayUnique, IsOptional } from 'class-validator';
 import type { Giver } from '../domain/sspf/consent.js';
 
-const informationCategories = [
-  'SCHOOL_ATTENDANCE',
-  'SCHOOL_RESULTS',
-  'SOCIAL_SITUATION',
-  'HEALTH_SUMMARY',
-  'SUBSTANCE',
-  'CRIME_RISK',
-  'LEISURE',
-  'FAMILY',
-  'PLAN',
-];
+/** What parties work with together; the rest takes another ground than consent (DOMAIN 3.4). */
+const sharedCategories = codesOf(informationCategories).slice(0, 9);
 
 export class ConsentGiver {
   @Meaning('Den unga eller en vårdnadshavare.', 'The young person or a guardian.')
@@ -32,6 +33,13 @@ export class ConsentGiver {
   @IsOptional()
   @IsOpaqueId()
   readonly personRef?: string;
+}
+
+/** Which party has heard that the consent has ended. */
+export class StopNotice {
+  @Meaning('Parten som har fått beskedet.', 'The party that has been told.')
+  @IsOneOf(codesOf(partyTypes))
+  readonly party: string;
 }
 
 export class NewConsent {
@@ -54,7 +62,7 @@ export class NewConsent {
   @Meaning('Vilka slags uppgifter.', 'Which kinds of information.')
   @IsList(1, 9)
   @ArrayUnique()
-  @IsOneOf(informationCategories, { each: true })
+  @IsOneOf(sharedCategories, { each: true })
   readonly categories: readonly string[];
 
   @Meaning(

@@ -33,6 +33,11 @@ const told: Readonly<Record<Exclude<SspfRefusal, 'unknown'>, Told>> = {
   'recipient-not-named': { title: 'The consent does not name this recipient', pointer: '/recipient' },
   'no-consent': { title: 'No consent is in force' },
   'party-not-consented': { title: 'A party is not named in the consent', pointer: '/parties' },
+  'consent-incomplete': {
+    title: 'Somebody whose consent is needed by now has not given it',
+    detail: 'The young person has reached the age of an own signature since: ask for a new consent.',
+  },
+  'no-stop-notice-due': { title: 'No notice is due to this party', pointer: '/party' },
   'not-held-yet': { title: 'A meeting is recorded after it was held', pointer: '/heldAt' },
 };
 

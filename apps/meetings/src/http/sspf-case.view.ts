@@ -1,4 +1,5 @@
 import type { Consent } from '../domain/sspf/consent.js';
+import type { PartyTold } from '../domain/sspf/party-told.js';
 import type { ChangedSspfFile, Meeting, SspfCase, SspfRecord } from '../domain/sspf/sspf-case.js';
 
 export interface DecisionView {
@@ -15,9 +16,12 @@ export interface SspfCaseView extends Omit<SspfCase, 'birth'> {
   readonly birthYear?: number;
 }
 
+export type PartyToldView = Omit<PartyTold, 'by'> & { readonly by?: string };
+
 export interface SspfRecordView extends SspfCaseView {
   readonly consents: readonly Consent[];
   readonly meetings: readonly Meeting[];
+  readonly told: readonly PartyToldView[];
   readonly decisions: readonly DecisionView[];
   readonly underInvestigation?: boolean;
 }
@@ -31,13 +35,17 @@ export function sspfCaseView({ birth, ...shown }: SspfCase): SspfCaseView {
   return 'year' in birth ? { ...shown, birthYear: birth.year } : { ...shown, birthDate: birth.date };
 }
 
-export function sspfRecordView({ sspfCase, decisions, ...shown }: SspfRecord): SspfRecordView {
+export function sspfRecordView({ sspfCase, decisions, told = [], ...shown }: SspfRecord): SspfRecordView {
   const decided = decisions.map(({ kind, result, legalBasis, decidedAt, decidedBy, text }) => ({
     ...{ kind, result, legalBasis, decidedAt },
     decidedBy: decidedBy.id,
     ...(text !== undefined && { text }),
   }));
-  return { ...sspfCaseView(sspfCase), ...shown, decisions: decided };
+  return { ...sspfCaseView(sspfCase), ...shown, told: told.map(toldView), decisions: decided };
+}
+
+export function toldView({ by, ...told }: PartyTold): PartyToldView {
+  return by === undefined ? told : { ...told, by: by.id };
 }
 
 /** The consent that was recorded or withdrawn. */

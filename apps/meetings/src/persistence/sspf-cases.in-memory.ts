@@ -57,8 +57,8 @@ export class InMemorySspfCases implements SspfCases {
       return Promise.resolve(decision);
     }
     const { next, facts, record } = decision;
-    const { held, sspfCase, consents } = next;
-    this.record.files.set(sspfCase.sspfCaseId, { sspfCase, consents });
+    const { held, sspfCase, consents, told = [] } = next;
+    this.record.files.set(sspfCase.sspfCaseId, { sspfCase, consents, told });
     if (held) this.record.meetings.push({ sspfCaseId: sspfCase.sspfCaseId, meeting: held });
     this.record.keep(sspfCase.sspfCaseId, record, facts);
     return Promise.resolve({ done: next });

@@ -49,7 +49,7 @@ function withdrawAll({ cases }: SspfUnderTest, consentId: string, actor = coordi
 function meet({ cases }: SspfUnderTest, sspfCaseId: string): Promise<SspfOutcome> {
   const actions = [{ what: 'Meet at the school gate', who: 'SCHOOL', when: '2026-04-20' }];
   const command = { heldAt: new Date(now.at), parties: ['SCHOOL'], notes: 'Agreed on mornings.', actions, actor: coordinator };
-  return cases.change(coordinator, { sspfCaseId }, (file) => holdMeeting(file, command, now, v7()));
+  return cases.change(coordinator, { sspfCaseId }, (file) => holdMeeting(file, command, now, { meetingId: v7(), rule }));
 }
 
 /** What every record of SSPF cases keeps; run on the one in PostgreSQL and on the one in memory. */

@@ -3,6 +3,7 @@ import type { Transaction } from '@varsam/outbox';
 import type { ChangedSspfFile, Meeting, SspfFile } from '../domain/sspf/sspf-case.js';
 import { consentOf, ConsentRow, consentRowOf } from './consent.row.js';
 import { meetingOf, MeetingRow, meetingRowOf } from './meeting.row.js';
+import { partyToldOf, PartyToldRow, partyToldRowOf } from './party-told.row.js';
 import type { OpenPersonFile, PersonFiles, SealedPlace } from './person-files.js';
 import { SspfCaseRow, sspfCaseOf, sspfCaseRowOf } from './sspf-case.row.js';
 
@@ -17,7 +18,9 @@ export class SspfFiles {
     const [row] = await findRows(tx, SspfCaseRow, [sspfCaseId]);
     const consents = await findRows(tx, ConsentRow, [sspfCaseId], 'sspfCaseId');
     const sspfCase = sspfCaseOf(row!, (sealed) => this.personFiles.unseal(personFile, birthOf(sspfCaseId), sealed));
-    return { sspfCase, consents: consents.map(consentOf) };
+    // By the id, which is made of the time: first one first.
+    const told = await findRows(tx, PartyToldRow, [sspfCaseId], 'sspfCaseId');
+    return { sspfCase, consents: consents.map(consentOf), told: told.map(partyToldOf) };
   }
 
   async meetings(tx: Transaction, personFile: OpenPersonFile | undefined, sspfCaseId: string): Promise<readonly Meeting[]> {
@@ -25,7 +28,8 @@ export class SspfFiles {
     return rows.map((row) => meetingOf(row, (sealed) => this.personFiles.unseal(personFile, contentOf(row.meetingId), sealed)));
   }
 
-  async save(tx: Transaction, personFile: OpenPersonFile, { sspfCase, consents, held }: ChangedSspfFile, before?: SspfFile): Promise<void> {
+  async save(tx: Transaction, personFile: OpenPersonFile, next: ChangedSspfFile, before?: SspfFile): Promise<void> {
+    const { sspfCase, consents, held, told = [] } = next;
     const row = sspfCaseRowOf(sspfCase, (birth) => this.personFiles.seal(personFile, birthOf(sspfCase.sspfCaseId), birth));
     await upsertRows(tx, SspfCaseRow, [row]);
     const changed = consents.filter((consent) => !before?.consents.includes(consent)).map((consent) => consentRowOf(sspfCase, consent));
@@ -41,6 +45,8 @@ export class SspfFiles {
       ConsentRow,
       changed.filter(({ consentId }) => !known.has(consentId)),
     );
+    const newlyTold = told.slice(before?.told?.length ?? 0).map((one) => partyToldRowOf(sspfCase, one));
+    await insertNewRows(tx, PartyToldRow, newlyTold);
     if (held === undefined) return;
     const seal = (content: string): Buffer => this.personFiles.seal(personFile, contentOf(held.meetingId), content);
     await insertNewRows(tx, MeetingRow, [meetingRowOf(sspfCase, held, seal)]);

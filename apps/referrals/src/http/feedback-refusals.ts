@@ -7,6 +7,7 @@ const titles: Readonly<Record<Refusal, string>> = {
   'nothing-to-tell': 'None of the three sentences is true of this outcome; answer the reporter in another way',
   'reason-missing': 'Give the reason why telling is unsuitable',
   'not-requested': 'Nobody has asked to be told',
+  'no-ground': 'No rule in force lets the reporter be told, or not by somebody in this role',
   'already-decided': 'It has been decided whether the reporter is told',
 };
 

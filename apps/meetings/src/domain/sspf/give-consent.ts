@@ -5,6 +5,7 @@ import type { Decision } from '../decision.js';
 import { ageOn } from './birth.js';
 import { consentedParties, missingGivers, requiredGivers } from './consent.js';
 import type { Consent } from './consent.js';
+import { noticesDue } from './party-told.js';
 import { hasEnded } from './sspf-case.js';
 import type { ChangedSspfFile, GiveConsent, SspfCase, SspfFact, SspfFile, SspfRefusal } from './sspf-case.js';
 import type { SspfRule } from './sspf-rule.js';
@@ -61,24 +62,24 @@ function stateOf({ givers }: GiveConsent, missing: Consent['missing']): Consent[
 }
 
 function effect(
-  { sspfCase, consents }: SspfFile,
+  { sspfCase, consents, told = [] }: SspfFile,
   consent: Consent,
   now: Moment,
 ): { readonly next: ChangedSspfFile; readonly facts: SspfFact[] } {
   const { consentId, recipients, categories, validFrom, validTo, state } = consent;
   const { sspfCaseId, childId } = sspfCase;
-  if (state === 'PARTIAL') return { next: { sspfCase, consents: [...consents, consent] }, facts: [] };
-  if (state === 'REFUSED') return refusedEffect({ sspfCase, consents }, consent, now);
+  if (state === 'PARTIAL') return { next: { sspfCase, consents: [...consents, consent], told }, facts: [] };
+  if (state === 'REFUSED') return refusedEffect({ sspfCase, consents, told }, consent, now);
 
   const ofConsent = { consentId, recipients, categories, validFrom, validTo, givers: consent.givers.map(({ role }) => role) };
   const given: SspfFact = { kind: 'consent-given', ...ofConsent, sspfCaseId, childId, givenAt: now.at };
-  const next = { sspfCase: consented(sspfCase), consents: [...consents.map(replaced), consent] };
+  const next = { sspfCase: consented(sspfCase), consents: [...consents.map(replaced), consent], told };
   return { next, facts: [given] };
 }
 
 /** A refusal where a consent already held says the same as a withdrawal: it stops at once. */
 function refusedEffect(
-  { sspfCase, consents }: SspfFile,
+  { sspfCase, consents, told = [] }: SspfFile,
   consent: Consent,
   now: Moment,
 ): { readonly next: ChangedSspfFile; readonly facts: SspfFact[] } {
@@ -86,13 +87,17 @@ function refusedEffect(
   const standing = consents.find(({ state }) => state === 'ACTIVE');
   const refused: SspfFact = { kind: 'consent-refused', consentId: consent.consentId, sspfCaseId };
   if (standing === undefined) {
-    return { next: { sspfCase: { ...sspfCase, state: 'DECLINED' }, consents: [...consents.map(replaced), consent] }, facts: [refused] };
+    return {
+      next: { sspfCase: { ...sspfCase, state: 'DECLINED' }, consents: [...consents.map(replaced), consent], told },
+      facts: [refused],
+    };
   }
   const withdrawn: Consent = { ...standing, state: 'WITHDRAWN', withdrawnAt: now.at };
   return {
     next: {
       sspfCase: { ...sspfCase, state: 'ENDED_CONSENT_WITHDRAWN' },
       consents: [...consents.map((one) => (one === standing ? withdrawn : replaced(one))), consent],
+      told: [...told, ...noticesDue(told, standing.consentId, consentedParties(standing), now)],
     },
     facts: [refused, withdrawnFact({ sspfCaseId, childId }, standing, now)],
   };

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { momentOf } from '@varsam/calendar';
 import { holdMeeting } from './hold-meeting.js';
 import type { HoldMeeting, SspfFile } from './sspf-case.js';
-import { consent, consented, coordinator, pending, worker } from './sspf-file.example.js';
+import { consent, consented, coordinator, pending, rule, worker } from './sspf-file.example.js';
 
 const today = momentOf(new Date('2026-05-02T15:00:00Z'));
 const meeting: HoldMeeting = {
@@ -12,7 +12,8 @@ const meeting: HoldMeeting = {
   actions: [],
   actor: coordinator,
 };
-const hold = (command = meeting, file: SspfFile = consented) => holdMeeting(file, command, today, '0190c0de-0000-7000-8000-0000000000d1');
+const hold = (command = meeting, file: SspfFile = consented) =>
+  holdMeeting(file, command, today, { meetingId: '0190c0de-0000-7000-8000-0000000000d1', rule });
 
 describe('a group meeting', () => {
   it('is held with the parties that the consent names', () => {

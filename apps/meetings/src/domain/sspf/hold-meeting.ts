@@ -2,25 +2,33 @@ import { momentOf } from '@varsam/calendar';
 import type { Moment } from '@varsam/calendar';
 import { mayCoordinate } from '../access.js';
 import type { Decision } from '../decision.js';
-import { consentInForce, partyIsConsented } from './consent.js';
+import { ageOn } from './birth.js';
+import { consentInForce, missingGivers, partyIsConsented, requiredGivers } from './consent.js';
+import type { Consent } from './consent.js';
+import { family, sharedAt } from './party-told.js';
+import type { SspfRule } from './sspf-rule.js';
 import type { ChangedSspfFile, HoldMeeting, Meeting, SspfFact, SspfFile, SspfRefusal } from './sspf-case.js';
 
-/** The young person and the guardians meet about their own matter; it is their consent, so it does not name them. */
-const family: readonly string[] = ['YOUTH', 'GUARDIAN'];
+interface Holding {
+  readonly meetingId: string;
+  readonly rule: SspfRule;
+}
 
 /** The group meets only under a consent in force, both when it met and when that is recorded, and only with the parties that the consent names. */
 export function holdMeeting(
   file: SspfFile,
   command: HoldMeeting,
   now: Moment,
-  meetingId: string,
+  { meetingId, rule }: Holding,
 ): Decision<ChangedSspfFile, SspfFact, SspfRefusal> {
-  const { sspfCase, consents } = file;
+  const { sspfCase, consents, told = [] } = file;
   const { parties, notes, actions, actor } = command;
   const held = momentOf(command.heldAt);
   if (!mayCoordinate(actor, sspfCase.kommunkod)) return { refused: 'unknown' };
   if (held.on > now.on) return { refused: 'not-held-yet' };
-  if ([held.on, now.on].some((day) => consentInForce(consents, day) === undefined)) return { refused: 'no-consent' };
+  const consent = consentInForce(consents, now.on);
+  if (consent === undefined || consentInForce(consents, held.on) === undefined) return { refused: 'no-consent' };
+  if (!everybodyHasGiven(consent, file, now, rule)) return { refused: 'consent-incomplete' };
   if (!parties.every((party) => family.includes(party) || partyIsConsented(consents, party, now.on)))
     return { refused: 'party-not-consented' };
 
@@ -28,8 +36,13 @@ export function holdMeeting(
   // A meeting that agrees on a plan makes the case active (gemensam handlingsplan).
   const state = actions.length > 0 || sspfCase.state === 'ACTIVE' ? 'ACTIVE' : 'GROUP_MEETING';
   return {
-    next: { ...file, sspfCase: { ...sspfCase, state }, held: meeting },
+    next: { ...file, sspfCase: { ...sspfCase, state }, held: meeting, told: [...told, ...sharedAt(meeting, consent, actor, now)] },
     facts: [{ kind: 'meeting-held', meetingId, sspfCaseId: sspfCase.sspfCaseId, heldAt: held.at, parties }],
     record: { kind: 'SSPF_MEETING', result: state, legalBasis: 'OSL_12_2', decidedBy: actor, decidedAt: now.at, decidedOn: now.on },
   };
+}
+
+/** Asked at every sharing: who has turned fifteen since signs too, and who has turned eighteen signs alone. Custody was judged when it was given. */
+function everybodyHasGiven({ givers }: Consent, { sspfCase }: SspfFile, now: Moment, rule: SspfRule): boolean {
+  return missingGivers(requiredGivers(ageOn(sspfCase.birth, now.on), 'SOLE', rule), givers).length === 0;
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../actor.js';
 import type { DecisionRecord } from '../decision.js';
 import type { Birth } from './birth.js';
 import type { Consent, Giver, GiverRole } from './consent.js';
+import type { PartyTold } from './party-told.js';
 
 export const sspfTargetGroups = ['RISK_ENVIRONMENT', 'CRIMINAL_BEHAVIOUR_OR_SUBSTANCE_USE', 'RETURNING_FROM_PLACEMENT'] as const;
 export type SspfTargetGroup = (typeof sspfTargetGroups)[number];
@@ -39,10 +40,12 @@ export interface Meeting {
   readonly actions: readonly Commitment[];
 }
 
-/** A case with every consent ever recorded in it. */
+/** A case with every consent ever recorded in it, and everybody who was told. */
 export interface SspfFile {
   readonly sspfCase: SspfCase;
   readonly consents: readonly Consent[];
+  /** First one first; absent where nobody was. */
+  readonly told?: readonly PartyTold[];
 }
 
 /** What a decision leaves behind: the file, and the meeting if one was held. */
@@ -152,6 +155,8 @@ export type SspfRefusal =
   | 'recipient-not-named'
   | 'no-consent'
   | 'party-not-consented'
+  | 'consent-incomplete'
+  | 'no-stop-notice-due'
   | 'not-held-yet';
 
 const ended: readonly SspfState[] = ['DECLINED', 'ENDED_CONSENT_WITHDRAWN'];

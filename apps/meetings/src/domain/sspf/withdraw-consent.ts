@@ -3,6 +3,7 @@ import { mayCoordinate } from '../access.js';
 import type { Decision } from '../decision.js';
 import { consentedParties } from './consent.js';
 import type { Consent } from './consent.js';
+import { noticesDue } from './party-told.js';
 import type { ChangedSspfFile, SspfCase, SspfFact, SspfFile, SspfRefusal, WithdrawConsent } from './sspf-case.js';
 
 /** As easy as giving, at any time, without a reason. Further exchange stops at once; what was lawfully shared stays where it is (OSL 12:2). */
@@ -11,7 +12,7 @@ export function withdrawConsent(
   { consentId, withdrawal, actor }: WithdrawConsent,
   now: Moment,
 ): Decision<ChangedSspfFile, SspfFact, SspfRefusal> {
-  const { sspfCase, consents } = file;
+  const { sspfCase, consents, told = [] } = file;
   const consent = consents.find((one) => one.consentId === consentId);
   if (consent === undefined || !mayCoordinate(actor, sspfCase.kommunkod)) return { refused: 'unknown' };
   if (consent.state === 'WITHDRAWN') return { refused: 'already-withdrawn' };
@@ -36,16 +37,13 @@ export function withdrawConsent(
     next: {
       sspfCase: scope === 'ALL' ? ended(sspfCase, consent) : sspfCase,
       consents: consents.map((one) => (one === consent ? next : one)),
+      told: [...told, ...noticesDue(told, consentId, leaving, now)],
     },
     // A consent that never came into force was never told to anybody.
     facts: consent.state === 'ACTIVE' ? [withdrawn] : [],
     record: {
-      kind: 'CONSENT_WITHDRAWAL',
-      result: scope === 'ALL' ? 'ALL' : leaving.join(),
-      legalBasis: 'OSL_12_2',
-      decidedBy: actor,
-      decidedAt: now.at,
-      decidedOn: now.on,
+      ...{ kind: 'CONSENT_WITHDRAWAL', result: scope === 'ALL' ? 'ALL' : leaving.join(), legalBasis: 'OSL_12_2' },
+      ...{ decidedBy: actor, decidedAt: now.at, decidedOn: now.on },
     },
   };
 }

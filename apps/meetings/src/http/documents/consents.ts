@@ -1,7 +1,7 @@
 import type { Documentation } from '@varsam/service-kit/documented';
 import { conflicts } from '../refusals.js';
-import { withdrawn } from './examples.js';
-import { consentShape } from './shapes.js';
+import { record, withdrawn } from './examples.js';
+import { consentShape, toldShape } from './shapes.js';
 
 export const withdrawConsent: Documentation = {
   operationId: 'withdrawConsent',
@@ -19,4 +19,22 @@ export const withdrawConsent: Documentation = {
     },
   },
   refusals: conflicts('already-withdrawn', 'not-in-force', 'recipient-not-named'),
+};
+
+export const giveStopNotice: Documentation = {
+  operationId: 'giveStopNotice',
+  summary: { sv: 'Anteckna att en part fått veta att samtycket har upphört', en: 'Record that a party has heard that the consent ended' },
+  description: {
+    sv: 'Det som lämnats återkallas inte, men den som fått del får ett stoppbesked.',
+    en: 'What was told is not called back, but whoever was told gets a stop notice.',
+  },
+  body: { example: () => ({ party: 'SCHOOL' }) },
+  answers: {
+    201: {
+      words: { sv: 'Beskedet.', en: 'The notice.' },
+      shape: toldShape,
+      example: () => ({ ...record.told[0]!, kind: 'STOP_NOTICE_GIVEN' }),
+    },
+  },
+  refusals: conflicts('no-stop-notice-due'),
 };

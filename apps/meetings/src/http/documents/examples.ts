@@ -50,6 +50,12 @@ export const record: SspfRecordView = {
   state: 'ACTIVE',
   consents: [consentAlone],
   meetings: [meetingAlone],
+  told: [
+    {
+      ...{ kind: 'SHARED', party: 'SCHOOL', ground: 'CONSENT', consentId: consentAlone.consentId, categories: consentAlone.categories },
+      ...{ meetingId: meetingAlone.meetingId, at: '2026-03-31T13:00:00.000Z', on: '2026-03-31', by: 'sven.samordnare' },
+    },
+  ],
   decisions: [
     {
       kind: 'SSPF_ENQUIRY',

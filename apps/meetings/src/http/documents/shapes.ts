@@ -2,7 +2,7 @@ import { codesOf, partyTypes, sspfTargetGroups } from '@varsam/contracts';
 import { described, field } from '@varsam/service-kit/described';
 import type { Consent, Giver } from '../../domain/sspf/consent.js';
 import type { Commitment, Meeting } from '../../domain/sspf/sspf-case.js';
-import type { ConsentView, DecisionView, MeetingView, SspfCaseView, SspfRecordView } from '../sspf-case.view.js';
+import type { ConsentView, DecisionView, MeetingView, PartyToldView, SspfCaseView, SspfRecordView } from '../sspf-case.view.js';
 
 const parties = codesOf(partyTypes);
 const states = ['CONSENT_PENDING', 'CONSENTED', 'GROUP_MEETING', 'ACTIVE', 'DECLINED', 'ENDED_CONSENT_WITHDRAWN'];
@@ -90,12 +90,31 @@ export const meetingShape = described<MeetingView>('MeetingInCase', 'Mötet och 
 });
 
 const decision = described<DecisionView>('Decision', 'Ett steg i akten; ändras aldrig.', 'A step in the file; never changed.', {
-  kind: field.oneOf('Vilket steg.', 'Which step.', ['SSPF_ENQUIRY', 'CONSENT', 'CONSENT_WITHDRAWAL', 'SSPF_MEETING']),
+  kind: field.oneOf('Vilket steg.', 'Which step.', ['SSPF_ENQUIRY', 'CONSENT', 'CONSENT_WITHDRAWAL', 'SSPF_MEETING', 'STOP_NOTICE']),
   result: field.text('Utfallet.', 'The outcome.'),
   legalBasis: field.text('Lagrummet.', 'The section of the law.'),
   decidedAt: field.instant('När.', 'When.'),
   decidedBy: field.text('Av vem, med inloggningens namn.', 'By whom, by the name of the sign-in.'),
   text: field.optional(field.text('Skälen.', 'The reasons.')),
+});
+
+export const toldShape = described<PartyToldView>('PartyTold', 'En part som fick veta något.', 'A party that was told.', {
+  kind: field.oneOf('Fick del, ska få stoppbesked, eller har fått det.', 'Was told, is to get a stop notice, or got it.', [
+    ...['SHARED', 'STOP_NOTICE_DUE', 'STOP_NOTICE_GIVEN'],
+  ]),
+  party: field.oneOf('Parten.', 'The party.', parties),
+  ground: field.oneOf('Lagrummets kod: samtycke (OSL 10:1, 12:2–3).', 'The code of the ground: consent (OSL 10:1, 12:2–3).', ['CONSENT']),
+  consentId: field.id('Samtycket.', 'The consent.'),
+  categories: field.codes('Vilka slags uppgifter.', 'Which kinds of information.'),
+  meetingId: field.optional(field.id('Mötet.', 'The meeting.')),
+  at: field.instant('När.', 'When.'),
+  on: field.day('Vilken dag i Sverige.', 'Which day in Sweden.'),
+  by: field.optional(
+    field.text(
+      'Av vem; saknas när återkallelsen själv kräver beskedet.',
+      'By whom; absent where the withdrawal itself asks for the notice.',
+    ),
+  ),
 });
 
 export const sspfRecordShape = described<SspfRecordView>(
@@ -107,6 +126,7 @@ export const sspfRecordShape = described<SspfRecordView>(
     consents: field.parts('Samtycken.', 'Consents.', consent),
     meetings: field.parts('Möten.', 'Meetings.', meeting),
     decisions: field.parts('Stegen, äldst först.', 'The steps, oldest first.', decision),
+    told: field.parts('Utlämnanden till parter, första först.', 'Disclosures to parties, first one first.', toldShape),
     underInvestigation: field.optional(
       field.flag(
         'Om en utredning pågår; sägs bara där samtycket når socialtjänsten.',

@@ -72,5 +72,5 @@ export const holdMeeting: Documentation = {
   },
   body: { example: () => ({ heldAt: '2026-03-31T12:00:00Z', parties: meeting.parties, notes: meeting.notes, actions: meeting.actions }) },
   answers: { 201: { words: { sv: 'Mötet.', en: 'The meeting.' }, shape: meetingShape, example: () => meeting } },
-  refusals: conflicts('case-ended', 'no-consent', 'party-not-consented', 'not-held-yet'),
+  refusals: conflicts('case-ended', 'no-consent', 'consent-incomplete', 'party-not-consented', 'not-held-yet'),
 };

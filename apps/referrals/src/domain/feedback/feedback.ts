@@ -73,7 +73,8 @@ export interface UnsuitableDecision extends Judged {
   readonly reason: string;
 }
 
-export type Refusal = 'not-mandated' | 'not-decided' | 'nothing-to-tell' | 'reason-missing' | 'not-requested' | 'already-decided';
+export type Refusal =
+  'not-mandated' | 'not-decided' | 'nothing-to-tell' | 'reason-missing' | 'not-requested' | 'already-decided' | 'no-ground';
 
 /** The state follows from what is known, in whatever order it became known. */
 export function stateOf({ request, decision, suitability }: Feedback): FeedbackState {

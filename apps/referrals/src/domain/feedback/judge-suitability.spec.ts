@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { decisionAt, lawOf2026, requestAt, untold } from './feedback.example.js';
+import { decisionAt, feedbackGround, lawOf2026, requestAt, untold } from './feedback.example.js';
 import type { Actor, Feedback } from './feedback.js';
 import { stateOf } from './feedback.js';
 import { judgeSuitability } from './judge-suitability.js';
 import { noteConcernDecision, requestFeedback } from './request-feedback.js';
 
 const actor: Actor = { id: 'w1', kommunkod: '0486', roles: ['socialWorker'], units: ['barn-unga'], purpose: 'feedback' };
-const now = { at: new Date('2026-06-15T07:00:00Z'), on: '2026-06-15', feedbackId: 'f1' };
+const now = { at: new Date('2026-06-15T07:00:00Z'), on: '2026-06-15', feedbackId: 'f1', rules: [feedbackGround] };
 const requested = requestFeedback(untold, requestAt('2026-06-01T08:00:00Z'), lawOf2026);
 const decided = (outcome: string, feedback: Feedback = requested): Feedback =>
   noteConcernDecision(feedback, decisionAt('2026-06-12T09:00:00Z', outcome), lawOf2026);
@@ -50,6 +50,13 @@ describe('a person who judges whether the reporter is told', () => {
     const unasked = decided('OPEN_INVESTIGATION', untold);
     expect(judgeSuitability(unasked, yes, now)).toMatchObject({ next: { suitability: { content: 'INVESTIGATION_OPENED' } } });
     expect(judgeSuitability(unasked, { suitable: false, reason: 'x', actor }, now)).toEqual({ refused: 'not-requested' });
+  });
+
+  it('tells nothing without a rule in force, nor in a role that the rule does not know', () => {
+    const repealed = { ...now, rules: [{ ...feedbackGround, validTo: '2026-06-14' }] };
+    expect(judgeSuitability(decided('OPEN_INVESTIGATION'), yes, repealed)).toEqual({ refused: 'no-ground' });
+    const analyst = { suitable: true, actor: { ...actor, roles: ['analyst'] } };
+    expect(judgeSuitability(decided('OPEN_INVESTIGATION'), analyst, now)).toEqual({ refused: 'no-ground' });
   });
 
   it('tells nothing before the concern is decided', () => {

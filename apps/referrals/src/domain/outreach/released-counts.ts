@@ -33,6 +33,6 @@ export function releasedSum({ contacts, conversations, referredToSupport, ...whe
   return { ...where, contacts: released(contacts), conversations: released(conversations), referredToSupport: released(referredToSupport) };
 }
 
-function released(count: number): ReleasedCell {
+export function released(count: number): ReleasedCell {
   return count > 0 && count < threshold ? { status: 'suppressed', range: '1-4' } : { status: 'value', value: count };
 }

@@ -115,9 +115,9 @@ export const decideFeedback: Documentation = {
       example: () => ({ ...waiting, state: 'SENT', sentAt: '2026-03-24T09:00:00.000Z' }),
     },
   },
-  refusals: (['not-mandated', 'not-decided', 'nothing-to-tell', 'reason-missing', 'not-requested', 'already-decided'] as const).map(
-    feedbackRefusal,
-  ),
+  refusals: (
+    ['not-mandated', 'not-decided', 'nothing-to-tell', 'reason-missing', 'not-requested', 'already-decided', 'no-ground'] as const
+  ).map(feedbackRefusal),
 };
 
 export const listFeedbackTasks: Documentation = {

@@ -10,7 +10,7 @@ const hidden = described<Extract<ReleasedCell, { readonly range: string }>>('Hid
   status: field.oneOf('För få för att visas.', 'Too few to be shown.', ['suppressed']),
   range: field.oneOf('Ungefär hur många.', 'Roughly how many.', ['1-4']),
 });
-const cell = eitherOf('Count', 'Ett antal, eller att det är för få.', 'A count, or that it is too few.', [counted, hidden]);
+export const cell = eitherOf('Count', 'Ett antal, eller att det är för få.', 'A count, or that it is too few.', [counted, hidden]);
 
 const sum = described<ReleasedSum>(
   'OutreachSum',

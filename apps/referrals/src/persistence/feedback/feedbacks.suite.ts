@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { utcInstant } from '@varsam/contracts';
 import { v7 } from 'uuid';
-import { decisionAt, lawOf2026, requestAt } from '../../domain/feedback/feedback.example.js';
+import { decisionAt, feedbackGround, lawOf2026, requestAt } from '../../domain/feedback/feedback.example.js';
 import type { Actor, Feedback } from '../../domain/feedback/feedback.js';
 import { judgeSuitability } from '../../domain/feedback/judge-suitability.js';
 import { noteConcernDecision, requestFeedback } from '../../domain/feedback/request-feedback.js';
@@ -38,7 +38,7 @@ const judge = (record: FeedbackRecord, { concernId }: NamedReport, reason?: stri
     judgeSuitability(
       feedback,
       { suitable: reason === undefined, actor, ...(reason !== undefined && { reason }) },
-      { at: new Date(at), on: at.slice(0, 10), feedbackId: v7() },
+      { at: new Date(at), on: at.slice(0, 10), feedbackId: v7(), rules: [feedbackGround] },
     ),
   );
 

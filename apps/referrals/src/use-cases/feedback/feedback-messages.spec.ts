@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { v7 } from 'uuid';
-import { decisionAt, lawOf2026, requestAt, untold } from '../../domain/feedback/feedback.example.js';
+import { decisionAt, feedbackGround, lawOf2026, requestAt, untold } from '../../domain/feedback/feedback.example.js';
 import type { Feedback } from '../../domain/feedback/feedback.js';
 import { InMemoryFeedbacks } from '../../persistence/feedback/feedbacks.in-memory.js';
 import type { SentFeedback } from '../../persistence/feedback/sent-feedbacks.js';
@@ -26,7 +26,7 @@ function scene() {
     ask: new AskForFeedback(record, record, messages, rules, tell),
     acknowledge: new AcknowledgeFeedback(record, messages),
     decisions: new NoteConcernDecisions(record, rules),
-    judge: new JudgeFeedback(record, now, v7, tell),
+    judge: new JudgeFeedback(record, now, v7, tell, () => Promise.resolve([feedbackGround])),
     report(changes: Partial<Feedback> = {}): Feedback {
       const feedback = { ...untold, concernId: v7(), reportId: v7(), ...changes };
       record.add(feedback);

@@ -1,0 +1,119 @@
+import { isInForce } from '@varsam/calendar';
+import type { LocalDate } from '@varsam/calendar';
+import type { DisclosureRule, Holder, InformationCategory, RecipientType } from './disclosure-rule.js';
+
+/** What is to be told of one child, and to whom. */
+export interface DisclosureItem {
+  readonly kommunkod: string;
+  readonly childId: string;
+  readonly holder: Holder;
+  readonly recipientType: RecipientType;
+  readonly categories: readonly InformationCategory[];
+  /** Who wants it told; absent where nobody but the decider acts. */
+  readonly proposedBy?: string;
+  /** The consent that it rests on, under the ground CONSENT. */
+  readonly consentId?: string;
+}
+
+/** A consent as meetings tells of it: only one that every required giver has given is told of (OSL 10:1, 12:2–3). */
+export interface KnownConsent {
+  readonly consentId: string;
+  readonly childId: string;
+  readonly givers: readonly string[];
+  readonly recipients: readonly string[];
+  readonly withdrawnRecipients: readonly string[];
+  readonly categories: readonly string[];
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate;
+  readonly withdrawn: boolean;
+}
+
+/** A person's decision that this may be told. */
+export interface DisclosureDecision {
+  readonly by: { readonly id: string; readonly roles: readonly string[] };
+  readonly reason: string;
+  readonly on: LocalDate;
+}
+
+export type UnlawfulDisclosure =
+  | 'no-ground'
+  | 'ground-switched-off'
+  | 'not-from-social-services'
+  | 'recipient-not-covered'
+  | 'category-not-covered'
+  | 'consent-missing'
+  | 'consent-incomplete'
+  | 'consent-not-in-force'
+  | 'consent-withdrawn'
+  | 'consent-without-recipient'
+  | 'consent-without-category'
+  | 'decision-missing'
+  | 'reason-missing'
+  | 'decider-not-allowed'
+  | 'second-person-needed';
+
+export type Lawful<Refusal> = { readonly lawful: DisclosureRule } | { readonly refused: Refusal };
+
+export const consentGround = 'CONSENT';
+
+/** No ground, no send. Asked at the moment of sending: a rule, a consent and a decision are worth what they are worth then (DOMAIN 3.2, 3.4). */
+export function mayDisclose(
+  item: DisclosureItem,
+  ground: string,
+  rules: readonly DisclosureRule[],
+  consents: readonly KnownConsent[],
+  decision: DisclosureDecision | undefined,
+  on: LocalDate,
+): Lawful<UnlawfulDisclosure> {
+  const reach = groundReaches(item, ground, rules, consents, on);
+  if ('refused' in reach) return reach;
+  const refused = decisionFault(reach.lawful, item, decision);
+  return refused === undefined ? reach : { refused };
+}
+
+/** Whether the ground reaches so far, whatever a person may still have to decide. */
+export function groundReaches(
+  item: DisclosureItem,
+  ground: string,
+  rules: readonly DisclosureRule[],
+  consents: readonly KnownConsent[],
+  on: LocalDate,
+): Lawful<UnlawfulDisclosure> {
+  const rule = ruleOn(rules, item.kommunkod, ground, on);
+  if (rule === undefined) return { refused: 'no-ground' };
+  if (!rule.enabled) return { refused: 'ground-switched-off' };
+  if (!rule.from.includes(item.holder)) return { refused: 'not-from-social-services' };
+  if (!rule.to.includes(item.recipientType)) return { refused: 'recipient-not-covered' };
+  if (item.categories.length === 0 || !item.categories.every((one) => rule.categories.includes(one)))
+    return { refused: 'category-not-covered' };
+  const refused = ground === consentGround ? consentFault(item, consents, on) : undefined;
+  return refused === undefined ? { lawful: rule } : { refused };
+}
+
+/** The municipality's own row comes before the one for all. */
+export function ruleOn(rules: readonly DisclosureRule[], kommunkod: string, ground: string, on: LocalDate): DisclosureRule | undefined {
+  const inForce = rules.filter((rule) => rule.ground === ground && isInForce(rule, on));
+  return inForce.find((rule) => rule.kommunkod === kommunkod) ?? inForce.find((rule) => rule.kommunkod === undefined);
+}
+
+function consentFault(item: DisclosureItem, consents: readonly KnownConsent[], on: LocalDate): UnlawfulDisclosure | undefined {
+  const consent = consents.find(({ consentId, childId }) => consentId === item.consentId && childId === item.childId);
+  if (consent === undefined) return 'consent-missing';
+  if (consent.withdrawn || consent.withdrawnRecipients.includes(item.recipientType)) return 'consent-withdrawn';
+  if (consent.givers.length === 0) return 'consent-incomplete';
+  if (on < consent.validFrom || consent.validTo < on) return 'consent-not-in-force';
+  if (!consent.recipients.includes(item.recipientType)) return 'consent-without-recipient';
+  return item.categories.every((one) => consent.categories.includes(one)) ? undefined : 'consent-without-category';
+}
+
+function decisionFault(
+  { decision: needed, deciders }: DisclosureRule,
+  { proposedBy }: DisclosureItem,
+  decision: DisclosureDecision | undefined,
+): UnlawfulDisclosure | undefined {
+  if (needed === 'NONE') return undefined;
+  if (decision === undefined) return 'decision-missing';
+  if (!decision.by.roles.some((role) => deciders.includes(role))) return 'decider-not-allowed';
+  if (needed !== 'SUITABILITY' && decision.reason.trim() === '') return 'reason-missing';
+  return needed === 'SECOND_PERSON' && decision.by.id === proposedBy ? 'second-person-needed' : undefined;
+}

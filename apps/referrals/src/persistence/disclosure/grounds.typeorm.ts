@@ -1,0 +1,51 @@
+import type { Transaction } from '@varsam/outbox';
+import type { DisclosureRule } from '../../domain/disclosure/disclosure-rule.js';
+import type { KnownConsent } from '../../domain/disclosure/may-disclose.js';
+import type { Grounds } from '../../domain/disclosure/propose-disclosure.js';
+import type { KnownConsentRow } from './disclosure.rows.js';
+
+interface RuleColumns extends Omit<DisclosureRule, 'validTo' | 'kommunkod'> {
+  readonly kommunkod: string;
+  readonly validTo: string | null;
+}
+
+/** What holds now, asked in the transaction that acts on it: a rule that was switched off or a consent that was withdrawn counts at once. */
+export async function groundsOf(tx: Transaction, childId: string): Promise<Grounds> {
+  return { rules: await disclosureRules(tx), consents: await consentsOf(tx, childId) };
+}
+
+export async function disclosureRules(tx: Transaction): Promise<readonly DisclosureRule[]> {
+  const rows = await tx.query<RuleColumns>({
+    name: 'disclosure-rules',
+    text: `select kommunkod, ground, enabled, senders as "from", recipients as "to", categories, automation, decision, deciders, section,
+        guidance_sv as "guidanceSv", guidance_en as "guidanceEn", valid_from as "validFrom", valid_to as "validTo"
+      from disclosure_rule order by ground, kommunkod, valid_from`,
+  });
+  return rows.map(({ kommunkod, validTo, ...rule }) => ({
+    ...rule,
+    ...(kommunkod !== '*' && { kommunkod }),
+    ...(validTo !== null && { validTo }),
+  }));
+}
+
+async function consentsOf(tx: Transaction, childId: string): Promise<readonly KnownConsent[]> {
+  const rows = await tx.query<KnownConsentRow>({
+    name: 'consents-of-child',
+    text: `select consent_id as "consentId", child_id as "childId", givers, recipients, withdrawn_recipients as "withdrawnRecipients", categories,
+        valid_from as "validFrom", valid_to as "validTo", withdrawn_at as "withdrawnAt"
+      from known_consent own where child_id = $1 and not exists (
+        select 1 from known_consent later where later.child_id = $1 and later.case_id = own.case_id and later.given_at > own.given_at)
+      order by consent_id`,
+    values: [childId],
+  });
+  return rows.map(consentOf);
+}
+
+/** A consent of which only the end is known gives nothing. */
+export function consentOf(row: Omit<KnownConsentRow, 'kommunkod' | 'caseId' | 'givenAt'>): KnownConsent {
+  const { consentId, childId, givers, recipients, withdrawnRecipients, categories, validFrom, validTo, withdrawnAt } = row;
+  return {
+    ...{ consentId, childId, givers, recipients, withdrawnRecipients, categories, withdrawn: withdrawnAt !== null },
+    ...{ validFrom: validFrom ?? '9999-12-31', validTo: validTo ?? '0001-01-01' },
+  };
+}
