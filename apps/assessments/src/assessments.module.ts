@@ -1,13 +1,16 @@
 import { Module } from '@nestjs/common';
 import { momentOf } from '@varsam/calendar';
+import { AssessmentsRecordsDisposedV1, AssessmentsStandingToldV1 } from '@varsam/contracts';
 import { Database, DeadLetters, Inbox } from '@varsam/outbox';
 import { CLOCK, FieldCipher, KeyService, PlatformModule, ReadLog } from '@varsam/service-kit';
 import type { Clock } from '@varsam/service-kit';
 import { v7 } from 'uuid';
+import { disposalFollowing } from '@varsam/service-kit/disposal';
 import { assessments } from './config.js';
 import { ConcernsController } from './http/concerns.controller.js';
 import { InvestigationsController } from './http/investigations.controller.js';
 import { ConcernReceivedHandler } from './messaging/concern-received.handler.js';
+import { childRecords } from './persistence/child-records.js';
 import type { ConcernAssessments } from './persistence/concern-assessments.js';
 import { TypeOrmConcernAssessments } from './persistence/concern-assessments.typeorm.js';
 import type { DeadlineRules } from './persistence/deadline-rules.js';
@@ -92,9 +95,16 @@ const useCases = [
   },
 ];
 
+const disposals = disposalFollowing({
+  service: 'assessments',
+  records: () => childRecords,
+  told: AssessmentsStandingToldV1,
+  disposed: AssessmentsRecordsDisposedV1,
+});
+
 @Module({
   imports: [PlatformModule.for(assessments)],
-  controllers: [ConcernsController, InvestigationsController, ConcernReceivedHandler],
-  providers: [...record, ...useCases],
+  controllers: [ConcernsController, InvestigationsController, ConcernReceivedHandler, ...disposals.controllers],
+  providers: [...disposals.providers, ...record, ...useCases],
 })
 export class AssessmentsModule {}

@@ -9,6 +9,7 @@ import { Redrive1700000000002 } from './persistence/migrations/0002-redrive.js';
 import { Audit1700000000004 } from './persistence/migrations/0004-audit.js';
 import { NoteSupplements1700000000003 } from './persistence/migrations/0003-note-supplements.js';
 import { Keys1700000000006 } from './persistence/migrations/0006-keys.js';
+import { Disposal1700000000005 } from './persistence/migrations/0005-disposal.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 import { SupplementRow } from './persistence/supplement.row.js';
 
@@ -17,7 +18,14 @@ export const assessments = defineService({
   apiName: 'assessments',
   settings: ServiceSettings,
   rows: [ConcernAssessmentRow, InvestigationRow, DecisionRow, PersonKeyRow, DeadlineRuleRow, SupplementRow],
-  migrations: [AssessConcerns1700000000001, Redrive1700000000002, NoteSupplements1700000000003, Audit1700000000004, Keys1700000000006],
+  migrations: [
+    AssessConcerns1700000000001,
+    Redrive1700000000002,
+    NoteSupplements1700000000003,
+    Audit1700000000004,
+    Keys1700000000006,
+    Disposal1700000000005,
+  ],
   documentation: assessmentsApi,
   publishesDomainEvents: true,
 });

@@ -9,6 +9,7 @@ import { Redrive1700000000002 } from './persistence/migrations/0002-redrive.js';
 import { Audit1700000000003 } from './persistence/migrations/0003-audit.js';
 import { OneKeyInEachMunicipality1700000000004 } from './persistence/migrations/0004-one-key-in-each-municipality.js';
 import { Keys1700000000006 } from './persistence/migrations/0006-keys.js';
+import { Disposal1700000000005 } from './persistence/migrations/0005-disposal.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 
 /** Housing needs no setting beyond every service's own. */
@@ -19,7 +20,14 @@ export const housing = defineService({
   apiName: 'housing',
   settings: HousingSettings,
   rows: [PersonKeyRow, HousingCaseRow, CaseRecordRow, LocationVaultRow, InvestigationRow],
-  migrations: [HouseInSafety1700000000001, Redrive1700000000002, Audit1700000000003, OneKeyInEachMunicipality1700000000004, Keys1700000000006],
+  migrations: [
+    HouseInSafety1700000000001,
+    Redrive1700000000002,
+    Audit1700000000003,
+    OneKeyInEachMunicipality1700000000004,
+    Keys1700000000006,
+    Disposal1700000000005,
+  ],
   documentation: housingApi,
   publishesDomainEvents: true,
 });

@@ -1,11 +1,14 @@
 import { Module, type Provider } from '@nestjs/common';
+import { HousingRecordsDisposedV1, HousingStandingToldV1 } from '@varsam/contracts';
 import { Database, DeadLetters, Inbox } from '@varsam/outbox';
 import { CLOCK, type Clock, FieldCipher, KeyService, PlatformModule, ReadLog } from '@varsam/service-kit';
+import { disposalFollowing } from '@varsam/service-kit/disposal';
 import { housing } from './config.js';
 import { CasesController } from './http/cases.controller.js';
 import { DecisionsController } from './http/decisions.controller.js';
 import { SafetyController } from './http/safety.controller.js';
 import { AssessmentsEventsHandler } from './messaging/assessments-events.handler.js';
+import { childRecords } from './persistence/child-records.js';
 import { CaseSeals } from './persistence/case-seals.js';
 import type { HousingCases } from './persistence/housing-cases.js';
 import { TypeOrmHousingCases } from './persistence/housing-cases.typeorm.js';
@@ -58,9 +61,16 @@ const providers: Provider[] = [
   },
 ];
 
+const disposals = disposalFollowing({
+  service: 'housing',
+  records: () => childRecords,
+  told: HousingStandingToldV1,
+  disposed: HousingRecordsDisposedV1,
+});
+
 @Module({
   imports: [PlatformModule.for(housing)],
-  controllers: [CasesController, SafetyController, DecisionsController, AssessmentsEventsHandler],
-  providers,
+  controllers: [CasesController, SafetyController, DecisionsController, AssessmentsEventsHandler, ...disposals.controllers],
+  providers: [...providers, ...disposals.providers],
 })
 export class HousingModule {}

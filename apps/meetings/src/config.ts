@@ -11,6 +11,7 @@ import { Audit1700000000004 } from './persistence/migrations/0004-audit.js';
 import { TakeEnquiries1700000000003 } from './persistence/migrations/0003-take-enquiries.js';
 import { Keys1700000000006 } from './persistence/migrations/0006-keys.js';
 import { PartyTold1700000000008 } from './persistence/migrations/0008-party-told.js';
+import { Disposal1700000000005 } from './persistence/migrations/0005-disposal.js';
 import { PartyToldRow } from './persistence/party-told.row.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 import { SspfCaseRow } from './persistence/sspf-case.row.js';
@@ -32,7 +33,15 @@ export const meetings = defineService({
     SspfRuleRow,
     EnquiryRow,
   ],
-  migrations: [HoldSspf1700000000001, Redrive1700000000002, TakeEnquiries1700000000003, Audit1700000000004, Keys1700000000006, PartyTold1700000000008],
+  migrations: [
+    HoldSspf1700000000001,
+    Redrive1700000000002,
+    TakeEnquiries1700000000003,
+    Audit1700000000004,
+    Keys1700000000006,
+    PartyTold1700000000008,
+    Disposal1700000000005,
+  ],
   documentation: meetingsApi,
   publishesDomainEvents: true,
 });

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { momentOf } from '@varsam/calendar';
+import { MeetingsRecordsDisposedV1, MeetingsStandingToldV1 } from '@varsam/contracts';
 import { Database, DeadLetters, Inbox } from '@varsam/outbox';
 import { CLOCK, FieldCipher, KeyService, PlatformModule, ReadLog } from '@varsam/service-kit';
 import type { Clock } from '@varsam/service-kit';
 import { v7 } from 'uuid';
+import { disposalFollowing } from '@varsam/service-kit/disposal';
 import { meetings } from './config.js';
 import { ConsentsController } from './http/consents.controller.js';
 import { StopNoticesController } from './http/stop-notices.controller.js';
@@ -11,6 +13,7 @@ import { EnquiriesController } from './http/enquiries.controller.js';
 import { SspfCasesController } from './http/sspf-cases.controller.js';
 import { ChildNewsHandler } from './messaging/child-news.handler.js';
 import { ENQUIRY_INBOX, EnquiryReceivedHandler } from './messaging/enquiry-received.handler.js';
+import { childRecords } from './persistence/child-records.js';
 import type { ChildSituations } from './persistence/child-situations.js';
 import { TypeOrmChildSituations } from './persistence/child-situations.typeorm.js';
 import { TypeOrmEnquiries } from './persistence/enquiries.typeorm.js';
@@ -100,9 +103,24 @@ const useCases = [
   },
 ];
 
+const disposals = disposalFollowing({
+  service: 'meetings',
+  records: () => childRecords,
+  told: MeetingsStandingToldV1,
+  disposed: MeetingsRecordsDisposedV1,
+});
+
 @Module({
   imports: [PlatformModule.for(meetings)],
-  controllers: [SspfCasesController, ConsentsController, StopNoticesController, EnquiriesController, ChildNewsHandler, EnquiryReceivedHandler],
-  providers: [...record, ...useCases],
+  controllers: [
+    SspfCasesController,
+    ConsentsController,
+    StopNoticesController,
+    EnquiriesController,
+    ChildNewsHandler,
+    EnquiryReceivedHandler,
+    ...disposals.controllers,
+  ],
+  providers: [...disposals.providers, ...record, ...useCases],
 })
 export class MeetingsModule {}

@@ -6,6 +6,7 @@ import { CountWithoutNames1700000000001 } from './persistence/migrations/0001-co
 import { Redrive1700000000002 } from './persistence/migrations/0002-redrive.js';
 import { Audit1700000000003 } from './persistence/migrations/0003-audit.js';
 import { Keys1700000000005 } from './persistence/migrations/0005-keys.js';
+import { Disposal1700000000004 } from './persistence/migrations/0004-disposal.js';
 import { HousingStepRow, SspfStepRow } from './persistence/step-fact.rows.js';
 
 /** Reporting needs no setting beyond every service's own. */
@@ -16,7 +17,7 @@ export const reporting = defineService({
   apiName: 'reports',
   settings: ReportingSettings,
   rows: [ConcernFactRow, InvestigationFactRow, HousingStepRow, SspfStepRow],
-  migrations: [CountWithoutNames1700000000001, Redrive1700000000002, Audit1700000000003, Keys1700000000005],
+  migrations: [CountWithoutNames1700000000001, Redrive1700000000002, Audit1700000000003, Keys1700000000005, Disposal1700000000004],
   documentation: reportsApi,
-  publishesDomainEvents: false,
+  publishesDomainEvents: true,
 });

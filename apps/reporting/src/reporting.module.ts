@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { localDate } from '@varsam/calendar';
+import { ReportingRecordsDisposedV1 } from '@varsam/contracts';
 import { Database, DeadLetters } from '@varsam/outbox';
 import { CLOCK, type Clock, KeyService, PlatformModule, ReadLog } from '@varsam/service-kit';
+import { disposalFollowing } from '@varsam/service-kit/disposal';
 import { reporting } from './config.js';
 import { ReportsController } from './http/reports.controller.js';
 import { AssessmentsEventsHandler } from './messaging/assessments-events.handler.js';
@@ -9,15 +11,30 @@ import { HousingEventsHandler } from './messaging/housing-events.handler.js';
 import { MeetingsEventsHandler } from './messaging/meetings-events.handler.js';
 import { RecordFacts } from './messaging/record-facts.js';
 import { ReferralsEventsHandler } from './messaging/referrals-events.handler.js';
+import { childRecords } from './persistence/child-records.js';
 import { Pseudonyms } from './persistence/pseudonyms.js';
 import { TypeOrmReportFacts } from './persistence/report-facts.typeorm.js';
 import { TypeOrmReportFigures } from './persistence/report-figures.typeorm.js';
 import { ReadReports } from './use-cases/read-reports.js';
 
+const disposals = disposalFollowing({
+  service: 'reporting',
+  records: (database, keys) => childRecords(new Pseudonyms(database, keys)),
+  disposed: ReportingRecordsDisposedV1,
+});
+
 @Module({
   imports: [PlatformModule.for(reporting)],
-  controllers: [ReportsController, ReferralsEventsHandler, AssessmentsEventsHandler, MeetingsEventsHandler, HousingEventsHandler],
+  controllers: [
+    ReportsController,
+    ReferralsEventsHandler,
+    AssessmentsEventsHandler,
+    MeetingsEventsHandler,
+    HousingEventsHandler,
+    ...disposals.controllers,
+  ],
   providers: [
+    ...disposals.providers,
     {
       provide: RecordFacts,
       inject: [Database, DeadLetters, KeyService],

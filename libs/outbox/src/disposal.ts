@@ -29,7 +29,16 @@ export const platformTables: DisposalPlan = {
   read_log: { stays: 'opaque ids; who read what is kept for its own period and proves itself by its seals (SoLPuL 10 §)' },
   audit_checkpoint: { stays: 'hashes' },
   migration: { stays: 'names no child' },
+  ...staying('keys of the service, and which columns they wrap', ['service_key', 'wrapped_key_column', 'key_rewrap']),
+  ...staying('the review of who read what, by opaque ids; kept as long as the log that it reviews (SoLPuL 10 §)', [
+    ...['log_review_rule', 'log_review_pack', 'log_review_item', 'log_review_outcome', 'log_review_sign_off', 'log_review_key'],
+    'log_review_viewer',
+  ]),
 };
+
+function staying(stays: string, tables: readonly string[]): DisposalPlan {
+  return Object.fromEntries(tables.map((table) => [table, { stays }]));
+}
 
 /** One statement per table and child: disposal is monthly work, and its proof counts by child. `known` is $3, for conditions that say so. */
 export async function disposeOfRows(
@@ -82,12 +91,8 @@ export async function undecidedTables(ask: Ask, plan: DisposalPlan, appRole: str
       wrong.push(`${table} is destroyed by the plan, but ${appRole} may not: grant delete on ${table} to ${appRole} in its migration`);
   }
   const known = new Set(tables.map(({ table }) => table));
-  return [
-    ...wrong,
-    ...Object.keys(plan)
-      .filter((table) => !known.has(table))
-      .map((table) => `${table} is in the plan and not in the database`),
-  ];
+  const gone = Object.entries(plan).filter(([table, decision]) => !('stays' in decision) && !known.has(table));
+  return [...wrong, ...gone.map(([table]) => `${table} is in the plan and not in the database`)];
 }
 
 function undecided(table: string): string {

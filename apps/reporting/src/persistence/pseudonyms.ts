@@ -1,5 +1,5 @@
 import { createHmac, type KeyObject } from 'node:crypto';
-import type { Database } from '@varsam/outbox';
+import type { Database, Transaction } from '@varsam/outbox';
 import type { KeyService } from '@varsam/service-kit';
 import type { KeyPlace } from '@varsam/service-kit/keys';
 import type { ReceivedConcern } from '../projections/facts.js';
@@ -22,10 +22,15 @@ export class Pseudonyms {
   async of(concerns: readonly ReceivedConcern[]): Promise<readonly Buffer[]> {
     const keys = new Map<string, KeyObject>();
     for (const year of new Set(concerns.map(yearOf))) keys.set(year, await this.keyOf(year));
-    return concerns.map((concern) => {
-      const hmac = createHmac('sha256', keys.get(yearOf(concern))!);
-      return hmac.update(concern.kommunkod).update(concern.childId).digest().subarray(0, pseudonymBytes);
+    return concerns.map((concern) => pseudonymOf(keys.get(yearOf(concern))!, concern));
+  }
+
+  /** The pseudonyms of one child in all years that have a key. */
+  async everyYearsOf(tx: Transaction, child: Pick<ReceivedConcern, 'childId' | 'kommunkod'>): Promise<readonly Buffer[]> {
+    const rows = await tx.query<{ year: number; wrapped: Buffer; version: number }>({
+      text: 'select year, wrapped, key_version as version from pseudonym_key',
     });
+    return rows.map(({ year, wrapped, version }) => pseudonymOf(this.keys.unwrap(version, wrapped, placeOf(String(year))), child));
   }
 
   private async keyOf(year: string): Promise<KeyObject> {
@@ -49,6 +54,10 @@ export class Pseudonyms {
       return key;
     });
   }
+}
+
+function pseudonymOf(key: KeyObject, { childId, kommunkod }: Pick<ReceivedConcern, 'childId' | 'kommunkod'>): Buffer {
+  return createHmac('sha256', key).update(kommunkod).update(childId).digest().subarray(0, pseudonymBytes);
 }
 
 function yearOf({ receivedOn }: ReceivedConcern): string {
