@@ -1,3 +1,4 @@
+import { sealedReviewTables } from '@varsam/outbox/review-tables';
 import { defineService, ServiceSettings } from '@varsam/service-kit';
 import { assessmentsApi } from './http/documents/api.js';
 import { ConcernAssessmentRow } from './persistence/concern-assessment.row.js';
@@ -10,8 +11,13 @@ import { Audit1700000000004 } from './persistence/migrations/0004-audit.js';
 import { NoteSupplements1700000000003 } from './persistence/migrations/0003-note-supplements.js';
 import { Keys1700000000006 } from './persistence/migrations/0006-keys.js';
 import { Disposal1700000000005 } from './persistence/migrations/0005-disposal.js';
+import { LogReview1700000000007 } from './persistence/migrations/0007-log-review.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 import { SupplementRow } from './persistence/supplement.row.js';
+
+/** Investigations that were closed, and concerns that led to none. */
+const endedCases = `select investigation_id as id, closed_on from investigation where closed_on is not null
+  union all select concern_id, decided_on from concern_assessment where decided_on is not null and investigation_id is null`;
 
 export const assessments = defineService({
   name: 'assessments',
@@ -24,8 +30,14 @@ export const assessments = defineService({
     NoteSupplements1700000000003,
     Audit1700000000004,
     Keys1700000000006,
-    Disposal1700000000005,
-  ],
+    Disposal1700000000005, LogReview1700000000007],
+  sealedTables: sealedReviewTables,
+  logReview: {
+    rights: ['assigned', 'reception', 'worklist'],
+    unitRights: ['unit'],
+    brokenGlass: ['broken-glass'],
+    closedRecords: endedCases,
+  },
   documentation: assessmentsApi,
   publishesDomainEvents: true,
 });

@@ -1,3 +1,4 @@
+import { sealedReviewTables } from '@varsam/outbox/review-tables';
 import { defineService, ServiceSettings } from '@varsam/service-kit';
 import { housingApi } from './http/documents/api.js';
 import { CaseRecordRow } from './persistence/case-record.row.js';
@@ -10,6 +11,7 @@ import { Audit1700000000003 } from './persistence/migrations/0003-audit.js';
 import { OneKeyInEachMunicipality1700000000004 } from './persistence/migrations/0004-one-key-in-each-municipality.js';
 import { Keys1700000000006 } from './persistence/migrations/0006-keys.js';
 import { Disposal1700000000005 } from './persistence/migrations/0005-disposal.js';
+import { LogReview1700000000007 } from './persistence/migrations/0007-log-review.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 
 /** Housing needs no setting beyond every service's own. */
@@ -26,8 +28,10 @@ export const housing = defineService({
     Audit1700000000003,
     OneKeyInEachMunicipality1700000000004,
     Keys1700000000006,
-    Disposal1700000000005,
-  ],
+    Disposal1700000000005, LogReview1700000000007],
+  sealedTables: sealedReviewTables,
+  // Reads are logged here without a reason: only those named in a case are let in at all.
+  logReview: { protectedRecords: 'select housing_case_id as id from location_vault' },
   documentation: housingApi,
   publishesDomainEvents: true,
 });

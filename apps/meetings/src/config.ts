@@ -1,3 +1,4 @@
+import { sealedReviewTables } from '@varsam/outbox/review-tables';
 import { defineService, ServiceSettings } from '@varsam/service-kit';
 import { meetingsApi } from './http/documents/api.js';
 import { KnownAssessmentRow, KnownInvestigationRow } from './persistence/child-situation.row.js';
@@ -12,6 +13,7 @@ import { TakeEnquiries1700000000003 } from './persistence/migrations/0003-take-e
 import { Keys1700000000006 } from './persistence/migrations/0006-keys.js';
 import { PartyTold1700000000008 } from './persistence/migrations/0008-party-told.js';
 import { Disposal1700000000005 } from './persistence/migrations/0005-disposal.js';
+import { LogReview1700000000007 } from './persistence/migrations/0007-log-review.js';
 import { PartyToldRow } from './persistence/party-told.row.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 import { SspfCaseRow } from './persistence/sspf-case.row.js';
@@ -40,8 +42,9 @@ export const meetings = defineService({
     Audit1700000000004,
     Keys1700000000006,
     PartyTold1700000000008,
-    Disposal1700000000005,
-  ],
+    Disposal1700000000005, LogReview1700000000007],
+  sealedTables: sealedReviewTables,
+  logReview: {},
   documentation: meetingsApi,
   publishesDomainEvents: true,
 });

@@ -1,4 +1,5 @@
 import type { StreamSpec } from '@varsam/messaging';
+import { sealedReviewTables } from '@varsam/outbox/review-tables';
 import { defineService, ServiceSettings } from '@varsam/service-kit';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Matches, Min, MinLength } from 'class-validator';
@@ -23,8 +24,10 @@ import { Audit1700000000007 } from './persistence/migrations/0007-audit.js';
 import { Keys1700000000008 } from './persistence/migrations/0008-keys.js';
 import { ConcernTeams1700000000010 } from './persistence/migrations/0010-concern-teams.js';
 import { Disclosures1700000000011 } from './persistence/migrations/0011-disclosures.js';
+import { LogReview1700000000012 } from './persistence/migrations/0012-log-review.js';
 import { DisclosureSealRow, DisclosureStepRow, KnownConsentRow } from './persistence/disclosure/disclosure.rows.js';
 import { EnquiryRow, EnquiryRuleRow } from './persistence/enquiry.row.js';
+import { PeopleInReports, recordsOfProtected } from './persistence/log-review/people-in-reports.js';
 import { OutreachCountRow } from './persistence/outreach-count.row.js';
 import { PartnerMessageRow } from './persistence/partner-message.row.js';
 import { AttachmentRow } from './persistence/attachment.row.js';
@@ -97,10 +100,16 @@ export const referrals = defineService({
     Audit1700000000007,
     Keys1700000000008,
     Disclosures1700000000011,
-    ConcernTeams1700000000010,
-  ],
+    ConcernTeams1700000000010, LogReview1700000000012],
   streams: (settings) => [intakeStream(settings)],
-  sealedTables: ['sealed_batch', 'disclosure_seal'],
+  sealedTables: ['sealed_batch', 'disclosure_seal', ...sealedReviewTables],
+  logReview: {
+    rights: ['assigned', 'reception', 'worklist'],
+    unitRights: ['unit'],
+    brokenGlass: ['broken-glass'],
+    protectedRecords: recordsOfProtected,
+    people: PeopleInReports,
+  },
   documentation: concernsApi,
   publishesDomainEvents: true,
   partnerGate: HttpPartnerGate,

@@ -43,6 +43,7 @@ import { TypeOrmChildFiles } from './persistence/child-files.typeorm.js';
 import { ChildKeys } from './persistence/child-keys.js';
 import { TypeOrmConcerns } from './persistence/concerns.typeorm.js';
 import { Directory } from './persistence/directory.js';
+import { PeopleInReports } from './persistence/log-review/people-in-reports.js';
 import { TypeOrmPartnerMessages } from './persistence/partner-messages.typeorm.js';
 import { TypeOrmRejections } from './persistence/rejections.typeorm.js';
 import { SealedLog } from './persistence/sealed-log.js';
@@ -82,6 +83,11 @@ import { ReceiveConcerns } from './use-cases/receive-concerns.js';
       provide: ChildKeys,
       inject: [Database, KeyService, BlindIndex],
       useFactory: (database: Database, keys: KeyService, blindIndex: BlindIndex) => new ChildKeys(database, keys, blindIndex),
+    },
+    {
+      provide: PeopleInReports,
+      inject: [KeyService, FieldCipher],
+      useFactory: (keys: KeyService, cipher: FieldCipher) => new PeopleInReports(keys, cipher),
     },
     {
       provide: SealedLog,

@@ -1,3 +1,4 @@
+import { sealedReviewTables } from '@varsam/outbox/review-tables';
 import { defineService, ServiceSettings } from '@varsam/service-kit';
 import { reportsApi } from './http/documents/api.js';
 import { ConcernFactRow } from './persistence/concern-fact.row.js';
@@ -7,6 +8,7 @@ import { Redrive1700000000002 } from './persistence/migrations/0002-redrive.js';
 import { Audit1700000000003 } from './persistence/migrations/0003-audit.js';
 import { Keys1700000000005 } from './persistence/migrations/0005-keys.js';
 import { Disposal1700000000004 } from './persistence/migrations/0004-disposal.js';
+import { LogReview1700000000006 } from './persistence/migrations/0006-log-review.js';
 import { HousingStepRow, SspfStepRow } from './persistence/step-fact.rows.js';
 
 /** Reporting needs no setting beyond every service's own. */
@@ -17,7 +19,9 @@ export const reporting = defineService({
   apiName: 'reports',
   settings: ReportingSettings,
   rows: [ConcernFactRow, InvestigationFactRow, HousingStepRow, SspfStepRow],
-  migrations: [CountWithoutNames1700000000001, Redrive1700000000002, Audit1700000000003, Keys1700000000005, Disposal1700000000004],
+  migrations: [CountWithoutNames1700000000001, Redrive1700000000002, Audit1700000000003, Keys1700000000005, Disposal1700000000004, LogReview1700000000006],
+  sealedTables: sealedReviewTables,
+  logReview: {},
   documentation: reportsApi,
   publishesDomainEvents: true,
 });
