@@ -9,8 +9,8 @@ import { AssessConcerns1700000000001 } from './persistence/migrations/0001-asses
 import { Redrive1700000000002 } from './persistence/migrations/0002-redrive.js';
 import { Audit1700000000004 } from './persistence/migrations/0004-audit.js';
 import { NoteSupplements1700000000003 } from './persistence/migrations/0003-note-supplements.js';
-import { Keys1700000000006 } from './persistence/migrations/0006-keys.js';
 import { Disposal1700000000005 } from './persistence/migrations/0005-disposal.js';
+import { Keys1700000000006 } from './persistence/migrations/0006-keys.js';
 import { LogReview1700000000007 } from './persistence/migrations/0007-log-review.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 import { SupplementRow } from './persistence/supplement.row.js';
@@ -29,8 +29,10 @@ export const assessments = defineService({
     Redrive1700000000002,
     NoteSupplements1700000000003,
     Audit1700000000004,
+    Disposal1700000000005,
     Keys1700000000006,
-    Disposal1700000000005, LogReview1700000000007],
+    LogReview1700000000007,
+  ],
   sealedTables: sealedReviewTables,
   logReview: {
     rights: ['assigned', 'reception', 'worklist'],

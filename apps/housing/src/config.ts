@@ -9,8 +9,8 @@ import { HouseInSafety1700000000001 } from './persistence/migrations/0001-house-
 import { Redrive1700000000002 } from './persistence/migrations/0002-redrive.js';
 import { Audit1700000000003 } from './persistence/migrations/0003-audit.js';
 import { OneKeyInEachMunicipality1700000000004 } from './persistence/migrations/0004-one-key-in-each-municipality.js';
-import { Keys1700000000006 } from './persistence/migrations/0006-keys.js';
 import { Disposal1700000000005 } from './persistence/migrations/0005-disposal.js';
+import { Keys1700000000006 } from './persistence/migrations/0006-keys.js';
 import { LogReview1700000000007 } from './persistence/migrations/0007-log-review.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 
@@ -27,8 +27,10 @@ export const housing = defineService({
     Redrive1700000000002,
     Audit1700000000003,
     OneKeyInEachMunicipality1700000000004,
+    Disposal1700000000005,
     Keys1700000000006,
-    Disposal1700000000005, LogReview1700000000007],
+    LogReview1700000000007,
+  ],
   sealedTables: sealedReviewTables,
   // Reads are logged here without a reason: only those named in a case are let in at all.
   logReview: { protectedRecords: 'select housing_case_id as id from location_vault' },

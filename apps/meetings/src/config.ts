@@ -10,10 +10,10 @@ import { HoldSspf1700000000001 } from './persistence/migrations/0001-hold-sspf.j
 import { Redrive1700000000002 } from './persistence/migrations/0002-redrive.js';
 import { Audit1700000000004 } from './persistence/migrations/0004-audit.js';
 import { TakeEnquiries1700000000003 } from './persistence/migrations/0003-take-enquiries.js';
-import { Keys1700000000006 } from './persistence/migrations/0006-keys.js';
-import { PartyTold1700000000008 } from './persistence/migrations/0008-party-told.js';
 import { Disposal1700000000005 } from './persistence/migrations/0005-disposal.js';
+import { Keys1700000000006 } from './persistence/migrations/0006-keys.js';
 import { LogReview1700000000007 } from './persistence/migrations/0007-log-review.js';
+import { PartyTold1700000000008 } from './persistence/migrations/0008-party-told.js';
 import { PartyToldRow } from './persistence/party-told.row.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 import { SspfCaseRow } from './persistence/sspf-case.row.js';
@@ -40,9 +40,11 @@ export const meetings = defineService({
     Redrive1700000000002,
     TakeEnquiries1700000000003,
     Audit1700000000004,
+    Disposal1700000000005,
     Keys1700000000006,
+    LogReview1700000000007,
     PartyTold1700000000008,
-    Disposal1700000000005, LogReview1700000000007],
+  ],
   sealedTables: sealedReviewTables,
   logReview: {},
   documentation: meetingsApi,

@@ -6,8 +6,8 @@ import { InvestigationFactRow } from './persistence/investigation-fact.row.js';
 import { CountWithoutNames1700000000001 } from './persistence/migrations/0001-count-without-names.js';
 import { Redrive1700000000002 } from './persistence/migrations/0002-redrive.js';
 import { Audit1700000000003 } from './persistence/migrations/0003-audit.js';
-import { Keys1700000000005 } from './persistence/migrations/0005-keys.js';
 import { Disposal1700000000004 } from './persistence/migrations/0004-disposal.js';
+import { Keys1700000000005 } from './persistence/migrations/0005-keys.js';
 import { LogReview1700000000006 } from './persistence/migrations/0006-log-review.js';
 import { HousingStepRow, SspfStepRow } from './persistence/step-fact.rows.js';
 
@@ -19,7 +19,14 @@ export const reporting = defineService({
   apiName: 'reports',
   settings: ReportingSettings,
   rows: [ConcernFactRow, InvestigationFactRow, HousingStepRow, SspfStepRow],
-  migrations: [CountWithoutNames1700000000001, Redrive1700000000002, Audit1700000000003, Keys1700000000005, Disposal1700000000004, LogReview1700000000006],
+  migrations: [
+    CountWithoutNames1700000000001,
+    Redrive1700000000002,
+    Audit1700000000003,
+    Disposal1700000000004,
+    Keys1700000000005,
+    LogReview1700000000006,
+  ],
   sealedTables: sealedReviewTables,
   logReview: {},
   documentation: reportsApi,
