@@ -78,6 +78,7 @@ export class FurtherInputs {
     const text = JSON.stringify(this.record());
     await this.post('provskolan', 'referrals', 'concern-reports', text.slice(0, -3), 400);
     await this.post('provskolan', 'referrals', 'concern-reports', `{"reportId":"Vera Provquist 20130306-2382",${text.slice(1)}`, 400);
+    await this.post('provskolan', 'referrals', 'concern-reports', { ...this.record(), reportId: 'Vera Provquist 20130306-2382' }, 201);
     await this.post('polisen', 'referrals', 'concern-reports', this.record(), 403);
     await this.post('anna.socialsekreterare', 'referrals', 'concern-reports', this.record(), 403);
     await this.post('anna.socialsekreterare', 'referrals', 'children/search', { personId: 'Vera Provquist, 20130306-2382' }, 422);
@@ -123,6 +124,7 @@ export class FurtherInputs {
     this.inputs.take('report in clear over the bus', clear);
     await put(`${own}.concern-report.v1`, JSON.stringify(clear), clear.reportId);
     await put(`${own}.concern-report.v1`, JSON.stringify(this.record()).slice(0, -2));
+    await put(`${own}.concern-report.v1`, JSON.stringify({ ...this.record(), reportId: 'Vera Provquist' }), '20130306-2382');
     await put(`${own}.unheard-of.v1`, JSON.stringify(this.record()));
     bus.publish('intake.0486.polisen.concern-report.v1', JSON.stringify(this.record()));
     await bus.flush();

@@ -38,6 +38,10 @@ describe('a delivery', () => {
     expect(toDelivery(message({})).messageId).toBe('DOMAIN:4711:1767225600123456789');
   });
 
+  it.each(['20130306-2382', 'Vera Provquist'])('is not called by an id that tells who somebody is: %s', (id) => {
+    expect(toDelivery(message({ 'Nats-Msg-Id': id })).messageId).toBe('DOMAIN:4711:1767225600123456789');
+  });
+
   it('carries a traceparent on, and nothing else that stands in its place', () => {
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
     expect(toDelivery(message({ traceparent })).traceparent).toBe(traceparent);

@@ -1,4 +1,5 @@
 import type { Msg } from '@nats-io/transport-node';
+import { isOpaqueId } from '@varsam/contracts';
 import { isTraceparent } from './traceparent.js';
 
 /** One message as the broker handed it over. */
@@ -61,7 +62,9 @@ class ReceivedMessage implements Delivery {
   }
 
   get messageId(): string {
-    return this.headers.messageId || `${this.stream}:${this.sequence}:${this.ack.nanoseconds}`;
+    const { messageId } = this.headers;
+    // it is kept where everybody who looks at dead letters can read it
+    return isOpaqueId(messageId) ? messageId : `${this.stream}:${this.sequence}:${this.ack.nanoseconds}`;
   }
 
   get contentType(): string {

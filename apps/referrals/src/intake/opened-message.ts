@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { isOpaqueId } from '@varsam/contracts';
 import { parseStrictJson, Problem } from '@varsam/service-kit';
 import type { Warning } from '../domain/concern/concern.js';
 import type { Arrival } from './arrival.js';
@@ -30,8 +31,6 @@ export interface OpenedMessage {
   readonly refused?: Problem;
 }
 
-/** What a receipt can carry back. A longer id is none. */
-const longestId = 200;
 const bare: Envelope = {};
 const none: readonly Warning[] = [];
 const oddText: readonly Warning[] = [{ pointer: '', slug: 'odd-text' }];
@@ -69,10 +68,10 @@ function messageOf(arrival: Arrival, content: Json, bytes: Uint8Array, envelope:
   };
 }
 
-/** An id that the sender gave; what is too long for a receipt is none. */
+/** An id that the sender gave. What is too long for a receipt is none, and neither is what tells who somebody is: ids stand in the open. */
 export function idOf(value: unknown): string | undefined {
   const id = textOf(value);
-  return id !== undefined && id.length <= longestId ? id : undefined;
+  return id !== undefined && isOpaqueId(id) ? id : undefined;
 }
 
 /** The sender's own id of a message. A message without one is still a message: its own bytes are its name, so a repetition is recognised. */

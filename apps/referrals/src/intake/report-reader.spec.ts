@@ -123,6 +123,7 @@ describe('the id of a report', () => {
 
   it('is made from the bytes when it is longer than a receipt can carry', () => {
     expect(read(reportOf({ reportId: 'r'.repeat(201) })).reportId).toMatch(/^[0-9a-f]{32}$/);
+    expect(read(reportOf({ reportId: 'Vera Provquist 20130306-2382' })).reportId).toMatch(/^[0-9a-f]{32}$/);
   });
 });
 

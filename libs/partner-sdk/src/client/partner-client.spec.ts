@@ -57,6 +57,11 @@ describe('a partner that sends a report', () => {
     expect(waiting()).toEqual([]);
   });
 
+  it.each(['20130306-2382', 'Vera Provquist'])('is told at once that an id may not tell who somebody is: %s', async (reportId) => {
+    expect(await failure(client().send(report({ reportId })))).toBeInstanceOf(TypeError);
+    expect([municipality.received.length, waiting()]).toEqual([0, []]);
+  });
+
   it('sends it encrypted where the municipality offers that', async () => {
     await client().send(report());
     expect(municipality.received[0]).toMatchObject({ contentType: 'application/jose', body: { concern: { types: ['OTHER'] } } });

@@ -1,4 +1,4 @@
-import type { FeedbackV1 } from '@varsam/contracts';
+import { isOpaqueId, type FeedbackV1 } from '@varsam/contracts';
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import type { VerifiedReceipt } from '../receipts/verify-receipt.js';
@@ -94,6 +94,8 @@ export class PartnerClient {
   sendMessage<Kind extends MessageKind>(kind: Kind, message: Messages[Kind], options?: SendOptions): Promise<VerifiedReceipt> {
     const messageId = messageIdOf(kind, message);
     if (messageId === undefined) return Promise.reject(new TypeError(`the message has no ${messageKinds[kind].id}`));
+    if (!isOpaqueId(messageId))
+      return Promise.reject(new TypeError(`${messageKinds[kind].id} is no id for a machine, or tells who somebody is`));
     const content = Buffer.from(JSON.stringify(message));
     return this.once(kind, messageId, () => this.sendContent(kind, messageId, content, { ...deadlineOf(message), ...options }));
   }
