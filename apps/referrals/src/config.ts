@@ -22,6 +22,7 @@ import { Partners1700000000005 } from './persistence/migrations/0005-partners.js
 import { Redrive1700000000006 } from './persistence/migrations/0006-redrive.js';
 import { Audit1700000000007 } from './persistence/migrations/0007-audit.js';
 import { Keys1700000000008 } from './persistence/migrations/0008-keys.js';
+import { ProtectedIdentities1700000000009 } from './persistence/migrations/0009-protected-identities.js';
 import { ConcernTeams1700000000010 } from './persistence/migrations/0010-concern-teams.js';
 import { Disclosures1700000000011 } from './persistence/migrations/0011-disclosures.js';
 import { LogReview1700000000012 } from './persistence/migrations/0012-log-review.js';
@@ -98,9 +99,12 @@ export const referrals = defineService({
     Partners1700000000005,
     Redrive1700000000006,
     Audit1700000000007,
+    ConcernTeams1700000000010,
     Keys1700000000008,
+    ProtectedIdentities1700000000009,
     Disclosures1700000000011,
-    ConcernTeams1700000000010, LogReview1700000000012],
+    LogReview1700000000012,
+  ],
   streams: (settings) => [intakeStream(settings)],
   sealedTables: ['sealed_batch', 'disclosure_seal', ...sealedReviewTables],
   logReview: {

@@ -46,7 +46,9 @@ import { Directory } from './persistence/directory.js';
 import { PeopleInReports } from './persistence/log-review/people-in-reports.js';
 import { TypeOrmPartnerMessages } from './persistence/partner-messages.typeorm.js';
 import { TypeOrmRejections } from './persistence/rejections.typeorm.js';
+import { ProtectionOfFiled } from './persistence/protection/protection-of-filed.js';
 import { SealedLog } from './persistence/sealed-log.js';
+import { protectionControllers, protectionProviders } from './protection.wiring.js';
 import { teamControllers, teamProviders } from './teams.wiring.js';
 import { ReadChildFiles } from './use-cases/read-child-files.js';
 import { ReceiveConcerns } from './use-cases/receive-concerns.js';
@@ -70,6 +72,7 @@ import { ReceiveConcerns } from './use-cases/receive-concerns.js';
     ...feedbackControllers,
     ...messageControllers,
     ...teamControllers,
+    ...protectionControllers,
     ...disclosureControllers,
   ],
   providers: [
@@ -78,6 +81,7 @@ import { ReceiveConcerns } from './use-cases/receive-concerns.js';
     ...feedbackProviders,
     ...messageProviders,
     ...teamProviders,
+    ...protectionProviders,
     ...disclosureProviders,
     {
       provide: ChildKeys,
@@ -96,14 +100,15 @@ import { ReceiveConcerns } from './use-cases/receive-concerns.js';
     },
     {
       provide: TypeOrmConcerns,
-      inject: [Database, ChildKeys, FieldCipher, SealedLog],
-      useFactory: (database: Database, children: ChildKeys, cipher: FieldCipher, log: SealedLog) =>
-        new TypeOrmConcerns(database, children, cipher, log),
+      inject: [Database, ChildKeys, FieldCipher, SealedLog, ProtectionOfFiled],
+      useFactory: (...parts: [Database, ChildKeys, FieldCipher, SealedLog, ProtectionOfFiled]) => new TypeOrmConcerns(...parts),
     },
     {
       provide: TypeOrmPartnerMessages,
-      inject: [Database, ChildKeys, KeyService, FieldCipher, SealedLog],
-      useFactory: (...parts: [Database, ChildKeys, KeyService, FieldCipher, SealedLog]) => new TypeOrmPartnerMessages(...parts),
+      inject: [Database, ChildKeys, KeyService, FieldCipher, SealedLog, ProtectionOfFiled],
+      useFactory: (
+        ...[database, children, keys, cipher, ...rest]: [Database, ChildKeys, KeyService, FieldCipher, SealedLog, ProtectionOfFiled]
+      ) => new TypeOrmPartnerMessages(database, children, { keys, cipher }, ...rest),
     },
     {
       provide: ConcernDesk,

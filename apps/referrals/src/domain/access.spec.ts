@@ -25,6 +25,13 @@ describe('a child file', () => {
     expect(groundToReadChildFile(named, { ...file, undecided: true })).toBeUndefined();
   });
 
+  it('of a fictitious identity is open to those whom the officer has named, by whatever right they have, and to nobody else', () => {
+    const hidden = { ...file, undecided: true, onlyFor: ['anna'] };
+    expect(groundToReadChildFile(viewer('socialWorker', { id: 'anna' }), hidden)).toBe('assigned');
+    expect(groundToReadChildFile(viewer('unitManager', { units: ['children-north'] }), hidden)).toBeUndefined();
+    expect(groundToReadChildFile(viewer('reception'), hidden)).toBeUndefined();
+  });
+
   it('is not read from another municipality', () => {
     expect(groundToReadChildFile(viewer('socialWorker', { id: 'anna', kommunkod: '0380' }), { ...file, undecided: true })).toBeUndefined();
   });

@@ -11,6 +11,8 @@ export interface Standing {
   /** Those who have worked with the child's concerns and investigations, and their units. */
   readonly workers: readonly string[];
   readonly units: readonly string[];
+  /** A fictitious identity: whoever the officer has named, and nobody by any other right (DOMAIN 3.5). */
+  readonly onlyFor?: readonly string[];
 }
 
 /** By what right a child's file is open. The read log keeps it, so that a reviewer sees who read what belonged to others. */
@@ -26,6 +28,7 @@ export function mayAskForChildFiles(viewer: Pick<Viewer, 'roles'>): boolean {
 /** What is undecided is the whole reception's work, day and night; what is decided belongs to those who work with it (SoLPuL 10 §). */
 export function groundToReadChildFile(viewer: Reader, file: Standing | undefined): Ground | undefined {
   if (file?.kommunkod !== viewer.kommunkod || !mayAskForChildFiles(viewer)) return undefined;
+  if (file.onlyFor !== undefined && !file.onlyFor.includes(viewer.id)) return undefined;
   if (file.workers.includes(viewer.id)) return 'assigned';
   if (viewer.units.some((unit) => file.units.includes(unit))) return 'unit';
   return file.undecided ? 'reception' : undefined;

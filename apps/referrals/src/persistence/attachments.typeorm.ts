@@ -9,6 +9,7 @@ import { AttachmentRow } from './attachment.row.js';
 import type { Attachments, OpenedAttachment } from './attachments.js';
 import { ChildFileRow } from './child-file.row.js';
 import { childFilePlace } from './child-keys.js';
+import { namedFor } from './protection/protected-persons.js';
 import { refusal } from './team/refused-because.js';
 import { nobodysFile, standingsOf } from './team/standings.js';
 
@@ -56,7 +57,10 @@ export class TypeOrmAttachments implements Attachments {
     return this.database.transaction([viewer.kommunkod], async (tx) => {
       const [row] = await findRows(tx, AttachmentRow, [attachmentId]);
       const childId = row?.childId ?? nobodysFile;
-      const ground = groundToReadChildFile(viewer, (await standingsOf(tx, [childId])).get(childId));
+      // A document cannot be divided into what may be seen and what tells where the child is.
+      const named = await namedFor(tx, childId);
+      const isKept = named !== undefined && !named.includes(viewer.id);
+      const ground = isKept ? undefined : groundToReadChildFile(viewer, (await standingsOf(tx, [childId])).get(childId));
       await this.readLog.record(tx, {
         ...{ viewer, action: 'attachment-read', purpose: viewer.purpose ?? 'attachment-read' },
         ...{ recordIds: [attachmentId], allowed: ground !== undefined, reason: ground ?? refusal(row) },

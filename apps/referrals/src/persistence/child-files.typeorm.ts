@@ -5,7 +5,7 @@ import type { BlindIndex, FieldCipher, KeyService, ReadLog } from '@varsam/servi
 import type { KeyObject } from 'node:crypto';
 import { groundToReadChildFile, mayAskForChildFiles, mayReadChildFile } from '../domain/access.js';
 import type { Ground } from '../domain/access.js';
-import type { ChildFile, FiledReport, ReceptionTask, Sibling, Viewer } from '../domain/child-file.js';
+import type { ChildFile, FiledReport, Found, ReceptionTask, Sibling, Viewer } from '../domain/child-file.js';
 import type { Warning } from '../domain/concern/concern.js';
 import type { PersonIdentity } from '../domain/identity/person-identity.js';
 import { childFilePlace, identityOf } from './child-keys.js';
@@ -13,6 +13,9 @@ import type { ChildFiles } from './child-files.js';
 import { attachmentsOf, supplementsOf } from './supplements.of-child.js';
 import type { SupplementOfChild } from './supplements.of-child.js';
 import { openTasks } from './open-tasks.js';
+import { ContactVault } from './protection/contact-vault.js';
+import { ProtectionGuard } from './protection/protection-guard.js';
+import { searched } from './protection/searched.js';
 import { refusal } from './team/refused-because.js';
 import { nobodysFile, standingsOf } from './team/standings.js';
 
@@ -43,28 +46,30 @@ type Logged = readonly [action: string, recordIds: readonly string[], allowed: b
 
 /** Ways in for social services' own staff. Every way fetches, decides and logs in one transaction (SoLPuL 10 §). */
 export class TypeOrmChildFiles implements ChildFiles {
+  private readonly guard: ProtectionGuard;
+
   constructor(
     private readonly database: Database,
     private readonly readLog: ReadLog,
     readonly keys: KeyService,
     readonly cipher: FieldCipher,
     private readonly blindIndex: BlindIndex,
-  ) {}
+  ) {
+    this.guard = new ProtectionGuard(new ContactVault(keys, cipher));
+  }
 
-  find(viewer: Viewer, identity: PersonIdentity): Promise<string | undefined> {
+  find(viewer: Viewer, identity: PersonIdentity): Promise<Found | undefined> {
     return this.database.transaction([viewer.kommunkod], async (tx) => {
-      const rows = await tx.query<{ id: string; kommunkod: string }>({
-        // A file of which only a voluntary enquiry knows is not one that anything has been reported in (DOMAIN 0.1 point 2).
-        text: `select id, kommunkod from child_file where kommunkod = $1 and blind_index = $2
-          and (exists (select 1 from concern where child_id = child_file.id)
-            or exists (select 1 from partner_message where child_id = child_file.id and kind = 'supplement'))`,
-        values: [viewer.kommunkod, this.blindIndex.of(viewer.kommunkod, identityOf({ identity, id: '' }))],
-      });
-      const [file] = rows;
+      const index = this.blindIndex.of(viewer.kommunkod, identityOf({ identity, id: '' }));
+      const { file, secret } = await searched(tx, viewer, index);
       const ground = await this.groundOf(tx, viewer, file?.id);
+      if (secret !== undefined && mayAskForChildFiles(viewer)) {
+        await this.log(tx, viewer, 'child-search', [secret], false, 'special-function');
+        return { handledBy: 'special-function' };
+      }
       const allowed = file === undefined ? mayAskForChildFiles(viewer) : ground !== undefined;
       await this.log(tx, viewer, 'child-search', file === undefined ? [] : [file.id], allowed, ground ?? refusal(file));
-      return ground && file?.id;
+      return ground && file && { childId: file.id };
     });
   }
 
@@ -76,7 +81,7 @@ export class TypeOrmChildFiles implements ChildFiles {
       });
       const ground = await this.groundOf(tx, viewer, file?.id);
       await this.log(tx, viewer, 'child-file-read', [childId], ground !== undefined, ground ?? refusal(file));
-      return file !== undefined && ground !== undefined ? this.fileOf(tx, file) : undefined;
+      return file !== undefined && ground !== undefined ? this.guard.shown(tx, viewer, await this.fileOf(tx, file)) : undefined;
     });
   }
 

@@ -1,13 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { proofAgain, sealBatch } from '@varsam/service-kit';
-import { v7 } from 'uuid';
 import { groundToReadChildFile, mayAskForChildFiles } from '../domain/access.js';
 import type { Ground } from '../domain/access.js';
-import type { ChildFile, ReceptionTask, Sibling, Viewer } from '../domain/child-file.js';
+import type { ChildFile, Found, ReceptionTask, Sibling, Viewer } from '../domain/child-file.js';
 import type { PersonIdentity } from '../domain/identity/person-identity.js';
 import type { ChildFiles } from './child-files.js';
 import { identityOf } from './child-keys.js';
 import type { Concerns, ConcernToFile, FiledConcern } from './concerns.js';
+import { InMemoryProtectedIdentities } from './protection/protected-identities.in-memory.js';
 import { leafOf } from './sealed-log.js';
 import { InMemoryConcernTeams } from './team/concern-teams.in-memory.js';
 import { refusal } from './team/refused-because.js';
@@ -16,10 +16,12 @@ import { refusal } from './team/refused-because.js';
 export class InMemoryConcerns implements Concerns, ChildFiles {
   readonly reads: { readonly action: string; readonly allowed: boolean; readonly reason: string }[] = [];
   private readonly filed = new Map<string, FiledConcern & { readonly entry: ConcernToFile }>();
-  private readonly childIds = new Map<string, string>();
   private readonly keys = generateKeyPairSync('ed25519');
 
-  constructor(private readonly teams = new InMemoryConcernTeams()) {}
+  constructor(
+    private readonly teams = new InMemoryConcernTeams(),
+    readonly identities = new InMemoryProtectedIdentities(),
+  ) {}
 
   file(concerns: readonly ConcernToFile[]): Promise<readonly FiledConcern[]> {
     const ids = new Set<string>();
@@ -35,12 +37,18 @@ export class InMemoryConcerns implements Concerns, ChildFiles {
     );
   }
 
-  find(viewer: Viewer, identity: PersonIdentity): Promise<string | undefined> {
-    const childId = this.childIds.get(viewer.kommunkod + identityOf({ identity, id: '' }));
+  find(viewer: Viewer, identity: PersonIdentity): Promise<Found | undefined> {
+    const known = this.identities.known(viewer.kommunkod, identityOf({ identity, id: '' }));
+    const protection = this.identities.protection(known ?? '');
+    if (protection.level !== 'NONE' && !protection.readers.includes(viewer.id) && mayAskForChildFiles(viewer)) {
+      this.reads.push({ action: 'child-search', allowed: false, reason: 'special-function' });
+      return Promise.resolve({ handledBy: 'special-function' });
+    }
+    const childId = [...this.filed.values()].find((one) => one.childId === known)?.childId;
     const ground = childId === undefined ? undefined : this.groundOf(viewer, childId);
     const allowed = childId === undefined ? mayAskForChildFiles(viewer) : ground !== undefined;
     this.reads.push({ action: 'child-search', allowed, reason: ground ?? (childId === undefined ? 'unknown' : 'unassigned') });
-    return Promise.resolve(ground && childId);
+    return Promise.resolve(ground && childId !== undefined ? { childId } : undefined);
   }
 
   read(viewer: Viewer, childId: string): Promise<ChildFile | undefined> {
@@ -55,7 +63,8 @@ export class InMemoryConcerns implements Concerns, ChildFiles {
       body: JSON.parse(Buffer.from(entry.body).toString()) as unknown,
     }));
     reports.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
-    return Promise.resolve(ground && { childId, kommunkod: viewer.kommunkod, reports, unplaced: [] });
+    const file = { childId, kommunkod: viewer.kommunkod, reports, unplaced: [] };
+    return Promise.resolve(ground && this.identities.guarded(viewer, file));
   }
 
   receptionTasks(viewer: Viewer): Promise<readonly ReceptionTask[]> {
@@ -71,7 +80,9 @@ export class InMemoryConcerns implements Concerns, ChildFiles {
   private groundOf(viewer: Viewer, childId: string): Ground | undefined {
     const own = [...this.filed.values()].filter((one) => one.childId === childId);
     const ids = own.map(({ concernId }) => concernId);
-    return groundToReadChildFile(viewer, own[0] && this.teams.standing(own[0].kommunkod, childId, ids));
+    const standing = own[0] && this.teams.standing(own[0].kommunkod, childId, ids);
+    const { level, readers } = this.identities.protection(childId);
+    return groundToReadChildFile(viewer, standing && { ...standing, ...(level === 'FICTITIOUS' && { onlyFor: readers }) });
   }
 
   private append(fresh: readonly ConcernToFile[]): void {
@@ -81,7 +92,7 @@ export class InMemoryConcerns implements Concerns, ChildFiles {
     fresh.forEach((entry, index) => {
       const { concern, bodyHash } = entry;
       const { reportId, kommunkod, receivedAt, mandated, acute, warnings } = concern;
-      const childId = this.childOf(kommunkod + identityOf(concern));
+      const childId = this.identities.fileFor(kommunkod, identityOf(concern));
       const proof = proofAgain(sealed, index);
       const filed = {
         concernId: concern.id,
@@ -98,17 +109,14 @@ export class InMemoryConcerns implements Concerns, ChildFiles {
         filedBefore: false,
       };
       this.filed.set(concern.id, { ...filed, entry });
+      const { protectionLevel: level, siblings, guardians } = concern;
+      const about = { recordId: concern.id, kommunkod, childId, receivedAt, level, siblings, guardians };
+      this.identities.noteFiled(about, JSON.parse(Buffer.from(entry.body).toString()));
     });
   }
 
   private siblingOf(concernId: string): Sibling {
     const childId = this.filed.get(concernId)?.childId;
     return childId === undefined ? { concernId } : { concernId, childId };
-  }
-
-  private childOf(identity: string): string {
-    const known = this.childIds.get(identity) ?? v7();
-    this.childIds.set(identity, known);
-    return known;
   }
 }

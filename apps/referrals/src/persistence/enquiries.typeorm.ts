@@ -3,6 +3,8 @@ import type { Database, Transaction } from '@varsam/outbox';
 import { fieldContext } from '@varsam/service-kit';
 import type { FieldCipher, KeyService, ReadLog } from '@varsam/service-kit';
 import { mayReadEnquiry } from '../domain/access.js';
+import { mayMeet } from '../domain/protection/protection-access.js';
+import { withoutContact } from '../domain/protection/without-contact.js';
 import type { Viewer } from '../domain/child-file.js';
 import type { AgeGroup } from '../domain/identity/person-identity.js';
 import type { EnquiryRule } from '../domain/enquiry/enquiry-rule.js';
@@ -15,6 +17,8 @@ import { enquiryMessage, factOf } from './enquiries.filing.js';
 import type { Enquiries, EnquiryRecord, EnquiryToFile } from './enquiries.js';
 import { PartnerMessageRow } from './partner-message.row.js';
 import type { FiledMessage, PartnerMessages } from './partner-messages.js';
+import { protectedPersonsAmong } from './protection/protected-persons.js';
+import type { ProtectedPerson } from './protection/protected-persons.js';
 
 const elsewhere = '*';
 
@@ -61,24 +65,32 @@ export class TypeOrmEnquiries implements Enquiries {
   read(viewer: Viewer, enquiryId: string): Promise<EnquiryRecord | undefined> {
     return this.database.transaction([viewer.kommunkod], async (tx) => {
       const [enquiry] = await findRows(tx, EnquiryRow, [enquiryId]);
-      const allowed = enquiry !== undefined && mayReadEnquiry(viewer, enquiry);
+      const [message] = await findRows(tx, PartnerMessageRow, [enquiryId]);
+      const person = (await protectedPersonsAmong(tx, [message?.childId ?? enquiryId])).get(message?.childId ?? '');
+      const met = person === undefined || mayMeet(viewer, { level: person.ownLevel, readers: person.readers });
+      const allowed = enquiry !== undefined && met && mayReadEnquiry(viewer, enquiry);
       await this.readLog.record(tx, {
         ...{ viewer, action: 'enquiry-read', purpose: viewer.purpose ?? 'enquiry-read' },
         ...{ recordIds: [enquiryId], allowed },
       });
-      return allowed ? this.recordOf(tx, enquiry) : undefined;
+      return allowed ? this.recordOf(tx, enquiry, message!, person) : undefined;
     });
   }
 
-  private async recordOf(tx: Transaction, row: EnquiryRow): Promise<EnquiryRecord> {
-    const [message] = await findRows(tx, PartnerMessageRow, [row.id]);
+  private async recordOf(
+    tx: Transaction,
+    row: EnquiryRow,
+    message: PartnerMessageRow,
+    person: ProtectedPerson | undefined,
+  ): Promise<EnquiryRecord> {
     const { id, exitPhase, ageGroup, ...equal } = row;
-    const { partnerId, receivedAt, warnings, childId } = message!;
+    const { partnerId, receivedAt, warnings, childId } = message;
+    const body = await this.bodyOf(tx, message);
     return {
       ...{ ...equal, enquiryId: id, partnerId, receivedAt, ageGroup: ageGroup as AgeGroup, warnings: warnings ?? [] },
       ...(exitPhase !== null && { exitPhase }),
       ...(row.identifies && childId !== null && { childId }),
-      body: await this.bodyOf(tx, message!),
+      body: person === undefined || person.level === 'NONE' ? body : withoutContact(body).shown,
     };
   }
 

@@ -12,6 +12,7 @@ import { v7 } from 'uuid';
 import { referrals } from '../../config.js';
 import { ChildKeys } from '../child-keys.js';
 import { TypeOrmConcerns } from '../concerns.typeorm.js';
+import { protectionOfFiled } from '../protection/protection.suite.js';
 import { SealedLog } from '../sealed-log.js';
 import { ChildTexts } from './child-texts.js';
 import { FeedbackSeals } from './feedback-seals.js';
@@ -60,7 +61,8 @@ keepsFeedback(() => {
   const keys = new FileKeyService(join(directory, 'keys.json'));
   const cipher = new FieldCipher();
   const log = new SealedLog(keys, () => recipient);
-  const concerns = new TypeOrmConcerns(database, new ChildKeys(database, keys, new BlindIndex(keys)), cipher, log);
+  const children = new ChildKeys(database, keys, new BlindIndex(keys));
+  const concerns = new TypeOrmConcerns(database, children, cipher, log, protectionOfFiled(children, keys));
   const readLog = new ReadLog(fixedClock('2026-06-15T07:00:00Z'));
   return Promise.resolve({
     feedbacks: new TypeOrmFeedbacks(database, new ChildTexts(keys, cipher), new FeedbackSeals(log), readLog),

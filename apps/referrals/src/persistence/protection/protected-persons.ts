@@ -64,6 +64,16 @@ export async function householdsOf(tx: Transaction, childIds: readonly string[])
   return new Map([...Map.groupBy(rows, (row) => row.child_id)].map(([id, members]) => [id, members.map((row) => row.other_id)]));
 }
 
+/** Who alone may open what cannot be divided, such as a document; absent where neither the person nor anybody of the household is protected. */
+export async function namedFor(tx: Transaction, childId: string): Promise<readonly string[] | undefined> {
+  const household = (await householdsOf(tx, [childId])).get(childId) ?? [];
+  const known = await protectedPersonsAmong(tx, [childId, ...household]);
+  const around = household.flatMap((id) => known.get(id) ?? []).filter(({ ownLevel }) => ownLevel !== 'NONE');
+  const own = known.get(childId);
+  if ((own?.ownLevel ?? 'NONE') !== 'NONE') return own!.readers;
+  return around.length === 0 ? undefined : around.flatMap(({ readers }) => readers);
+}
+
 /** Whose facts have grown, and who has been linked to somebody. */
 export interface ProtectionNews {
   readonly noted: readonly string[];

@@ -11,6 +11,7 @@ import { referrals } from '../../config.js';
 import { TypeOrmChildFiles } from '../child-files.typeorm.js';
 import { ChildKeys } from '../child-keys.js';
 import { TypeOrmConcerns } from '../concerns.typeorm.js';
+import { protectionOfFiled } from '../protection/protection.suite.js';
 import { SealedLog } from '../sealed-log.js';
 import { keepsTeams } from './concern-teams.suite.js';
 import { TypeOrmConcernTeams } from './concern-teams.typeorm.js';
@@ -40,7 +41,7 @@ keepsTeams(() => {
   const children = new ChildKeys(database, keys, blindIndex);
   const log = new SealedLog(keys, () => ({ name: 'Socialnämnden', phoneIfWorse: '112' }));
   return Promise.resolve({
-    concerns: new TypeOrmConcerns(database, children, cipher, log),
+    concerns: new TypeOrmConcerns(database, children, cipher, log, protectionOfFiled(children, keys)),
     childFiles: new TypeOrmChildFiles(database, new ReadLog(fixedClock('2026-03-20T16:00:00Z')), keys, cipher, blindIndex),
     teams: new TypeOrmConcernTeams(database),
     forget: () => database.transaction(['0486'], async (tx) => void (await tx.execute({ text: 'delete from concern_team' }))),

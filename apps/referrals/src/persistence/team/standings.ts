@@ -18,7 +18,9 @@ const undecided = (child: string): string => `(
 /** For lists, so that a page is full whoever asks: the same as `domain/access` says of the standing, for `viewer` (text) and `units` (text[]). */
 export const openTo = (child: string, viewer: string, units: string): string => `(
   exists (select from concern_team team where team.child_id = ${child} and (${viewer} = any(team.workers) or ${units}::text[] && team.units))
-  or ${undecided(child)})`;
+  or ${undecided(child)})
+  and not exists (select from protected_person
+    where protected_person.child_id = ${child} and own_level = 'FICTITIOUS' and not ${viewer} = any(readers))`;
 
 /** Stands for a child of whom nothing is known, so that the same is asked. */
 export const nobodysFile = '00000000-0000-0000-0000-000000000000';
@@ -29,6 +31,7 @@ interface Columns {
   readonly undecided: boolean;
   readonly workers: readonly string[];
   readonly units: readonly string[];
+  readonly only_for: readonly string[] | null;
 }
 
 /** Whose work the files of these children are; one that has no file stands in nobody's. */
@@ -37,9 +40,10 @@ export async function standingsOf(tx: Transaction, childIds: readonly string[]):
     name: 'child-file:standings',
     text: `select file.id, file.kommunkod, ${undecided('file.id')} as undecided,
         array(select distinct unnest(team.workers) from concern_team team where team.child_id = file.id) as workers,
-        array(select distinct unnest(team.units) from concern_team team where team.child_id = file.id) as units
+        array(select distinct unnest(team.units) from concern_team team where team.child_id = file.id) as units,
+        (select readers from protected_person where child_id = file.id and own_level = 'FICTITIOUS') as only_for
       from child_file file where file.id = any($1::uuid[])`,
     values: [columnArrays.uuid(childIds)],
   });
-  return new Map(rows.map(({ id, ...standing }) => [id, standing]));
+  return new Map(rows.map(({ id, only_for: onlyFor, ...standing }) => [id, { ...standing, ...(onlyFor !== null && { onlyFor }) }]));
 }
