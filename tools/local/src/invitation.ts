@@ -2,6 +2,7 @@ import { newMessageId } from '@varsam/partner-sdk';
 import { join, relative } from 'node:path';
 import { writeJson } from './json-file.js';
 import { partners } from './partners/partner.js';
+import { consoleOrigin } from './platform/console-environment.js';
 import type { Foundation } from './platform/foundation.js';
 import type { World } from './job/world.js';
 import { apiOf, services } from './services.js';
@@ -14,6 +15,7 @@ export async function invite(foundation: Foundation, world: World, terminal: Ter
   const next = join(home.directory, 'next-concern.json');
   await writeJson(next, nextConcern(world));
   terminal.heading('It runs. Ctrl-C stops everything.');
+  terminal.line(`  ${'console'.padEnd(12)} ${consoleOrigin(ports.console)}/   sign in and out in a browser`);
   for (const { name } of services) terminal.line(`  ${name.padEnd(12)} ${apiOf(name, ports[name])}/api-info`);
   terminal.line(`  ${'sign-in'.padEnd(12)} ${signIn.issuer}/.well-known/openid-configuration`);
   terminal.line(`  ${'everything'.padEnd(12)} ${home.status}`);

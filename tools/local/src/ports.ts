@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:net';
 import { keptJson, writeJson } from './json-file.js';
-import { services, type ServiceName } from './services.js';
+import { services, type ProgramName } from './services.js';
 
-export type PortName = 'postgres' | 'nats' | 'natsMonitor' | 'signIn' | ServiceName;
+export type PortName = 'postgres' | 'nats' | 'natsMonitor' | 'signIn' | ProgramName;
 export type Ports = Readonly<Record<PortName, number>>;
 
 /**
@@ -14,7 +14,7 @@ function firstPort(file: string): number {
   return 7300 + 20 * (createHash('sha256').update(file).digest().readUInt16BE() % 130);
 }
 
-const names: readonly PortName[] = ['signIn', ...services.map(({ name }) => name), 'postgres', 'nats', 'natsMonitor'];
+const names: readonly PortName[] = ['signIn', ...services.map(({ name }) => name), 'postgres', 'nats', 'natsMonitor', 'console'];
 
 /** The ports of the last start where they are still free (an address in a bookmark or a script keeps working), else the next free ones. */
 export async function choosePorts(file: string): Promise<Ports> {

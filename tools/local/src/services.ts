@@ -1,5 +1,8 @@
 export type ServiceName = 'referrals' | 'assessments' | 'meetings' | 'housing' | 'reporting';
 
+/** Everything that is started from `apps/`: the services, and the console through which people reach them. */
+export type ProgramName = ServiceName | 'console';
+
 interface Service {
   readonly name: ServiceName;
   /** First part of every address of its HTTP API. */
@@ -15,6 +18,8 @@ export const services: readonly Service[] = [
   { name: 'housing', api: 'housing', publishes: [] },
   { name: 'reporting', api: 'reports', publishes: [] },
 ];
+
+export const programs: readonly ProgramName[] = [...services.map(({ name }) => name), 'console'];
 
 export function apiOf(name: ServiceName, port: number): string {
   const { api } = services.find((service) => service.name === name)!;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { writeJson } from './json-file.js';
 import { databaseOf } from './platform/databases.js';
+import { consoleOrigin } from './platform/console-environment.js';
 import type { Foundation } from './platform/foundation.js';
 import { keyFile } from './platform/service-environment.js';
 import type { Fleet } from './platform/service-fleet.js';
@@ -8,7 +9,7 @@ import { allPartners } from './partners/partner.js';
 import { partnerKeyFile } from './sign-in/client-keys.js';
 import { allPeople } from './sign-in/demo-people.js';
 import { audience, peopleClient, redirectUri, resource } from './sign-in/names.js';
-import { services } from './services.js';
+import { programs, services } from './services.js';
 
 export type Status = ReturnType<typeof statusOf>;
 
@@ -31,11 +32,12 @@ function statusOf(foundation: Foundation, fleet: Fleet) {
       people: allPeople,
     },
     services: Object.fromEntries(services.map((service) => [service.name, serviceStatus(foundation, service, fleet)])),
+    console: consoleStatus(foundation, fleet),
     postgres: {
       port: databases.server.port,
       pid: databases.server.pid,
       adminUrl: databases.server.adminUrl,
-      databases: Object.fromEntries(services.map(({ name }) => [name, { database: databaseOf(name), ...databases.urls.get(name) }])),
+      databases: Object.fromEntries(programs.map((name) => [name, { database: databaseOf(name), ...databases.urls.get(name) }])),
     },
     nats: {
       url: nats.server.url,
@@ -50,6 +52,18 @@ function statusOf(foundation: Foundation, fleet: Fleet) {
       credentialsFile: nats.partnerCredentials.get(partner.id),
       inboxPrefix: `_INBOX.${partner.id}`,
     })),
+  };
+}
+
+function consoleStatus(foundation: Foundation, fleet: Fleet) {
+  const { home, ports } = foundation;
+  return {
+    url: consoleOrigin(ports.console),
+    ready: `${consoleOrigin(ports.console)}/health/ready`,
+    metrics: `${consoleOrigin(ports.console)}/metrics`,
+    pid: fleet.get('console')?.pid,
+    keyFile: keyFile(foundation, 'console'),
+    log: join(home.logs, 'console.log'),
   };
 }
 

@@ -3,11 +3,11 @@ import { randomBytes } from 'node:crypto';
 import type { Home } from '../home.js';
 import { writeJson } from '../json-file.js';
 import type { Ports } from '../ports.js';
-import { services, type ServiceName } from '../services.js';
+import { programs, type ProgramName } from '../services.js';
 
 export interface Databases {
   readonly server: PostgresServer;
-  readonly urls: ReadonlyMap<ServiceName, DatabaseUrls>;
+  readonly urls: ReadonlyMap<ProgramName, DatabaseUrls>;
 }
 
 export async function startDatabases(home: Home, ports: Ports): Promise<PostgresServer> {
@@ -18,8 +18,8 @@ export async function startDatabases(home: Home, ports: Ports): Promise<Postgres
 
 /** Each service has a database of its own, an owner for migrations and a role that row-level security holds for. New passwords at every start. */
 export async function createDatabases(server: PostgresServer): Promise<Databases> {
-  const urls = new Map<ServiceName, DatabaseUrls>();
-  for (const { name } of services) {
+  const urls = new Map<ProgramName, DatabaseUrls>();
+  for (const name of programs) {
     const [ownerPassword, appPassword] = [password(), password()];
     const order = { adminUrl: server.adminUrl, database: databaseOf(name), service: name, ownerPassword, appPassword };
     urls.set(name, await createServiceDatabase(order));
@@ -27,7 +27,7 @@ export async function createDatabases(server: PostgresServer): Promise<Databases
   return { server, urls };
 }
 
-export function databaseOf(service: ServiceName): string {
+export function databaseOf(service: ProgramName): string {
   return `varsam_${service}`;
 }
 

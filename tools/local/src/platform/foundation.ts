@@ -1,10 +1,12 @@
 import type { Home } from '../home.js';
 import type { Lifecycle } from '../lifecycle.js';
+import { consoleKey, publicHalf } from '../sign-in/client-keys.js';
 import { allPeople } from '../sign-in/demo-people.js';
 import { ReferralsRegistry } from '../sign-in/partner-registry.js';
 import { startSignIn, type SignIn } from '../sign-in/sign-in-server.js';
 import type { Terminal } from '../terminal.js';
 import { choosePorts, type Ports } from '../ports.js';
+import { consoleOrigin } from './console-environment.js';
 import { createDatabases, startDatabases, type Databases } from './databases.js';
 import { startLocalNats, type LocalNats } from './nats.js';
 import { WorldClock } from './world-clock.js';
@@ -53,7 +55,8 @@ async function bus(home: Home, ports: Ports, lifecycle: Lifecycle, terminal: Ter
 
 async function people(home: Home, ports: Ports, registry: ReferralsRegistry, lifecycle: Lifecycle, terminal: Terminal): Promise<SignIn> {
   const startedAt = performance.now();
-  const signIn = await startSignIn(home, ports.signIn, registry);
+  const client = { origin: consoleOrigin(ports.console), publicJwk: publicHalf(await consoleKey(home.signIn)) };
+  const signIn = await startSignIn(home, ports.signIn, registry, client);
   await lifecycle.own('Sign-in', () => signIn.stop());
   terminal.done('Sign-in', `${signIn.issuer}, ${allPeople.length} invented people`, startedAt);
   return signIn;

@@ -2,17 +2,18 @@ import { FileKeyService } from '@varsam/service-kit';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { audience } from '../sign-in/names.js';
-import type { ServiceName } from '../services.js';
+import type { ProgramName, ServiceName } from '../services.js';
+import { consoleEnvironment } from './console-environment.js';
 import type { Foundation } from './foundation.js';
 
-export function keyFile(foundation: Foundation, service: ServiceName): string {
+export function keyFile(foundation: Foundation, service: ProgramName): string {
   const file = join(foundation.home.keys, `${service}.json`);
   if (!existsSync(file)) FileKeyService.create(file, 'local');
   return file;
 }
 
 /** What one service is told. The owner of its tables is named to its migrations only. */
-export function serviceEnvironment(foundation: Foundation, service: ServiceName): Record<string, string> {
+function serviceEnvironment(foundation: Foundation, service: ServiceName): Record<string, string> {
   const { home, databases, nats, signIn, ports, clock } = foundation;
   return {
     NODE_ENV: 'production',
@@ -36,7 +37,11 @@ export function serviceEnvironment(foundation: Foundation, service: ServiceName)
   };
 }
 
-export function migrationEnvironment(foundation: Foundation, service: ServiceName): Record<string, string> {
-  const owner = foundation.databases.urls.get(service)?.ownerUrl ?? '';
-  return { ...serviceEnvironment(foundation, service), VARSAM_DATABASE_OWNER_URL: owner };
+export function environmentOf(foundation: Foundation, program: ProgramName): Record<string, string> {
+  return program === 'console' ? consoleEnvironment(foundation, keyFile(foundation, program)) : serviceEnvironment(foundation, program);
+}
+
+export function migrationEnvironment(foundation: Foundation, program: ProgramName): Record<string, string> {
+  const owner = foundation.databases.urls.get(program)?.ownerUrl ?? '';
+  return { ...environmentOf(foundation, program), VARSAM_DATABASE_OWNER_URL: owner };
 }

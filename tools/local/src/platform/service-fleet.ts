@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { eventually } from '@varsam/testing';
 import type { Lifecycle } from '../lifecycle.js';
 import { KeptRunning } from '../process/kept-running.js';
-import { services, type ServiceName } from '../services.js';
+import { programs, type ProgramName } from '../services.js';
 import type { Terminal } from '../terminal.js';
 import type { Foundation } from './foundation.js';
-import { migrationEnvironment, serviceEnvironment } from './service-environment.js';
+import { environmentOf, migrationEnvironment } from './service-environment.js';
 
-export type Fleet = ReadonlyMap<ServiceName, KeptRunning>;
+export type Fleet = ReadonlyMap<ProgramName, KeptRunning>;
 
 const readyWithin = 60_000;
 const crashesAllowed = 5;
@@ -18,18 +18,18 @@ const crashesAllowed = 5;
 /** Returns when every service is ready; `changed` is called whenever one of them has been started again later. */
 export async function startServices(foundation: Foundation, lifecycle: Lifecycle, terminal: Terminal, changed: () => void): Promise<Fleet> {
   const migratedAt = performance.now();
-  await Promise.all(services.map(({ name }) => migrate(foundation, name, lifecycle.signal)));
+  await Promise.all(programs.map((name) => migrate(foundation, name, lifecycle.signal)));
   lifecycle.checkpoint();
   terminal.done('Migrations', 'every database is up to date', migratedAt);
-  const fleet = new Map<ServiceName, KeptRunning>();
-  await Promise.all(services.map(async ({ name }) => fleet.set(name, await startOne(foundation, name, lifecycle, terminal, changed))));
+  const fleet = new Map<ProgramName, KeptRunning>();
+  await Promise.all(programs.map(async (name) => fleet.set(name, await startOne(foundation, name, lifecycle, terminal, changed))));
   lifecycle.checkpoint();
   return fleet;
 }
 
 async function startOne(
   foundation: Foundation,
-  name: ServiceName,
+  name: ProgramName,
   lifecycle: Lifecycle,
   terminal: Terminal,
   changed: () => void,
@@ -39,7 +39,7 @@ async function startOne(
     command: process.execPath,
     args: [entryOf(foundation, name)],
     logFile: logOf(foundation, name),
-    environment: serviceEnvironment(foundation, name),
+    environment: environmentOf(foundation, name),
     stopSignal: 'SIGTERM' as const,
   };
   const ended = (pauseMs: number) =>
@@ -52,7 +52,7 @@ async function startOne(
   return service;
 }
 
-async function untilReady(foundation: Foundation, name: ServiceName, service: KeptRunning, signal: AbortSignal): Promise<void> {
+async function untilReady(foundation: Foundation, name: ProgramName, service: KeptRunning, signal: AbortSignal): Promise<void> {
   const address = `http://127.0.0.1:${foundation.ports[name]}/health/ready`;
   const gaveUp = () => signal.aborted || service.crashes >= crashesAllowed;
   const ready = await eventually(`${name} is ready`, async () => gaveUp() || (await answersOk(address)), readyWithin).catch(() => false);
@@ -65,7 +65,7 @@ async function answersOk(address: string): Promise<boolean> {
   return answer?.ok === true;
 }
 
-async function migrate(foundation: Foundation, name: ServiceName, signal: AbortSignal): Promise<void> {
+async function migrate(foundation: Foundation, name: ProgramName, signal: AbortSignal): Promise<void> {
   const log = openSync(logOf(foundation, name), 'w', 0o600);
   const child = spawn(process.execPath, [entryOf(foundation, name), 'migrate'], {
     stdio: ['ignore', log, log],
@@ -81,11 +81,11 @@ async function migrate(foundation: Foundation, name: ServiceName, signal: AbortS
   throw new Error(`the migrations of ${name} failed.\n${await lastLines(logOf(foundation, name))}`);
 }
 
-function entryOf(foundation: Foundation, name: ServiceName): string {
+function entryOf(foundation: Foundation, name: ProgramName): string {
   return join(foundation.home.root, 'apps', name, 'dist', 'main.js');
 }
 
-function logOf(foundation: Foundation, name: ServiceName): string {
+function logOf(foundation: Foundation, name: ProgramName): string {
   return join(foundation.home.logs, `${name}.log`);
 }
 

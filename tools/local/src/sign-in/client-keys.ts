@@ -25,6 +25,15 @@ export function partnerKeyFile(directory: string, partnerId: string): string {
   return join(directory, `${partnerId}.jwk.json`);
 }
 
+/** What the console proves itself with at the sign-in. */
+export function consoleKey(directory: string): Promise<JWK> {
+  return keptJson(consoleKeyFile(directory), () => newKey('varsam-console'));
+}
+
+export function consoleKeyFile(directory: string): string {
+  return join(directory, 'console.jwk.json');
+}
+
 export function publicHalf({ kty, crv, x, y, kid, alg, use }: JWK): JWK {
   return { kty, crv, x, y, kid, alg, use } as JWK;
 }

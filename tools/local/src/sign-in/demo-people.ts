@@ -8,6 +8,8 @@ export interface DemoPerson {
   readonly roles: readonly string[];
   readonly units: readonly string[];
   readonly kommunkod: string;
+  /** Other municipalities that the person works for in the same way. */
+  readonly elsewhere?: readonly string[];
 }
 
 const person = (id: string, name: string, title: string, role: string, unit: string, kommun = kommunkod): DemoPerson => ({
@@ -41,6 +43,11 @@ export const demoPeople = {
   archivist: person('ask.arkivarie', 'Ask Arkivarie', 'arkivarie', 'archivist', 'archive'),
   /** Approves what the other one proposes: nothing is disposed of by one person alone. */
   secondArchivist: person('alva.arkivarie', 'Alva Arkivarie', 'arkivansvarig', 'archivist', 'archive'),
+  /** On call for two municipalities, one of which is picked after the sign-in. */
+  onCall: {
+    ...person('jon.jour', 'Jon Jour', 'socialsekreterare vid socialjouren', 'reception', 'on-call'),
+    elsewhere: ['0180'],
+  },
   elsewhere: person(
     'stina.grannkommun',
     'Stina Grannkommun',

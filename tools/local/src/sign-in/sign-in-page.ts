@@ -15,6 +15,15 @@ export function errorPage(error: string, description = ''): string {
   return page('Inloggningen gick inte', `<p>${escape(error)}: ${escape(description)}</p>`);
 }
 
+/** The form is the protocol's own; it is sent by the button. */
+export function leavePage(form: string): string {
+  return page('Logga ut', `${form}<button form="op.logoutForm" name="logout" value="yes">Logga ut</button>`);
+}
+
+export function leftPage(): string {
+  return page('Du är utloggad', '');
+}
+
 function page(title: string, content: string): string {
   return `<!doctype html><html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title}</title><style>body{font:1.1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:3rem auto;padding:0 1rem}ul{list-style:none;padding:0}

@@ -5,7 +5,7 @@ import { levelOfAssurance } from './names.js';
 import { signInKeys } from './client-keys.js';
 import { allPeople } from './demo-people.js';
 import type { PartnerRegistry } from './partner-registry.js';
-import { providerSettings } from './provider-settings.js';
+import { providerSettings, type ConsoleClient } from './provider-settings.js';
 import { errorPage, signInPage } from './sign-in-page.js';
 
 export interface SignIn {
@@ -14,9 +14,9 @@ export interface SignIn {
 }
 
 /** The municipality's sign-in and the partners' token endpoint in one, with invented people; loopback only. */
-export async function startSignIn(home: Home, port: number, registry: PartnerRegistry): Promise<SignIn> {
+export async function startSignIn(home: Home, port: number, registry: PartnerRegistry, console?: ConsoleClient): Promise<SignIn> {
   const issuer = `http://127.0.0.1:${port}`;
-  const provider = new Provider(issuer, providerSettings(await signInKeys(home.signIn), registry));
+  const provider = new Provider(issuer, providerSettings(await signInKeys(home.signIn), registry, console));
   const protocol = provider.callback();
   const server = createServer((request, response) => {
     if (request.headers.host !== `127.0.0.1:${port}`) return html(response, 421, errorPage('wrong_host')); // no other name may lead here
