@@ -139,11 +139,11 @@ function signInBehind({ oidc }: KoaContextWithOIDC): { auth_time?: number; acr?:
   return { ...(authTime !== undefined && { auth_time: authTime }), ...(acr !== undefined && { acr }) };
 }
 
-/** What the services decide by: for a person role, unit and municipality, for a partner the municipalities it may report to. */
+/** What the services decide by, and what the log review compares: for a person role, unit, municipality and surname, for a partner the municipalities it may report to. */
 async function claimsOf(token: object, registry: PartnerRegistry): Promise<Record<string, unknown> | undefined> {
   if ('accountId' in token) {
     const person = allPeople.find(({ id }) => id === token.accountId);
-    return person && workOf(person);
+    return person && { ...workOf(person), family_name: person.name.split(' ').at(-1) };
   }
   const partner = 'clientId' in token && typeof token.clientId === 'string' ? await registry.find(token.clientId) : undefined;
   return partner && { kommunkoder: [...partner.kommunkoder] };
