@@ -11,6 +11,7 @@ import {
 import { Database } from '@varsam/outbox';
 import { CLOCK, compiledValidator, FieldCipher, KeyService } from '@varsam/service-kit';
 import type { Clock } from '@varsam/service-kit';
+import { EncryptionKeysController } from './http/encryption-keys.controller.js';
 import { MunicipalitiesController } from './http/municipalities.controller.js';
 import type { IntakeMessage } from './intake/arrival.js';
 import { ContentKeys } from './intake/content-keys.js';
@@ -22,6 +23,7 @@ import { isTestNumber } from './intake/test-numbers.js';
 import { Validation } from './intake/validation.js';
 import { Directory } from './persistence/directory.js';
 import { TypeOrmMunicipalityKeys } from './persistence/municipality-keys.typeorm.js';
+import { RotateEncryptionKeys } from './use-cases/encryption-key/rotate-encryption-keys.js';
 import { RefuseWrongNumbers } from './use-cases/refuse-wrong-numbers.js';
 
 const contracts: Readonly<Record<IntakeMessage, new () => object>> = {
@@ -34,14 +36,20 @@ const contracts: Readonly<Record<IntakeMessage, new () => object>> = {
   'outreach-contacts': OutreachContactsV1,
 };
 
-export const intakeControllers = [MunicipalitiesController];
+export const intakeControllers = [MunicipalitiesController, EncryptionKeysController];
 
 /** How messages are opened, judged before they are sent, and sealed to their municipality. */
 export const intakeProviders = [
   {
     provide: TypeOrmMunicipalityKeys,
-    inject: [Database, KeyService, FieldCipher],
-    useFactory: (database: Database, keys: KeyService, cipher: FieldCipher) => new TypeOrmMunicipalityKeys(database, keys, cipher),
+    inject: [Database, KeyService, FieldCipher, CLOCK],
+    useFactory: (...[database, keys, cipher, clock]: [Database, KeyService, FieldCipher, Clock]) =>
+      new TypeOrmMunicipalityKeys(database, keys, cipher, () => localDate(clock.now())),
+  },
+  {
+    provide: RotateEncryptionKeys,
+    inject: [TypeOrmMunicipalityKeys, CLOCK],
+    useFactory: (keys: TypeOrmMunicipalityKeys, clock: Clock) => new RotateEncryptionKeys(keys, () => localDate(clock.now())),
   },
   {
     provide: RefuseWrongNumbers,
@@ -50,9 +58,9 @@ export const intakeProviders = [
   },
   {
     provide: MessageOpener,
-    inject: [TypeOrmMunicipalityKeys, Directory, RefuseWrongNumbers],
-    useFactory: (keys: TypeOrmMunicipalityKeys, directory: Directory, numbers: RefuseWrongNumbers) =>
-      new MessageOpener(new ContentKeys(keys), directory, numbers),
+    inject: [TypeOrmMunicipalityKeys, Directory, RefuseWrongNumbers, CLOCK],
+    useFactory: (...[keys, directory, numbers, clock]: [TypeOrmMunicipalityKeys, Directory, RefuseWrongNumbers, Clock]) =>
+      new MessageOpener(new ContentKeys(keys, () => localDate(clock.now())), directory, numbers),
   },
   {
     provide: Validation,
@@ -66,6 +74,6 @@ export const intakeProviders = [
     provide: MunicipalityDocuments,
     inject: [Directory, TypeOrmMunicipalityKeys, KeyService, DESKS],
     useFactory: (directory: Directory, keys: TypeOrmMunicipalityKeys, service: KeyService, desks: ReadonlyMap<string, Desk>) =>
-      new MunicipalityDocuments(directory, keys, () => service.signingKey(), desks),
+      new MunicipalityDocuments(directory, keys, () => service.verifyingKeys(), desks),
   },
 ];

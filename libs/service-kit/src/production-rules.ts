@@ -70,7 +70,7 @@ function onThisMachine(url: string): boolean {
   return URL.canParse(url) && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
 }
 
-function verifiesServer(url: string): boolean {
+export function verifiesServer(url: string): boolean {
   return URL.canParse(url) && new URL(url).searchParams.getAll('sslmode').join() === 'verify-full';
 }
 

@@ -12,15 +12,19 @@ const document = {
 const report = bytesOf(reportOf());
 let asked: string[];
 let keys: ContentKeys;
+let today: string;
+let retired: boolean;
 
 beforeEach(() => {
   asked = [];
-  keys = new ContentKeys({
-    privateKeyOf: (kommunkod, keyId) => {
+  [today, retired] = ['2026-03-02', false];
+  const municipalities = {
+    privateKeyOf: (kommunkod: string, keyId: string) => {
       asked.push(`${kommunkod} ${keyId}`);
-      return Promise.resolve(keyId === '0486-a' ? privateKey : undefined);
+      return Promise.resolve(keyId === '0486-a' && !retired ? privateKey : undefined);
     },
-  });
+  };
+  keys = new ContentKeys(municipalities, () => today);
 });
 
 const clearOf = async (letter: Buffer) => (await keys.clear([arrivalOf(letter)]))[0];
@@ -30,6 +34,13 @@ describe('a sealed letter', () => {
     const day = new SealedDay(document);
     for (let count = 0; count < 3; count += 1) expect(await clearOf(day.seal(report))).toEqual(report);
     expect(asked).toEqual(['0486 0486-a']);
+  });
+
+  it('under a key whose day is over is not opened for having been opened before', async () => {
+    const day = new SealedDay(document);
+    expect(await clearOf(day.seal(report))).toEqual(report);
+    [today, retired] = ['2026-03-03', true];
+    expect(await clearOf(day.seal(report))).toBeUndefined();
   });
 
   it('of another day, or for another municipality, is opened with nobody else’s key', async () => {

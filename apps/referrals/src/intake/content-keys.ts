@@ -17,10 +17,11 @@ const contentKeyLength = 32;
  * key operation a day and one AES-GCM a message (DOMAIN 3.10); the private key works off the main thread.
  */
 export class ContentKeys {
-  private readonly known = new Map<string, KeyObject>();
+  private readonly known = new Map<string, { readonly key: KeyObject; readonly day: string }>();
 
   constructor(
     private readonly municipalities: Pick<MunicipalityKeys, 'privateKeyOf'>,
+    private readonly today: () => string,
     private readonly limit = 5_000,
   ) {}
 
@@ -43,19 +44,21 @@ export class ContentKeys {
   private async keysOf(letters: readonly (Addressed | undefined)[]): Promise<ReadonlyMap<string, KeyObject>> {
     const keys = new Map<string, KeyObject>();
     const missing = new Map<string, Addressed>();
+    const today = this.today();
     for (const addressed of letters) {
       if (addressed === undefined) continue;
       const name = nameOf(addressed);
-      const key = this.known.get(name);
-      if (key === undefined) missing.set(name, addressed);
-      else keys.set(name, key);
+      const known = this.known.get(name);
+      // asked for again each day: the municipality's key may have been retired since
+      if (known?.day === today) keys.set(name, known.key);
+      else missing.set(name, addressed);
     }
     const unwrapped = await Promise.all([...missing.values()].map((addressed) => this.unwrap(addressed)));
     [...missing.keys()].forEach((name, index) => {
       const key = unwrapped[index];
       if (key === undefined) return;
       keys.set(name, key);
-      this.remember(name, key);
+      this.remember(name, key, today);
     });
     return keys;
   }
@@ -74,9 +77,9 @@ export class ContentKeys {
     }
   }
 
-  private remember(name: string, key: KeyObject): void {
+  private remember(name: string, key: KeyObject, day: string): void {
     if (this.known.size >= this.limit) this.known.delete(this.known.keys().next().value!);
-    this.known.set(name, key);
+    this.known.set(name, { key, day });
   }
 }
 

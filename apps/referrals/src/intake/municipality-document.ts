@@ -29,7 +29,8 @@ export class MunicipalityDocuments {
   constructor(
     private readonly directory: Directory,
     private readonly keys: MunicipalityKeys,
-    private readonly signingKey: () => VerifyingKey,
+    /** Those that receipts were signed with before, too: they are to be verified for as long as they are kept. */
+    private readonly verifyingKeys: () => readonly VerifyingKey[],
     private readonly desks: ReadonlyMap<string, unknown>,
   ) {}
 
@@ -38,12 +39,15 @@ export class MunicipalityDocuments {
     const [publicKeys] = await Promise.all([this.keys.publicKeysOf(kommunkod), this.directory.fresh()]);
     if (publicKeys === undefined) return undefined;
     const { name, phoneIfWorse, encryption, sandbox } = this.directory.recipientOf(kommunkod);
-    const { keyId, public: verifying } = this.signingKey();
     return {
       ...{ kommunkod, recipientName: name, phoneIfWorse, encryption, sandbox },
       encryptionKeys: { keys: encryption === 'off' ? [] : publicKeys },
-      receiptKeys: { keys: [{ ...verifying.export({ format: 'jwk' }), kid: keyId, alg: 'EdDSA', use: 'sig' }] },
+      receiptKeys: { keys: this.verifyingKeys().map(verifyingJwk) },
       messages: intakeMessages.filter((message) => this.desks.has(message)),
     };
   }
+}
+
+function verifyingJwk({ keyId, public: verifying }: VerifyingKey): JsonWebKey {
+  return { ...verifying.export({ format: 'jwk' }), kid: keyId, alg: 'EdDSA', use: 'sig' };
 }

@@ -42,7 +42,8 @@ class CountingDatabase extends Database {
 }
 
 const keysOn = (database: Database) =>
-  new TypeOrmMunicipalityKeys(database, new FileKeyService(join(directory, 'keys.json')), new FieldCipher());
+  new TypeOrmMunicipalityKeys(database, new FileKeyService(join(directory, 'keys.json')), new FieldCipher(), () => today);
+let today = '2026-03-02';
 
 describe('the key of a municipality', () => {
   it('is found by whichever process is asked, and by its own municipality only', async () => {
@@ -58,5 +59,27 @@ describe('the key of a municipality', () => {
     const keys = keysOn(database);
     const found = await Promise.all(Array.from({ length: 1_000 }, (_, index) => keys.privateKeyOf('0486', `0486-${index}`)));
     expect([found.every((key) => key === undefined), database.asked]).toEqual([true, 1]);
+  });
+
+  it('that was replaced is handed out no more, and opens until its day is over, in every process', async () => {
+    const [here, there] = [keysOn(new Database(dataSource)), keysOn(new Database(dataSource))];
+    const [old] = (await here.publicKeysOf('0486'))!;
+    const oldId = String(old!['kid']);
+    await here.rotate('0486', { by: 'otto.drift', openUntil: '2026-03-20' });
+    const keys = (await here.publicKeysOf('0486'))!;
+    expect([keys.length, keys[0]!['kid'] === oldId]).toEqual([1, false]);
+    expect(await here.listed('0486')).toMatchObject([
+      { keyId: keys[0]!['kid'] },
+      { keyId: oldId, retired: { by: 'otto.drift', opensUntil: '2026-03-20' } },
+    ]);
+    for (const day of ['2026-03-02', '2026-03-20', '2026-03-21']) {
+      today = day;
+      for (const each of [here, there]) expect((await each.privateKeyOf('0486', oldId)) !== undefined).toBe(day !== '2026-03-21');
+    }
+    await there.rotate('0486', { by: 'otto.drift', openUntil: '2026-04-01' });
+    const left = await new Database(dataSource).transaction(['0486'], (tx) =>
+      tx.query<{ key_id: string }>({ text: 'select key_id from municipality_key where sealed_private is null' }),
+    );
+    expect(left.map((row) => row.key_id)).toEqual([oldId]);
   });
 });

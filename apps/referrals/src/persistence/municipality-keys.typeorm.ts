@@ -5,13 +5,37 @@ import type { Database, Transaction } from '@varsam/outbox';
 import { fieldContext } from '@varsam/service-kit';
 import type { FieldCipher, KeyService } from '@varsam/service-kit';
 import type { KeyPlace } from '@varsam/service-kit/keys';
+import { stillOpens } from '../domain/rotate-encryption-key.js';
+import type { EncryptionKey } from '../domain/rotate-encryption-key.js';
 import type { MunicipalityKeys } from './municipality-keys.js';
 
 interface KeyColumns {
   readonly key_id: string;
   readonly wrapped_key: Buffer;
   readonly key_version: number;
-  readonly sealed_private: Buffer;
+  readonly sealed_private: Buffer | null;
+  readonly opens_until: string | null;
+}
+
+interface ListedColumns {
+  readonly key_id: string;
+  readonly created_at: Date;
+  readonly retired_at: Date | null;
+  readonly retired_by: string | null;
+  readonly opens_until: string | null;
+}
+
+interface NewKey {
+  readonly keyId: string;
+  readonly wrapped: Buffer;
+  readonly version: number;
+  readonly sealed: Buffer;
+  readonly jwk: JsonWebKey;
+}
+
+interface OpenedKey {
+  readonly key: KeyObject;
+  readonly opensUntil: string | null;
 }
 
 interface Published {
@@ -26,7 +50,8 @@ const publishedForMs = 30_000;
 const mostPublished = 500;
 
 export class TypeOrmMunicipalityKeys implements MunicipalityKeys {
-  private readonly privateKeys = new Map<string, KeyObject>();
+  private readonly privateKeys = new Map<string, OpenedKey>();
+  private readonly readAt = new Map<string, number>();
   private readonly reading = new Map<string, Promise<void>>();
   private readonly published = new Map<string, Published>();
 
@@ -34,6 +59,7 @@ export class TypeOrmMunicipalityKeys implements MunicipalityKeys {
     private readonly database: Database,
     private readonly keys: KeyService,
     private readonly cipher: FieldCipher,
+    private readonly today: () => string,
   ) {}
 
   async publicKeysOf(kommunkod: string): Promise<readonly JsonWebKey[] | undefined> {
@@ -47,8 +73,39 @@ export class TypeOrmMunicipalityKeys implements MunicipalityKeys {
 
   async privateKeyOf(kommunkod: string, keyId: string): Promise<KeyObject | undefined> {
     const name = `${kommunkod}.${keyId}`;
-    if (!this.privateKeys.has(name)) await this.read(kommunkod);
-    return this.privateKeys.get(name);
+    const looked = this.readAt.get(kommunkod) ?? Number.NEGATIVE_INFINITY;
+    // another process may have retired it meanwhile
+    if (!this.privateKeys.has(name) || performance.now() - looked > publishedForMs) await this.read(kommunkod);
+    const known = this.privateKeys.get(name);
+    return known !== undefined && stillOpens(known.opensUntil, this.today()) ? known.key : undefined;
+  }
+
+  listed(kommunkod: string): Promise<readonly EncryptionKey[]> {
+    return this.database.transaction([kommunkod], async (tx) => {
+      const rows = await tx.query<ListedColumns>({
+        text: `select key_id, created_at, retired_at, retired_by, opens_until from municipality_key
+          where kommunkod = $1 order by created_at desc, key_id`,
+        values: [kommunkod],
+      });
+      return rows.map(listedKey);
+    });
+  }
+
+  async rotate(kommunkod: string, { by, openUntil }: { readonly by: string; readonly openUntil: string }): Promise<void> {
+    const fresh = await this.newKey(kommunkod);
+    await this.database.transaction([kommunkod], async (tx) => {
+      await tx.execute({
+        text: `update municipality_key set retired_at = now(), retired_by = $2, opens_until = $3 where kommunkod = $1 and retired_at is null`,
+        values: [kommunkod, by, openUntil],
+      });
+      await tx.execute({
+        text: 'update municipality_key set sealed_private = null where kommunkod = $1 and opens_until < $2 and sealed_private is not null',
+        values: [kommunkod, this.today()],
+      });
+      await insertKey(tx, kommunkod, fresh);
+      tx.afterCommit(() => this.published.delete(kommunkod));
+    });
+    this.readAt.delete(kommunkod);
   }
 
   /** All that the municipality has, once for everybody who asks meanwhile: senders choose which keys they name, and may name what nobody has. */
@@ -61,23 +118,33 @@ export class TypeOrmMunicipalityKeys implements MunicipalityKeys {
   }
 
   private async readNow(kommunkod: string): Promise<void> {
-    const rows = await this.database.transaction([kommunkod], (tx) =>
-      tx.query<KeyColumns>({
+    const began = performance.now();
+    await this.database.transaction([kommunkod], async (tx) => {
+      const rows = await tx.query<KeyColumns>({
         name: 'municipality-keys-private',
-        text: 'select key_id, wrapped_key, key_version, sealed_private from municipality_key where kommunkod = $1',
+        text: 'select key_id, wrapped_key, key_version, sealed_private, opens_until from municipality_key where kommunkod = $1',
         values: [kommunkod],
-      }),
-    );
-    for (const { key_id: keyId, wrapped_key: wrapped, key_version: version, sealed_private: sealed } of rows) {
-      const name = `${kommunkod}.${keyId}`;
-      if (this.privateKeys.has(name)) continue;
-      const der = this.cipher.open(
-        this.keys.unwrap(version, wrapped, placeOf(kommunkod, keyId)),
-        sealed,
-        contextOf(kommunkod, keyId, version),
-      );
-      this.privateKeys.set(name, createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }));
+      });
+      for (const row of rows) this.remember(kommunkod, row);
+    });
+    this.readAt.set(kommunkod, began);
+  }
+
+  private remember(kommunkod: string, row: KeyColumns): void {
+    const { key_id: keyId, wrapped_key: wrapped, key_version: version, sealed_private: sealed, opens_until: opensUntil } = row;
+    const name = `${kommunkod}.${keyId}`;
+    if (sealed === null) {
+      this.privateKeys.delete(name);
+      return;
     }
+    const known = this.privateKeys.get(name)?.key;
+    const key =
+      known ?? this.opened(this.keys.unwrap(version, wrapped, placeOf(kommunkod, keyId)), sealed, contextOf(kommunkod, keyId, version));
+    this.privateKeys.set(name, { key, opensUntil });
+  }
+
+  private opened(key: KeyObject, sealed: Buffer, context: string): KeyObject {
+    return createPrivateKey({ key: this.cipher.open(key, sealed, context), format: 'der', type: 'pkcs8' });
   }
 
   private async inUse(kommunkod: string): Promise<readonly JsonWebKey[] | undefined> {
@@ -91,21 +158,46 @@ export class TypeOrmMunicipalityKeys implements MunicipalityKeys {
       tx.query<object>({ text: 'select 1 from recipient where kommunkod = $1', values: [kommunkod] }),
     );
     if (recipient === undefined) return undefined;
+    const fresh = await this.newKey(kommunkod);
+    return this.database.transaction([kommunkod], async (tx) => {
+      await insertKey(tx, kommunkod, fresh);
+      return keysInUse(tx, kommunkod);
+    });
+  }
+
+  private async newKey(kommunkod: string): Promise<NewKey> {
     const keyId = `${kommunkod}-${randomBytes(9).toString('base64url')}`;
     const { publicKey, privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength });
     const { key, wrapped, version } = this.keys.newDataKey(placeOf(kommunkod, keyId));
     const der = privateKey.export({ format: 'der', type: 'pkcs8' });
     const sealed = this.cipher.seal(key, der, contextOf(kommunkod, keyId, version));
-    const jwk = { ...publicKey.export({ format: 'jwk' }), kid: keyId, use: 'enc', alg: 'RSA-OAEP-256' };
-    return this.database.transaction([kommunkod], async (tx) => {
-      await tx.execute({
-        text: `insert into municipality_key (key_id, kommunkod, wrapped_key, key_version, sealed_private, public_jwk)
-          values ($1, $2, $3, $4, $5, $6::jsonb) on conflict do nothing`,
-        values: [keyId, kommunkod, wrapped, version, sealed, JSON.stringify(jwk)],
-      });
-      return keysInUse(tx, kommunkod);
-    });
+    der.fill(0);
+    return {
+      keyId,
+      wrapped,
+      version,
+      sealed,
+      jwk: { ...publicKey.export({ format: 'jwk' }), kid: keyId, use: 'enc', alg: 'RSA-OAEP-256' },
+    };
   }
+}
+
+async function insertKey(tx: Transaction, kommunkod: string, { keyId, wrapped, version, sealed, jwk }: NewKey): Promise<void> {
+  await tx.execute({
+    text: `insert into municipality_key (key_id, kommunkod, wrapped_key, key_version, sealed_private, public_jwk)
+      values ($1, $2, $3, $4, $5, $6::jsonb) on conflict do nothing`,
+    values: [keyId, kommunkod, wrapped, version, sealed, JSON.stringify(jwk)],
+  });
+}
+
+function listedKey({
+  key_id: keyId,
+  created_at: madeAt,
+  retired_at: at,
+  retired_by: by,
+  opens_until: opensUntil,
+}: ListedColumns): EncryptionKey {
+  return { keyId, madeAt, ...(at !== null && { retired: { at, by: by ?? '', opensUntil: opensUntil ?? '' } }) };
 }
 
 async function keysInUse(tx: Transaction, kommunkod: string): Promise<readonly JsonWebKey[]> {

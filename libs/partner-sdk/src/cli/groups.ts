@@ -4,9 +4,10 @@ import { concern } from './concern.js';
 import { deadLetters } from './dead-letters.js';
 import { deliveries } from './deliveries.js';
 import { feedback } from './feedback.js';
+import { keys } from './keys.js';
 import { partner } from './partner.js';
 import { receipt } from './receipt.js';
 import { simulate } from './simulate.js';
 
 /** Everything that `varsam` can do. */
-export const groups: readonly CommandGroup[] = [concern, receipt, feedback, simulate, partner, deliveries, deadLetters, audit];
+export const groups: readonly CommandGroup[] = [concern, receipt, feedback, simulate, partner, deliveries, deadLetters, audit, keys];

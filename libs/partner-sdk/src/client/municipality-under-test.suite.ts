@@ -64,19 +64,21 @@ export class MunicipalityUnderTest {
 
   private constructor(
     private readonly server: Server,
-    private readonly decryption: { readonly privateKey: CryptoKey; readonly jwk: JWK },
+    private decryption: { readonly privateKey: CryptoKey; readonly jwk: JWK },
     readonly partnerKey: JWK,
   ) {}
 
   static async start(): Promise<MunicipalityUnderTest> {
-    const pair = await generateKeyPair('RSA-OAEP-256', { extractable: true });
-    const jwk = { ...(await exportJWK(pair.publicKey)), kid: 'encryption-1', alg: 'RSA-OAEP-256', use: 'enc' };
     const partner = await generateKeyPair('ES256', { extractable: true });
     const server = createServer((request, response) => void municipality.answer(request, response));
     const key = { ...(await exportJWK(partner.privateKey)), alg: 'ES256', kid: 'partner-1' };
-    const municipality = new MunicipalityUnderTest(server, { privateKey: pair.privateKey, jwk }, key);
+    const municipality = new MunicipalityUnderTest(server, await decryptionKey('encryption-1'), key);
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     return municipality;
+  }
+
+  async rotateEncryption(keyId: string): Promise<void> {
+    this.decryption = await decryptionKey(keyId);
   }
 
   get issuer(): string {
@@ -132,4 +134,9 @@ export class MunicipalityUnderTest {
     this.receipts.set(id, receipt);
     return receipt;
   }
+}
+
+async function decryptionKey(kid: string): Promise<{ readonly privateKey: CryptoKey; readonly jwk: JWK }> {
+  const { publicKey, privateKey } = await generateKeyPair('RSA-OAEP-256', { extractable: true });
+  return { privateKey, jwk: { ...(await exportJWK(publicKey)), kid, alg: 'RSA-OAEP-256', use: 'enc' } };
 }

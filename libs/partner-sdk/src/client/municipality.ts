@@ -28,13 +28,14 @@ export class Municipality {
     private readonly url: string,
     private readonly kommunkod: string,
     private readonly directory: string,
+    private readonly now: () => number = Date.now,
   ) {
     this.file = join(directory, `municipality-${kommunkod}.json`);
   }
 
   /** The document as the municipality says it now or said it lately; an old one is better than none. */
   async current(signal?: AbortSignal): Promise<MunicipalityDocument> {
-    if (this.kept && Date.now() - this.kept.at < freshMs) return this.kept.document;
+    if (this.kept && this.now() - this.kept.at < freshMs) return this.kept.document;
     try {
       return await this.ask(signal);
     } catch (error) {
@@ -51,7 +52,7 @@ export class Municipality {
     });
     const document: unknown = await answer.json().catch(() => undefined);
     if (!answer.ok || !isDocument(document)) throw new DoorFailed(`the municipality does not say who it is (${answer.status})`);
-    this.kept = { document, at: Date.now() };
+    this.kept = { document, at: this.now() };
     await this.keep(document).catch(() => undefined); // without a disk the document is kept in memory
     return document;
   }

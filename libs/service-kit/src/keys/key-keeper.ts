@@ -16,6 +16,8 @@ export interface KeyKeeperParts {
   readonly roots: Roots;
   /** What the service begins with where its database holds no keys. */
   readonly founding?: KeyMaterial | undefined;
+  /** False for whoever only administers: a service begins by itself. */
+  readonly founds?: boolean;
   readonly refreshMs: number;
   readonly now?: () => number;
 }
@@ -84,7 +86,8 @@ export class KeyKeeper implements KeySource {
   }
 
   private async found(): Promise<void> {
-    const { service, database, roots, founding } = this.parts;
+    const { service, database, roots, founding, founds = true } = this.parts;
+    if (!founds) throw new StartRefused(`${service} has no keys in this database: it was never started with it`);
     const exist = founding === undefined && (await database.transaction([], wrappedKeysExist));
     if (exist)
       throw new StartRefused(

@@ -163,6 +163,14 @@ export const referralsRows: readonly OracleRow[] = [
     records: { partner: [open(['operations'])] },
     unlogged: namesNobody,
   },
+  {
+    ...{ endpoint: 'GET /encryption-keys', admits: ['operations'], letIn: [200] },
+    because: 'ARCHITECTURE 5: keys are looked after by operations of the municipality; they name nobody.',
+  },
+  {
+    ...{ endpoint: 'POST /encryption-keys/rotation', admits: ['operations'], letIn: [422], ask: { body: { openUntil: '2020-01-01' } } },
+    because: 'ARCHITECTURE 5: keys are looked after by operations of the municipality; they name nobody.',
+  },
   { endpoint: 'POST /partners', admits: ['operations'], letIn: [422], ask: { body: {} }, because: register },
   {
     ...{ endpoint: 'POST /partners/{partner}/revocation', admits: ['operations'], way: 'record', letIn: [200], because: register },
