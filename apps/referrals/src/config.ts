@@ -26,6 +26,7 @@ import { ProtectedIdentities1700000000009 } from './persistence/migrations/0009-
 import { ConcernTeams1700000000010 } from './persistence/migrations/0010-concern-teams.js';
 import { Disclosures1700000000011 } from './persistence/migrations/0011-disclosures.js';
 import { LogReview1700000000012 } from './persistence/migrations/0012-log-review.js';
+import { Disposal1700000000013 } from './persistence/migrations/0013-disposal.js';
 import { EncryptionKeys1700000000014 } from './persistence/migrations/0014-encryption-keys.js';
 import { DisclosureSealRow, DisclosureStepRow, KnownConsentRow } from './persistence/disclosure/disclosure.rows.js';
 import { EnquiryRow, EnquiryRuleRow } from './persistence/enquiry.row.js';
@@ -105,10 +106,11 @@ export const referrals = defineService({
     ProtectedIdentities1700000000009,
     Disclosures1700000000011,
     LogReview1700000000012,
+    Disposal1700000000013,
     EncryptionKeys1700000000014,
   ],
   streams: (settings) => [intakeStream(settings)],
-  sealedTables: ['sealed_batch', 'disclosure_seal', ...sealedReviewTables],
+  sealedTables: ['sealed_batch', 'disclosure_seal', 'disposal_proof', ...sealedReviewTables],
   logReview: {
     rights: ['assigned', 'reception', 'worklist'],
     unitRights: ['unit'],

@@ -8,6 +8,7 @@ import type { Clock } from '@varsam/service-kit';
 import { AuditSealing } from '@varsam/service-kit/audit-sealing';
 import { referrals } from './config.js';
 import { disclosureControllers, disclosureProviders } from './disclosures.wiring.js';
+import { disposalControllers, disposalProviders } from './disposal.wiring.js';
 import { feedbackControllers, feedbackProviders } from './feedback.wiring.js';
 import { ChildrenController } from './http/children.controller.js';
 import { ConcernReportsController } from './http/concern-reports.controller.js';
@@ -71,6 +72,7 @@ import { ReceiveConcerns } from './use-cases/receive-concerns.js';
     ...intakeControllers,
     ...feedbackControllers,
     ...messageControllers,
+    ...disposalControllers,
     ...teamControllers,
     ...protectionControllers,
     ...disclosureControllers,
@@ -80,6 +82,7 @@ import { ReceiveConcerns } from './use-cases/receive-concerns.js';
     ...intakeProviders,
     ...feedbackProviders,
     ...messageProviders,
+    ...disposalProviders,
     ...teamProviders,
     ...protectionProviders,
     ...disclosureProviders,

@@ -6,12 +6,15 @@ import type { BlindIndex, KeyService } from '@varsam/service-kit';
 import type { KeyPlace } from '@varsam/service-kit/keys';
 import { v7 } from 'uuid';
 import type { Concern } from '../domain/concern/concern.js';
+import { holdChildFiles } from './disposal/child-file-lock.js';
 
 /** A child's file with the key that everything about the child is sealed under. */
 export interface ChildKey {
   readonly childId: string;
   readonly key: KeyObject;
   readonly keyVersion: number;
+  /** How many disposals there had been when the file was seen to stand. */
+  readonly disposals: number;
 }
 
 /** Whatever speaks of a child, with who the child is where it says so. */
@@ -37,6 +40,8 @@ interface Wanted {
  */
 export class ChildKeys {
   private readonly seen = new Map<string, ChildKey>();
+  /** Of what is in memory; another number in the record empties it. */
+  private disposals = -1;
 
   constructor(
     private readonly database: Database,
@@ -64,27 +69,44 @@ export class ChildKeys {
     return cacheKeys.map((cacheKey, index) => known[index] ?? opened!.get(cacheKey)!);
   }
 
+  /**
+   * The same keys while their files stand: from here on nobody disposes of a file until the transaction ends. Where one has been disposed of
+   * since, all are looked up anew, and a child whose file is gone starts as one whom nobody knows.
+   */
+  async standing(tx: Transaction, concerns: readonly NamedChild[], keys: readonly ChildKey[]): Promise<readonly ChildKey[]> {
+    const disposals = await holdChildFiles(tx);
+    return keys.every((key) => key.disposals === disposals) ? keys : this.of(this.forgotten(disposals, concerns));
+  }
+
+  private forgotten(disposals: number, concerns: readonly NamedChild[]): readonly NamedChild[] {
+    if (disposals !== this.disposals) this.seen.clear();
+    this.disposals = disposals;
+    return concerns;
+  }
+
   private async open(wanted: readonly Wanted[]): Promise<ReadonlyMap<string, ChildKey>> {
     // Sorted by blind index, so that two batches with the same new children cannot deadlock.
     const sorted = [...wanted].sort((a, b) => a.blindIndex.compare(b.blindIndex));
     const kommunkoder = [...new Set(sorted.map((one) => one.kommunkod))];
     return this.database.transaction(kommunkoder, async (tx) => {
-      const before = this.unwrapped(await select(tx, sorted));
+      const disposals = await holdChildFiles(tx);
+      this.forgotten(disposals, []);
+      const before = this.unwrapped(await select(tx, sorted), disposals);
       const unknown = sorted.filter((one) => !before.has(wantedKey(one)));
-      const own = await this.insert(tx, unknown);
+      const own = await this.insert(tx, unknown, disposals);
       // Another process may have opened some of them in the same moment: whose key stands is read, never assumed.
       const others = unknown.filter((one) => !own.has(wantedKey(one)));
-      const after = others.length > 0 ? this.unwrapped(await select(tx, others)) : new Map<string, ChildKey>();
+      const after = others.length > 0 ? this.unwrapped(await select(tx, others), disposals) : new Map<string, ChildKey>();
       const files = new Map([...before, ...own, ...after]);
       const opened = new Map(sorted.map((one) => [one.cacheKey, files.get(wantedKey(one))!]));
       // not before: a file that was rolled back would be remembered, and reports sealed under a key that nobody has
-      tx.afterCommit(() => this.remember(opened));
+      tx.afterCommit(() => this.remember(opened, disposals));
       return opened;
     });
   }
 
   /** The files that really were opened here. */
-  private async insert(tx: Transaction, unknown: readonly Wanted[]): Promise<ReadonlyMap<string, ChildKey>> {
+  private async insert(tx: Transaction, unknown: readonly Wanted[], disposals: number): Promise<ReadonlyMap<string, ChildKey>> {
     if (unknown.length === 0) return new Map();
     const ids = newIds(unknown.length);
     const dataKeys = unknown.map(({ kommunkod }, index) => this.keys.newDataKey(childFilePlace(kommunkod, ids[index]!)));
@@ -104,12 +126,12 @@ export class ChildKeys {
     const own = new Set(inserted.map(({ id }) => id));
     const opened = unknown.map((one, index): [string, ChildKey] => {
       const { key, version } = dataKeys[index]!;
-      return [wantedKey(one), { childId: ids[index]!, key, keyVersion: version }];
+      return [wantedKey(one), { childId: ids[index]!, key, keyVersion: version, disposals }];
     });
     return new Map(opened.filter(([, { childId }]) => own.has(childId)));
   }
 
-  private unwrapped(rows: readonly ChildFileColumns[]): Map<string, ChildKey> {
+  private unwrapped(rows: readonly ChildFileColumns[], disposals: number): Map<string, ChildKey> {
     return new Map(
       rows.map((row) => [
         row.kommunkod + row.blind_index.toString('latin1'),
@@ -117,12 +139,14 @@ export class ChildKeys {
           childId: row.id,
           key: this.keys.unwrap(row.key_version, row.wrapped_key, childFilePlace(row.kommunkod, row.id)),
           keyVersion: row.key_version,
+          disposals,
         },
       ]),
     );
   }
 
-  private remember(opened: ReadonlyMap<string, ChildKey>): void {
+  private remember(opened: ReadonlyMap<string, ChildKey>, disposals: number): void {
+    if (disposals !== this.disposals) return;
     for (const [cacheKey, child] of opened) {
       if (this.seen.size >= this.limit) this.seen.delete(this.seen.keys().next().value!);
       this.seen.set(cacheKey, child);

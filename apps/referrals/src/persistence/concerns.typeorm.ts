@@ -32,13 +32,17 @@ export class TypeOrmConcerns implements Concerns {
   async file(concerns: readonly ConcernToFile[]): Promise<readonly FiledConcern[]> {
     if (concerns.length === 0) return [];
     const firsts = firstOfEach(concerns);
-    const children = await this.children.of(firsts.map(({ concern }) => concern));
-    const sealedBodies = firsts.map((one, index) => this.seal(one, children[index]!));
-    const kommunkoder = [...new Set(firsts.map(({ concern }) => concern.kommunkod))];
-    const guardians = await this.protection.guardianFiles(firsts.map(({ concern }) => concern));
+    const named = firsts.map(({ concern }) => concern);
+    const children = await this.children.of(named);
+    const sealedBodies = this.sealAll(firsts, children);
+    const kommunkoder = [...new Set(named.map(({ kommunkod }) => kommunkod))];
+    const guardians = await this.protection.guardianFiles(named);
     const filed = await this.database.transaction(kommunkoder, async (tx) => {
-      const { fresh, childOf, answers } = await this.fileInto(tx, firsts, children, sealedBodies);
-      await this.protect(tx, fresh, childOf, guardians);
+      const standing = await this.children.standing(tx, named, children);
+      const asBefore = standing === children;
+      const bodies = asBefore ? sealedBodies : this.sealAll(firsts, standing);
+      const { fresh, childOf, answers } = await this.fileInto(tx, firsts, standing, bodies);
+      await this.protect(tx, fresh, childOf, asBefore ? guardians : await this.protection.guardianFiles(named));
       return answers;
     });
     return inOrderGiven(concerns, filed);
@@ -122,6 +126,10 @@ export class TypeOrmConcerns implements Concerns {
       values: [columnArrays.uuid(fresh.map(({ concern }) => concern.id)), columnArrays.int(fresh.map((_, index) => index))],
     });
     return fresh;
+  }
+
+  private sealAll(concerns: readonly ConcernToFile[], children: readonly ChildKey[]): readonly Buffer[] {
+    return concerns.map((one, index) => this.seal(one, children[index]!));
   }
 
   private seal({ concern, body }: ConcernToFile, child: ChildKey): Buffer {

@@ -7,6 +7,7 @@ import { v7 } from 'uuid';
 import type { Warning } from '../domain/concern/concern.js';
 import { childFilePlace } from './child-keys.js';
 import type { ChildKey, ChildKeys } from './child-keys.js';
+import { holdChildFiles } from './disposal/child-file-lock.js';
 import { insertMessages, renumber } from './partner-messages.insert.js';
 import type { SealedMessage } from './partner-messages.insert.js';
 import type { Effect, FiledMessage, MessageToFile, PartnerMessages } from './partner-messages.js';
@@ -44,9 +45,14 @@ export class TypeOrmPartnerMessages implements PartnerMessages {
     const kommunkoder = [...new Set(firsts.map(({ kommunkod }) => kommunkod))];
     const guardians = await this.protection.guardianFiles(firsts);
     const filed = await this.database.transaction(kommunkoder, async (tx) => {
-      const known = await this.knownKeys(tx, firsts);
-      const sealed = firsts.map((message) => this.seal(message, own.get(message.id) ?? known.get(message.childId ?? '')));
-      return this.fileInto(tx, sealed, effect, guardians);
+      const disposals = await holdChildFiles(tx);
+      const asBefore = [...own.values()].every((key) => key.disposals === disposals);
+      const known = await this.knownKeys(tx, firsts, disposals);
+      // A child whose file has been disposed of since the message named it is a child whom nobody knows.
+      const standing = firsts.map((message) => (known.has(message.childId ?? '') ? message : aboutNobodyKnown(message)));
+      const keys = asBefore && standing.every((message, index) => message === firsts[index]) ? own : await this.ownKeys(standing);
+      const sealed = standing.map((message) => this.seal(message, keys.get(message.id) ?? known.get(message.childId ?? '')));
+      return this.fileInto(tx, sealed, effect, asBefore ? guardians : await this.protection.guardianFiles(firsts));
     });
     return inOrderGiven(messages, filed);
   }
@@ -85,7 +91,7 @@ export class TypeOrmPartnerMessages implements PartnerMessages {
     return new Map(own.map(({ id }, index) => [id, keys[index]!]));
   }
 
-  private async knownKeys(tx: Transaction, messages: readonly MessageToFile[]): Promise<ReadonlyMap<string, ChildKey>> {
+  private async knownKeys(tx: Transaction, messages: readonly MessageToFile[], disposals: number): Promise<ReadonlyMap<string, ChildKey>> {
     const ids = [...new Set(messages.flatMap(({ childId }) => childId ?? []))];
     if (ids.length === 0) return new Map();
     const rows = await tx.query<{ id: string; kommunkod: string; wrapped_key: Buffer; key_version: number }>({
@@ -96,7 +102,7 @@ export class TypeOrmPartnerMessages implements PartnerMessages {
     return new Map(
       rows.map(({ id, kommunkod, wrapped_key: wrapped, key_version: keyVersion }): [string, ChildKey] => {
         const key: KeyObject = this.opening.keys.unwrap(keyVersion, wrapped, childFilePlace(kommunkod, id));
-        return [id, { childId: id, key, keyVersion }];
+        return [id, { childId: id, key, keyVersion, disposals }];
       }),
     );
   }
@@ -124,6 +130,11 @@ export class TypeOrmPartnerMessages implements PartnerMessages {
       filedBefore: true,
     }));
   }
+}
+
+function aboutNobodyKnown(message: MessageToFile): MessageToFile {
+  if (message.childId === undefined) return message;
+  return Object.fromEntries(Object.entries(message).filter(([field]) => field !== 'childId')) as unknown as MessageToFile;
 }
 
 /** What is kept of a child is protected from the moment it is filed; of a message without a body there is nothing. */
