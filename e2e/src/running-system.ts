@@ -18,7 +18,8 @@ interface Status {
       { readonly url: string; readonly api: string; readonly metrics: string; readonly keyFile: string; readonly log: string }
     >
   >;
-  readonly postgres: { readonly adminUrl: string };
+  readonly console: { readonly url: string };
+  readonly postgres: { readonly adminUrl: string; readonly databases: Readonly<Record<ServiceName, { readonly ownerUrl: string }>> };
   readonly nats: {
     readonly url: string;
     readonly monitor: string;

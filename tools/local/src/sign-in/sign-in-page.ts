@@ -7,7 +7,8 @@ export function signInPage(uid: string): string {
   return page(
     'Logga in i Varsam',
     `<p>Lokalt läge: påhittade personer, inga lösenord, <b>inte för riktiga barn</b>.</p>
-     <form method="post" action="/sign-in/${escape(uid)}"><ul>${choices.join('')}</ul></form>`,
+     <form method="post" action="/sign-in/${escape(uid)}"><ul>${choices.join('')}</ul>
+     <label><input type="checkbox" name="age" value="hour"> Som om inloggningen vore en timme gammal</label></form>`,
   );
 }
 
