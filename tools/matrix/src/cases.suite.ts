@@ -17,6 +17,7 @@ export type Verdict = 'unauthenticated' | 'forbidden' | 'not-found' | 'open';
 
 export const roles = [
   ...['reception', 'socialWorker', 'unitManager', 'sspfCoordinator', 'housingOfficer', 'housingDecider', 'analyst', 'operations'],
+  ...['logReviewer', 'protectedIdentityOfficer', 'archivist'],
 ];
 
 /** Besides those who hold a role. */

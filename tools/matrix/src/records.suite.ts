@@ -54,6 +54,7 @@ export class Records {
     await records.register();
     await Promise.all([records.concerns(), records.collaboration(), records.housing(), records.contactPath(), records.deadLetters()]);
     await records.redrives();
+    await records.reviews();
     return records;
   }
 
@@ -284,6 +285,21 @@ export class Records {
       const wish = { letterIds: [this.of(service)['letter']], reason: 'The rule is mended' };
       const { id } = await this.done<{ id: string }>('operations', post(service, '/operations/redrives', wish), 'otto');
       Object.assign(this.of(service), { redrive: id });
+    }
+  }
+
+  /** One month awaits its review, another one's is signed. Time makes them, which the town does not have. */
+  private async reviews(): Promise<void> {
+    for (const service of services) {
+      const [review, signed] = [v7(), v7()];
+      await this.town.rows(
+        service,
+        `insert into log_review_pack (id, kommunkod, month, made_at, due_on, seed, horizon, entries, viewers, denied, settings, rules)
+          select id::uuid, '${kommunkod}', date_trunc('month', now() - make_interval(months => months)), now(), now() + interval '9 days',
+            repeat('ab', 32), 1, 1, 1, 0, '{}', '[]' from (values ('${review}', 1), ('${signed}', 2)) as pack (id, months)`,
+      );
+      await this.town.rows(service, `insert into log_review_sign_off values ('${signed}', '${kommunkod}', 'gert', now())`);
+      Object.assign(this.of(service), { review, 'signed-review': signed });
     }
   }
 

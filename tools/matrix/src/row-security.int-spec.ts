@@ -31,19 +31,23 @@ const readAcross: Readonly<Record<string, string>> = {
   feedback_rule: 'agreed deadlines: public',
   enquiry_rule: 'agreed ages: public',
   sspf_rule: 'agreed ages: public',
+  log_review_rule: 'agreed thresholds: public',
 };
+
+const ofReviews = ['log_review_pack', 'log_review_item', 'log_review_outcome', 'log_review_sign_off'];
 
 /** Ways to see rows besides naming their municipality. */
 const besides: Readonly<Record<string, string>> = {
   'read_log.by_seal': 'whoever seals the log reads hashes and positions of all of it, in a transaction that says so',
+  ...Object.fromEntries(ofReviews.map((table) => [`${table}.by_seal`, 'as the read log that they review'])),
 };
 
 const appendOnly: Readonly<Record<string, readonly string[]>> = {
-  referrals: ['read_log', 'concern', 'sealed_batch', 'suitability_decision', 'sent_feedback', 'feedback_delivery'],
-  assessments: ['read_log', 'decision'],
-  meetings: ['read_log', 'decision'],
-  housing: ['read_log', 'case_record', 'location_vault'],
-  reporting: ['read_log'],
+  referrals: ['read_log', 'concern', 'sealed_batch', 'suitability_decision', 'sent_feedback', 'feedback_delivery', ...ofReviews],
+  assessments: ['read_log', 'decision', ...ofReviews],
+  meetings: ['read_log', 'decision', ...ofReviews],
+  housing: ['read_log', 'case_record', 'location_vault', ...ofReviews],
+  reporting: ['read_log', ...ofReviews],
 };
 
 let databases: ReadonlyMap<string, OpenedDatabase & { readonly attacker: Attacker }>;

@@ -1,5 +1,6 @@
 import { Problem } from '../problem.js';
 import { outcomes } from '../review/review-record.js';
+import { figuresCsv } from '../review/figures-csv.js';
 import { ruleCodes, sampled, unjudgedBecause, type RuleReport } from '../review/review-rules.js';
 import type {
   AllReviewFiguresView,
@@ -187,5 +188,11 @@ export const readReviewFiguresCsv: Documentation = {
   operationId: 'readLogReviewFiguresCsv',
   summary: { sv: 'Hämta loggkontrollens tal som CSV', en: 'Fetch the figures of the log review as CSV' },
   description: forTheBoard,
-  answers: { 200: { words: { sv: 'En rad per månad.', en: 'A line a month.' }, contentType: 'text/csv' } },
+  answers: {
+    200: {
+      words: { sv: 'En rad per månad.', en: 'A line a month.' },
+      contentType: 'text/csv',
+      example: () => figuresCsv('referrals', [figuresExample]),
+    },
+  },
 };

@@ -34,6 +34,13 @@ const ofMonth = `with setting as (select $5::jsonb as given), entry as not mater
 /** Whom chance favours: nobody can know the seed while the month lasts, and everybody can check it afterwards. */
 const chance = (what: string, value: string): string => `sha256(convert_to($6::text || ' ${what} ' || ${value}, 'UTF8'))`;
 
+/** Once a month, in one transaction, PostgreSQL may use more room than a request may: to hash what it would else have to sort. */
+export async function makeRoom(tx: Transaction): Promise<void> {
+  await tx.query({
+    text: `select set_config('work_mem', '64MB', true), set_config('jit', 'off', true), set_config('enable_mergejoin', 'off', true)`,
+  });
+}
+
 export async function figuresOf(tx: Transaction, month: MonthOfLog): Promise<MonthFigures> {
   const [figures] = await tx.query<MonthFigures>({
     text: `with entry as not materialized (${entriesOfMonth}) select count(*)::int as entries,

@@ -150,7 +150,7 @@ describe('the review of a running service', () => {
     await judge(gun, id, one!.entryId, 'SUSPECTED_BREACH', secret);
     const { body } = await ask<AllReviewFiguresView>(gun, 'GET', 'figures');
     expect(body.months).toMatchObject([{ reads: 2, viewers: 2, picked: 2, judged: 1, outcomes: { OK: 0, SUSPECTED_BREACH: 1 } }]);
-    const csv = await fetched(gun, 'GET', 'figures.csv');
+    const csv = await fetched(gun, 'GET', 'figures/csv');
     const text = await csv.text();
     expect(csv.headers.get('content-type')).toMatch('text/csv');
     expect(text.split('\r\n')[1]).toMatch(/^reviewed;2026-02;OPEN;/);

@@ -3,7 +3,7 @@ import { addMonths, localDate, type LocalDate } from '@varsam/calendar';
 import type { Database, Transaction } from '@varsam/outbox';
 import { v7 } from 'uuid';
 import type { Clock } from '../clock.js';
-import { drawSample, figuresOf, itemsOf, type Item, type Lot } from './draw.js';
+import { drawSample, figuresOf, itemsOf, makeRoom, type Item, type Lot } from './draw.js';
 import { lastDayOf, monthBefore, type MonthOfLog } from './month-of-log.js';
 import { sampled, type PickedBecause } from './review-rules.js';
 import { settingsOn, type ReviewRuleRow } from './review-settings.js';
@@ -70,6 +70,7 @@ export class MakePacks {
       const month = await this.begin(tx, kommunkod, first);
       if (month === undefined) return false;
       const settings = settingsOn(await ruleRows(tx, kommunkod), kommunkod, lastDayOf(first));
+      await makeRoom(tx);
       const lot = { month, seed: this.newSeed(), settings };
       const verdicts = await this.judge.judge(tx, lot);
       const sample = await drawSample(tx, lot);

@@ -76,7 +76,7 @@ export class LogReviewController {
     return { months: months.map((month) => figuresView(month, this.office.today)) };
   }
 
-  @Get('figures.csv')
+  @Get('figures/csv')
   @Header('content-type', 'text/csv; charset=utf-8')
   @Header('content-disposition', 'attachment; filename="log-review.csv"')
   @Access({ roles: ['logReviewer'] })

@@ -24,18 +24,16 @@ export function noAssignmentQuery(rights: readonly string[]): RuleQuery {
   return { rule: 'NO_ASSIGNMENT', text, values: [rights] };
 }
 
-const hourOfDay = `extract(hour from at at time zone 'Europe/Stockholm')::int`;
-
 export const nightQuery: RuleQuery = {
   rule: 'NIGHT',
-  text: `select id, viewer_id, null::jsonb as facts from entry
-    where case when ${set('nightFrom')} > ${set('nightTo')}
-      then ${hourOfDay} >= ${set('nightFrom')} or ${hourOfDay} < ${set('nightTo')}
-      else ${hourOfDay} >= ${set('nightFrom')} and ${hourOfDay} < ${set('nightTo')} end`,
+  text: `select id, viewer_id, null::jsonb as facts
+    from (select id, viewer_id, date_part('hour', at at time zone 'Europe/Stockholm') as hour from entry offset 0) as read
+    where case when ${set('nightFrom')} > ${set('nightTo')} then hour >= ${set('nightFrom')} or hour < ${set('nightTo')}
+      else hour >= ${set('nightFrom')} and hour < ${set('nightTo')} end`,
 };
 
 /** Whole hours of UTC are whole hours of Sweden. */
-const clockHour = 'floor(extract(epoch from at) / 3600)::bigint';
+const clockHour = `date_trunc('hour', at, 'UTC')`;
 
 interface SeriesParts {
   readonly rule: RuleCode;
@@ -46,15 +44,19 @@ interface SeriesParts {
   readonly perDay: string;
 }
 
+/** Only where somebody has read enough for it at all is it counted how much of it differs: the second count sorts, the first does not. */
 function seriesQuery({ rule, where, counted, perHour, perDay }: SeriesParts): RuleQuery {
-  const within = (span: string, name: string, limit: string): string => `select distinct on (viewer_id, span) id, viewer_id,
-      jsonb_build_object('within', '${name}', 'reads', reads) as facts
-    from (select id, at, viewer_id, ${span} as span from opened) as read
-    join (select viewer_id, ${span} as span, count(distinct ${counted})::int as reads from opened group by 1, 2
-        having ${set(limit)} > 0 and count(distinct ${counted}) >= ${set(limit)}) as long using (viewer_id, span)
-    order by viewer_id, span, at, id`;
+  const within = (span: string, name: string, limit: string): string => `with opened as not materialized (
+      select id, at, viewer_id, record_ids, ${span} as span from entry where ${where}
+    ), busy as materialized (
+      select viewer_id, span from opened group by 1, 2 having count(*) >= ${set(limit)} and ${set(limit)} > 0
+    ), long as materialized (
+      select viewer_id, span, count(distinct ${counted})::int as reads from opened join busy using (viewer_id, span)
+      group by 1, 2 having count(distinct ${counted}) >= ${set(limit)}
+    )
+    select distinct on (viewer_id, span) id, viewer_id, jsonb_build_object('within', '${name}', 'reads', reads) as facts
+    from opened join long using (viewer_id, span) order by viewer_id, span, at, id`;
   const text = `select distinct on (id) id, viewer_id, facts from (
-      with opened as (select id, at, viewer_id, record_ids from entry where ${where})
       (${within(clockHour, 'hour', perHour)}) union all (${within(localDay, 'day', perDay)})
     ) as series order by id, facts ->> 'within' desc`;
   return { rule, text };

@@ -43,6 +43,33 @@ export const open = (roles: readonly string[], when: Omit<Opening, 'roles'> = {}
 
 const letters = 'DOMAIN 3.3, column Ops: message id, size and status; what a letter says is shown to nobody.';
 
+const reviewer = ['logReviewer'];
+const review = `DOMAIN 3.6: systematic log reviews by somebody whose work it is. They see how others read and open no record; who reads is nobody’s
+  to review alone, so no other role sees it, a manager’s neither.`;
+
+const reviewRows: readonly OracleRow[] = [
+  {
+    ...{ endpoint: 'GET /log-review/packs', admits: reviewer, way: 'list', letIn: [200], because: review },
+    records: { review: [open(reviewer)] },
+  },
+  {
+    ...{ endpoint: 'GET /log-review/packs/{packId}', admits: reviewer, way: 'record', letIn: [200], because: review },
+    records: { review: [open(reviewer)] },
+  },
+  {
+    ...{ endpoint: 'POST /log-review/packs/{packId}/outcomes', admits: reviewer, way: 'record', letIn: [409], because: review },
+    records: { 'signed-review': [open(reviewer)] },
+    ask: { body: { entryId: '{record}', outcome: 'OK' } },
+  },
+  {
+    ...{ endpoint: 'POST /log-review/packs/{packId}/sign-off', admits: reviewer, way: 'record', letIn: [200], because: review },
+    records: { 'signed-review': [open(reviewer)] },
+    ask: { body: {} },
+  },
+  { endpoint: 'GET /log-review/figures', admits: reviewer, letIn: [200], because: 'Counts for the board; they name nobody.' },
+  { endpoint: 'GET /log-review/figures/csv', admits: reviewer, letIn: [200], because: 'Counts for the board; they name nobody.' },
+];
+
 /** The same in every service. */
 export const operationsRows: readonly OracleRow[] = [
   { endpoint: 'GET /api-info', admits: 'anybody', letIn: [200], because: 'Digg’s profile; tells nothing of anybody.' },
@@ -69,4 +96,5 @@ export const operationsRows: readonly OracleRow[] = [
     ask: { body: {} },
     unlogged: 'As for reading it.',
   },
+  ...reviewRows,
 ];
