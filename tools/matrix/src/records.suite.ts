@@ -4,6 +4,7 @@ import { cloudEvent, EnquiryReceivedV1, InvestigationOpenedV1, PreAssessmentDeci
 import type { ReceiptV1 } from '@varsam/contracts';
 import { eventually } from '@varsam/testing';
 import { v7 } from 'uuid';
+import { disclosuresOf } from './disclosure-records.suite.js';
 import type { Json } from './endpoints.suite.js';
 import { services } from './town.suite.js';
 import type { Call, Service, Town } from './town.suite.js';
@@ -53,6 +54,7 @@ export class Records {
     const records = new Records(town);
     await records.register();
     await Promise.all([records.concerns(), records.collaboration(), records.housing(), records.contactPath(), records.deadLetters()]);
+    Object.assign(records.of('referrals'), await disclosuresOf(town, kommunkod, records.of('referrals')));
     await records.redrives();
     await records.reviews();
     return records;

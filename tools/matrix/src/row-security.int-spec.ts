@@ -28,6 +28,7 @@ const readAcross: Readonly<Record<string, string>> = {
   redrive: 'which sealed letters go in again',
   partner_municipality: 'who may send where is asked at the door, before a municipality is known',
   recipient: 'name and phone of a board: public',
+  disclosure_rule: 'law, and what a municipality has decided of it: public',
   feedback_rule: 'agreed deadlines: public',
   enquiry_rule: 'agreed ages: public',
   sspf_rule: 'agreed ages: public',
@@ -38,12 +39,13 @@ const ofReviews = ['log_review_pack', 'log_review_item', 'log_review_outcome', '
 
 /** Ways to see rows besides naming their municipality. */
 const besides: Readonly<Record<string, string>> = {
+  'disclosure_seal.by_seal': 'hashes of steps, sealed with the logs',
   'read_log.by_seal': 'whoever seals the log reads hashes and positions of all of it, in a transaction that says so',
   ...Object.fromEntries(ofReviews.map((table) => [`${table}.by_seal`, 'as the read log that they review'])),
 };
 
 const appendOnly: Readonly<Record<string, readonly string[]>> = {
-  referrals: ['read_log', 'concern', 'sealed_batch', 'suitability_decision', 'sent_feedback', 'feedback_delivery', ...ofReviews],
+  referrals: ['read_log', 'concern', 'sealed_batch', 'suitability_decision', 'sent_feedback', 'feedback_delivery', 'disclosure_seal', ...ofReviews],
   assessments: ['read_log', 'decision', ...ofReviews],
   meetings: ['read_log', 'decision', ...ofReviews],
   housing: ['read_log', 'case_record', 'location_vault', ...ofReviews],

@@ -43,6 +43,11 @@ export const meetingsRows: readonly OracleRow[] = [
     ask: { body: { heldAt: '2199-01-01T08:00:00Z', parties: ['SCHOOL'], notes: 'x' } },
   },
   {
+    ...{ endpoint: 'POST /sspf-cases/{sspfCaseId}/stop-notices', admits: staff, way: 'record', letIn: [409], because },
+    records: cases,
+    ask: { body: { party: 'BUP' } },
+  },
+  {
     ...{ endpoint: 'POST /consents/{consentId}/withdrawal', admits: staff, way: 'record', letIn: [409], because },
     records: consents,
     ask: { body: { scope: 'RECIPIENT', recipient: 'BUP' } },

@@ -1,3 +1,4 @@
+import { disclosureRows } from './disclosures.oracle.js';
 import { open, operationsRows } from './oracle.js';
 import type { Opening, OracleRow } from './oracle.js';
 
@@ -105,6 +106,7 @@ export const referralsRows: readonly OracleRow[] = [
   ...operationsRows,
   ...partnerRows,
   ...childRows,
+  ...disclosureRows,
   ...registerRows,
   {
     ...{ endpoint: 'GET /outreach-contacts', admits: ['analyst', 'sspfCoordinator', 'unitManager'], letIn: [200] },

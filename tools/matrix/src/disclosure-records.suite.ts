@@ -1,0 +1,25 @@
+import { v7 } from 'uuid';
+import type { Town } from './town.suite.js';
+
+/** A disclosure that was declined, of each child: whatever is asked of it, a rule of the work refuses it. */
+export async function disclosuresOf(
+  town: Town,
+  kommunkod: string,
+  children: Readonly<Record<string, string>>,
+): Promise<Record<string, string>> {
+  const made: Record<string, string> = {};
+  for (const [name, child] of Object.entries({ disclosure: 'child', 'disclosure-of-a-team': 'child-of-a-team' })) {
+    const disclosureId = v7();
+    for (const [index, kind] of ['PROPOSED', 'DECLINED'].entries()) {
+      await town.rows(
+        'referrals',
+        `insert into disclosure_step (id, kommunkod, child_id, disclosure_id, number, kind, taken_at, taken_on, taken_by, roles, units, ground,
+          section, rule_from, recipient_type, categories) values ($1, $2, $3, $4, $5, $6, now(), now(), 'anna', '{}', '{}', 'SOL_15_7', 'x',
+          '2025-07-01', 'POLICE', '{WHEREABOUTS}')`,
+        [v7(), kommunkod, children[child], disclosureId, index + 1, kind],
+      );
+    }
+    made[name] = disclosureId;
+  }
+  return made;
+}
