@@ -11,6 +11,7 @@ const patienceMs = 20_000;
 
 /**
  * `node dist/main.js` serves; `node dist/main.js migrate` brings the database up to date as its owner and ends;
+ * `node dist/main.js keys …` looks after its keys as the owner of the tables (`varsam keys`);
  * `node dist/main.js openapi` prints the description of the API and needs nothing.
  */
 export async function boot<S extends ServiceSettings>(appModule: new () => object, definition: ServiceDefinition<S>): Promise<void> {
@@ -18,6 +19,7 @@ export async function boot<S extends ServiceSettings>(appModule: new () => objec
   endOnFaults();
   try {
     if (process.argv[2] === 'migrate') return await runMigrateCommand(definition);
+    if (process.argv[2] === 'keys') return await administerKeys(definition.name);
     if (process.argv[2] === 'openapi') return await printOpenApi(appModule, definition);
     const service = await serve(appModule, definition);
     endOnSignals(() => service.stop());
@@ -25,6 +27,13 @@ export async function boot<S extends ServiceSettings>(appModule: new () => objec
   } catch (error) {
     end('the service did not start', error);
   }
+}
+
+/** As `varsam keys …`, from the image of the service and with its settings. */
+async function administerKeys(service: string): Promise<void> {
+  const { keysCommand } = await import('./keys/keys-command.js');
+  const terminal = { environment: process.env, out: (line: string) => void process.stdout.write(`${line}\n`) };
+  process.exitCode = await keysCommand([...process.argv.slice(3), '--service', service], terminal);
 }
 
 async function printOpenApi<S extends ServiceSettings>(appModule: new () => object, definition: ServiceDefinition<S>): Promise<void> {

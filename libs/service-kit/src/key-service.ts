@@ -22,7 +22,7 @@ export interface SigningKey {
 
 export type VerifyingKey = Pick<SigningKey, 'keyId' | 'public'>;
 
-/** Wraps and opens data keys, in memory and without asking anybody: the key-encryption keys were opened at start (docs/adr/0025). */
+/** Wraps and opens data keys, in memory and without asking anybody: the key-encryption keys were opened at start (docs/adr/0027). */
 export abstract class KeyService {
   /** Wraps a data key (32 bytes) under the newest key-encryption key, for this one place. */
   abstract wrap(key: Buffer, place: KeyPlace): WrappedKey;

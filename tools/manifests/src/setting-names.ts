@@ -7,7 +7,8 @@ const declaration = /^\s+(?:readonly )?(VARSAM_[A-Z_]+)[?!]?:/gm;
 /** Every setting that a service declares, read from the classes that validate them at start. */
 export function declaredSettings(): ReadonlySet<string> {
   const apps = readdirSync(path.join(root, 'apps')).map((app) => `apps/${app}/src/config.ts`);
-  const sources = ['libs/service-kit/src/settings.ts', ...apps].map((file) => path.join(root, file)).filter((file) => existsSync(file));
+  const platform = ['settings.ts', 'keys/key-settings.ts'].map((file) => `libs/service-kit/src/${file}`);
+  const sources = [...platform, ...apps].map((file) => path.join(root, file)).filter((file) => existsSync(file));
   return new Set(sources.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(declaration)].map(([, name]) => name ?? '')));
 }
 
