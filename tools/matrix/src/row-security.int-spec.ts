@@ -15,6 +15,9 @@ const ofNoMunicipality: Readonly<Record<string, string>> = {
   sealed_batch: 'hashes and signatures of committed batches, which span municipalities',
   audit_checkpoint: 'hashes and signatures over everything logged, made every ten seconds for the whole service',
   pseudonym_key: 'wrapped keys of a year; only hashes are made with them',
+  service_key: 'the service’s own keys, wrapped by a root that the database does not hold',
+  wrapped_key_column: 'which columns hold wrapped keys',
+  key_rewrap: 'how far the wrapping anew has come',
   inbox: 'numbers of messages that have been handled',
   deadline_rule: 'law, the same everywhere',
   partner: 'organisations and their public keys; where each is admitted stands in partner_municipality',
@@ -37,15 +40,30 @@ const readAcross: Readonly<Record<string, string>> = {
 
 const ofReviews = ['log_review_pack', 'log_review_item', 'log_review_outcome', 'log_review_sign_off'];
 
+/** Wrapped keys, which the owner of the tables wraps anew for all municipalities: in a transaction that says so, and nobody else. */
+const ofWrappedKeys = ['child_file', 'municipality_key', 'contact_vault', 'person_key', 'location_vault', 'log_review_key'];
+
 /** Ways to see rows besides naming their municipality. */
 const besides: Readonly<Record<string, string>> = {
-  'disclosure_seal.by_seal': 'hashes of steps, sealed with the logs',
   'read_log.by_seal': 'whoever seals the log reads hashes and positions of all of it, in a transaction that says so',
+  'disclosure_seal.by_seal': 'hashes of steps, sealed with the logs',
+  ...Object.fromEntries(
+    ofWrappedKeys.flatMap((table) => ['by_rewrap', 'by_rewrap_read'].map((policy) => [`${table}.${policy}`, 'for the owner alone'])),
+  ),
   ...Object.fromEntries(ofReviews.map((table) => [`${table}.by_seal`, 'as the read log that they review'])),
 };
 
 const appendOnly: Readonly<Record<string, readonly string[]>> = {
-  referrals: ['read_log', 'concern', 'sealed_batch', 'suitability_decision', 'sent_feedback', 'feedback_delivery', 'disclosure_seal', ...ofReviews],
+  referrals: [
+    'read_log',
+    'concern',
+    'sealed_batch',
+    'suitability_decision',
+    'sent_feedback',
+    'feedback_delivery',
+    'disclosure_seal',
+    ...ofReviews,
+  ],
   assessments: ['read_log', 'decision', ...ofReviews],
   meetings: ['read_log', 'decision', ...ofReviews],
   housing: ['read_log', 'case_record', 'location_vault', ...ofReviews],
@@ -63,6 +81,8 @@ afterAll(async () => {
   for (const { attacker } of databases.values()) await attacker.stop();
   for (const { drop } of databases.values()) await drop();
 });
+
+const isWrappedKey = ({ name, type }: Table['columns'][number]): boolean => type === 'bytea' && /^wrapped(_key)?$/.test(name);
 
 const walled = (tables: readonly Table[]): readonly Table[] =>
   tables.filter((table) => keptByMunicipality(table) && readAcross[table.name] === undefined);
@@ -114,6 +134,29 @@ describe.each(services)('the database of %s, to somebody with the password of th
       const [column] = tables.find((table) => table.name === name)!.columns;
       const attempts = [`update ${name} set ${column!.name} = ${column!.name}`, `delete from ${name}`, `truncate ${name}`];
       for (const attempt of attempts) expect([attempt, await attacker.try(attempt, '0486')]).toEqual([attempt, denied]);
+    }
+  });
+
+  it('has every column of wrapped keys declared, and lets nobody but the owner see them over municipalities or change a key', async () => {
+    const { attacker, tables, admin } = here();
+    const { rows } = await admin.query<{ declared: string }>(`select table_name || '.' || column_name as declared from wrapped_key_column`);
+    const wrapped = tables.flatMap(({ name, columns }) => columns.filter(isWrappedKey).map((column) => `${name}.${column.name}`));
+    expect(
+      rows
+        .map(({ declared }) => declared)
+        .filter((name) => !['dead_letter.payload', 'x.x'].includes(name))
+        .sort(),
+    ).toEqual(wrapped.sort());
+    for (const name of wrapped) {
+      const [table] = name.split('.');
+      if (ofNoMunicipality[table!] !== undefined) continue;
+      expect([name, await attacker.try(`select set_config('varsam.rewrap', 'on', true); select * from ${table}`, '0180')]).toEqual([
+        name,
+        [],
+      ]);
+    }
+    for (const attempt of ['update service_key set wrapped = wrapped', 'delete from service_key', 'update key_rewrap set version = 1']) {
+      expect([attempt, await attacker.try(attempt)]).toEqual([attempt, denied]);
     }
   });
 
