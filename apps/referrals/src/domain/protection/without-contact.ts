@@ -46,7 +46,8 @@ const lookalikes = [
   /(?:\+46|(?<![\p{L}\d-])0)[ \d-]{6,14}\d/gu,
   /[\w.+-]+@[\w-]+\.[\w.-]+/gu,
   /(?<!\d)\d{3} ?\d{2} +\p{Lu}\p{Ll}+/gu,
-  /(?<!\p{L})(?:\p{L}[\p{L}-]+ )?\p{L}*(?:gatan|gata|vägen|väg|gränden|gränd|stigen|stig|torget|torg|allén|backen|platsen|gården) +\d+ *\p{L}?(?!\p{L})/giu,
+  /(?<!\p{L})\p{L}+(?:gatan|gata|vägen|väg|gränden|gränd|stigen|stig|torget|torg|allén|backen|platsen|gården) +\d+ *\p{L}?(?!\p{L})/giu,
+  /(?<!\p{L})\p{L}[\p{L}-]+ (?:gatan|gata|vägen|väg|gränden|gränd|stigen|stig|torget|torg|allén|backen|platsen|gården) +\d+ *\p{L}?(?!\p{L})/giu,
   /(?<!\p{L})\p{L}{3,}(?:gatan|gränden|stigen)(?!\p{L})/giu,
 ];
 

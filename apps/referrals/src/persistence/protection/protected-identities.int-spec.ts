@@ -109,7 +109,6 @@ describe('the database of protected identities', () => {
     ['a report', `update concern set sealed_body = 'x'`],
     ['a fact about protection', `update protection_fact set level = 'NONE'`],
     ['a row of the vault', `update contact_vault set child_id = record_id`],
-    ['the list of readers by a deleted fact', `delete from protection_fact`],
   ])('lets the service change %s in no other way', async (_what, sql) => {
     await two();
     const within = dataSource.transaction(async (manager) => {
