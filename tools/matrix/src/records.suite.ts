@@ -5,6 +5,7 @@ import type { ReceiptV1 } from '@varsam/contracts';
 import { eventually } from '@varsam/testing';
 import { v7 } from 'uuid';
 import { disclosuresOf } from './disclosure-records.suite.js';
+import { disposalRecordsOf } from './disposal-records.suite.js';
 import type { Json } from './endpoints.suite.js';
 import { services } from './town.suite.js';
 import type { Call, Service, Town } from './town.suite.js';
@@ -55,6 +56,7 @@ export class Records {
     await records.register();
     await Promise.all([records.concerns(), records.collaboration(), records.housing(), records.contactPath(), records.deadLetters()]);
     Object.assign(records.of('referrals'), await disclosuresOf(town, kommunkod, records.of('referrals')));
+    Object.assign(records.of('referrals'), await disposalRecordsOf(town, kommunkod, records.of('referrals')['child']!));
     await records.redrives();
     await records.reviews();
     return records;

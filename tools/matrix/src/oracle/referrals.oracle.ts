@@ -1,4 +1,5 @@
 import { disclosureRows } from './disclosures.oracle.js';
+import { disposalRows } from './disposals.oracle.js';
 import { open, operationsRows } from './oracle.js';
 import type { Opening, OracleRow } from './oracle.js';
 
@@ -108,6 +109,7 @@ export const referralsRows: readonly OracleRow[] = [
   ...childRows,
   ...disclosureRows,
   ...registerRows,
+  ...disposalRows,
   {
     ...{ endpoint: 'GET /outreach-contacts', admits: ['analyst', 'sspfCoordinator', 'unitManager'], letIn: [200] },
     ask: { query: '?from=2026-01-01&to=2026-01-31' },
