@@ -11,12 +11,14 @@ interface Circumstances {
   readonly isTest?: (number: string) => boolean;
 }
 
+const today = '2026-03-20';
+
 /** Opens messages for a municipality as told; without more, a sandbox that offers encryption and has no key. */
 export function openerOf({ encryption = 'offered', sandbox = true, privateKeyOf, isTest = isTestNumber }: Circumstances): MessageOpener {
   const keys = { privateKeyOf: privateKeyOf ?? (() => Promise.resolve(undefined)) };
   return new MessageOpener(
-    new ContentKeys(keys),
+    new ContentKeys(keys, () => today),
     { recipientOf: () => ({ encryption, sandbox }) },
-    new RefuseWrongNumbers(isTest, () => '2026-03-20'),
+    new RefuseWrongNumbers(isTest, () => today),
   );
 }

@@ -182,5 +182,6 @@ function countsOf(counts: Readonly<Record<string, number>>): string {
 }
 
 function queryOf(values: Readonly<Record<string, string | undefined>>): string {
-  return new URLSearchParams(Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))).toString();
+  const given = Object.entries(values).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return new URLSearchParams(given).toString();
 }
