@@ -34,10 +34,11 @@ const ofMonth = `with setting as (select $5::jsonb as given), entry as not mater
 /** Whom chance favours: nobody can know the seed while the month lasts, and everybody can check it afterwards. */
 const chance = (what: string, value: string): string => `sha256(convert_to($6::text || ' ${what} ' || ${value}, 'UTF8'))`;
 
-/** Once a month, in one transaction, PostgreSQL may use more room than a request may: to hash what it would else have to sort. */
+/** Once a month, in one transaction, PostgreSQL may use more room and time than a request may: to hash what it would else have to sort. */
 export async function makeRoom(tx: Transaction): Promise<void> {
   await tx.query({
-    text: `select set_config('work_mem', '64MB', true), set_config('jit', 'off', true), set_config('enable_mergejoin', 'off', true)`,
+    text: `select set_config(name, value, true) from (values ('work_mem', '64MB'), ('jit', 'off'), ('enable_mergejoin', 'off'),
+      ('statement_timeout', '300s')) as setting (name, value)`,
   });
 }
 

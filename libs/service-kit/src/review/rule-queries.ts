@@ -32,9 +32,6 @@ export const nightQuery: RuleQuery = {
       else hour >= ${set('nightFrom')} and hour < ${set('nightTo')} end`,
 };
 
-/** Whole hours of UTC are whole hours of Sweden. */
-const clockHour = `date_trunc('hour', at, 'UTC')`;
-
 interface SeriesParts {
   readonly rule: RuleCode;
   readonly where: string;
@@ -44,21 +41,26 @@ interface SeriesParts {
   readonly perDay: string;
 }
 
-/** Only where somebody has read enough for it at all is it counted how much of it differs: the second count sorts, the first does not. */
+/**
+ * The month is gone through once, by whole hours, which are the same in UTC and in Sweden and of which days are made. How much of it differs is
+ * counted only where somebody has read enough at all.
+ */
 function seriesQuery({ rule, where, counted, perHour, perDay }: SeriesParts): RuleQuery {
-  const within = (span: string, name: string, limit: string): string => `with opened as not materialized (
-      select id, at, viewer_id, record_ids, ${span} as span from entry where ${where}
+  const text = `with hours as materialized (
+      select viewer_id, date_trunc('hour', at, 'UTC') as hour, count(*) as reads from entry where ${where} group by 1, 2
+    ), days as (
+      select viewer_id, (hour at time zone 'Europe/Stockholm')::date as day, sum(reads) as reads from hours group by 1, 2
     ), busy as materialized (
-      select viewer_id, span from opened group by 1, 2 having count(*) >= ${set(limit)} and ${set(limit)} > 0
-    ), long as materialized (
-      select viewer_id, span, count(distinct ${counted})::int as reads from opened join busy using (viewer_id, span)
-      group by 1, 2 having count(distinct ${counted}) >= ${set(limit)}
+      select viewer_id, 'hour' as within, ${set(perHour)} as most, hour as began, hour + interval '1 hour' as ended
+        from hours where reads >= ${set(perHour)} and ${set(perHour)} > 0
+      union all select viewer_id, 'day', ${set(perDay)}, day::timestamp at time zone 'Europe/Stockholm',
+        (day + 1)::timestamp at time zone 'Europe/Stockholm' from days where reads >= ${set(perDay)} and ${set(perDay)} > 0
+    ), long as (
+      select (array_agg(id order by at, id))[1] as id, busy.viewer_id, within, count(distinct ${counted})::int as reads
+      from busy join entry on entry.viewer_id = busy.viewer_id and at >= began and at < ended where ${where}
+      group by busy.viewer_id, within, began, most having count(distinct ${counted}) >= most
     )
-    select distinct on (viewer_id, span) id, viewer_id, jsonb_build_object('within', '${name}', 'reads', reads) as facts
-    from opened join long using (viewer_id, span) order by viewer_id, span, at, id`;
-  const text = `select distinct on (id) id, viewer_id, facts from (
-      (${within(clockHour, 'hour', perHour)}) union all (${within(localDay, 'day', perDay)})
-    ) as series order by id, facts ->> 'within' desc`;
+    select distinct on (id) id, viewer_id, jsonb_build_object('within', within, 'reads', reads) as facts from long order by id, within desc`;
   return { rule, text };
 }
 
