@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { dataSourceOptions, runMigrations } from '@varsam/outbox';
 import { undecidedTables } from '@varsam/outbox/disposal';
 import { testDatabase } from '@varsam/testing';
 import { DataSource } from 'typeorm';
 import { meetings } from '../config.js';
 import { disposalPlan } from './disposal-plan.js';
+
+jest.setTimeout(60_000);
 
 describe('disposal', () => {
   let urls: Awaited<ReturnType<typeof testDatabase>>;
