@@ -6,6 +6,7 @@ import { CLOCK, FieldCipher, KeyService, PlatformModule, ReadLog } from '@varsam
 import type { Clock } from '@varsam/service-kit';
 import { v7 } from 'uuid';
 import { disposalFollowing } from '@varsam/service-kit/disposal';
+import { protectionHandler } from '@varsam/service-kit/protection-handler';
 import { assessments } from './config.js';
 import { ConcernsController } from './http/concerns.controller.js';
 import { InvestigationsController } from './http/investigations.controller.js';
@@ -104,7 +105,13 @@ const disposals = disposalFollowing({
 
 @Module({
   imports: [PlatformModule.for(assessments)],
-  controllers: [ConcernsController, InvestigationsController, ConcernReceivedHandler, ...disposals.controllers],
+  controllers: [
+    ConcernsController,
+    InvestigationsController,
+    ConcernReceivedHandler,
+    protectionHandler('assessments'),
+    ...disposals.controllers,
+  ],
   providers: [...disposals.providers, ...record, ...useCases],
 })
 export class AssessmentsModule {}

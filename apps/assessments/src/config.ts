@@ -12,6 +12,7 @@ import { NoteSupplements1700000000003 } from './persistence/migrations/0003-note
 import { Disposal1700000000005 } from './persistence/migrations/0005-disposal.js';
 import { Keys1700000000006 } from './persistence/migrations/0006-keys.js';
 import { LogReview1700000000007 } from './persistence/migrations/0007-log-review.js';
+import { KnownProtections1700000000008 } from './persistence/migrations/0008-known-protections.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 import { SupplementRow } from './persistence/supplement.row.js';
 
@@ -32,6 +33,7 @@ export const assessments = defineService({
     Disposal1700000000005,
     Keys1700000000006,
     LogReview1700000000007,
+    KnownProtections1700000000008,
   ],
   sealedTables: sealedReviewTables,
   logReview: {

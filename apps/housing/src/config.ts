@@ -12,6 +12,7 @@ import { OneKeyInEachMunicipality1700000000004 } from './persistence/migrations/
 import { Disposal1700000000005 } from './persistence/migrations/0005-disposal.js';
 import { Keys1700000000006 } from './persistence/migrations/0006-keys.js';
 import { LogReview1700000000007 } from './persistence/migrations/0007-log-review.js';
+import { KnownProtections1700000000008 } from './persistence/migrations/0008-known-protections.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 
 /** Housing needs no setting beyond every service's own. */
@@ -30,6 +31,7 @@ export const housing = defineService({
     Disposal1700000000005,
     Keys1700000000006,
     LogReview1700000000007,
+    KnownProtections1700000000008,
   ],
   sealedTables: sealedReviewTables,
   // Reads are logged here without a reason: only those named in a case are let in at all.

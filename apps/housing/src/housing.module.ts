@@ -3,6 +3,7 @@ import { HousingRecordsDisposedV1, HousingStandingToldV1 } from '@varsam/contrac
 import { Database, DeadLetters, Inbox } from '@varsam/outbox';
 import { CLOCK, type Clock, FieldCipher, KeyService, PlatformModule, ReadLog } from '@varsam/service-kit';
 import { disposalFollowing } from '@varsam/service-kit/disposal';
+import { protectionHandler } from '@varsam/service-kit/protection-handler';
 import { housing } from './config.js';
 import { CasesController } from './http/cases.controller.js';
 import { DecisionsController } from './http/decisions.controller.js';
@@ -70,7 +71,14 @@ const disposals = disposalFollowing({
 
 @Module({
   imports: [PlatformModule.for(housing)],
-  controllers: [CasesController, SafetyController, DecisionsController, AssessmentsEventsHandler, ...disposals.controllers],
+  controllers: [
+    CasesController,
+    SafetyController,
+    DecisionsController,
+    AssessmentsEventsHandler,
+    protectionHandler('housing'),
+    ...disposals.controllers,
+  ],
   providers: [...providers, ...disposals.providers],
 })
 export class HousingModule {}

@@ -14,6 +14,7 @@ import { Disposal1700000000005 } from './persistence/migrations/0005-disposal.js
 import { Keys1700000000006 } from './persistence/migrations/0006-keys.js';
 import { LogReview1700000000007 } from './persistence/migrations/0007-log-review.js';
 import { PartyTold1700000000008 } from './persistence/migrations/0008-party-told.js';
+import { KnownProtections1700000000009 } from './persistence/migrations/0009-known-protections.js';
 import { PartyToldRow } from './persistence/party-told.row.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 import { SspfCaseRow } from './persistence/sspf-case.row.js';
@@ -44,6 +45,7 @@ export const meetings = defineService({
     Keys1700000000006,
     LogReview1700000000007,
     PartyTold1700000000008,
+    KnownProtections1700000000009,
   ],
   sealedTables: sealedReviewTables,
   logReview: {},

@@ -6,6 +6,7 @@ import { CLOCK, FieldCipher, KeyService, PlatformModule, ReadLog } from '@varsam
 import type { Clock } from '@varsam/service-kit';
 import { v7 } from 'uuid';
 import { disposalFollowing } from '@varsam/service-kit/disposal';
+import { protectionHandler } from '@varsam/service-kit/protection-handler';
 import { meetings } from './config.js';
 import { ConsentsController } from './http/consents.controller.js';
 import { StopNoticesController } from './http/stop-notices.controller.js';
@@ -120,6 +121,7 @@ const disposals = disposalFollowing({
     ChildNewsHandler,
     EnquiryReceivedHandler,
     ...disposals.controllers,
+    protectionHandler('meetings'),
   ],
   providers: [...disposals.providers, ...record, ...useCases],
 })

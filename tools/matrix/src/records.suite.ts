@@ -7,6 +7,7 @@ import { v7 } from 'uuid';
 import { disclosuresOf } from './disclosure-records.suite.js';
 import { disposalRecordsOf } from './disposal-records.suite.js';
 import type { Json } from './endpoints.suite.js';
+import { protectedIdentitiesOf } from './protection-records.suite.js';
 import { services } from './town.suite.js';
 import type { Call, Service, Town } from './town.suite.js';
 
@@ -20,6 +21,7 @@ export const subjects: Readonly<Record<string, string>> = {
   assigned: 'anna',
   named: 'hedda',
   'reader-of-the-place': 'hilma',
+  'in-the-vault': 'vera',
 };
 
 /** Official test numbers that were never given to anybody. */
@@ -56,6 +58,7 @@ export class Records {
     await records.register();
     await Promise.all([records.concerns(), records.collaboration(), records.housing(), records.contactPath(), records.deadLetters()]);
     Object.assign(records.of('referrals'), await disclosuresOf(town, kommunkod, records.of('referrals')));
+    Object.assign(records.of('referrals'), await protectedIdentitiesOf(town));
     Object.assign(records.of('referrals'), await disposalRecordsOf(town, kommunkod, records.of('referrals')['child']!));
     await records.redrives();
     await records.reviews();

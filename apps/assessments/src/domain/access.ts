@@ -1,4 +1,4 @@
-import type { Actor, Role, Team } from './actor.js';
+import type { Actor, Role, ShownProtection, Team } from './actor.js';
 import type { ConcernAssessment } from './concern/concern-assessment.js';
 import type { Investigation } from './investigation/investigation.js';
 
@@ -6,6 +6,7 @@ import type { Investigation } from './investigation/investigation.js';
 interface Kept {
   readonly kommunkod: string;
   readonly team: Team;
+  readonly protectedIdentity?: ShownProtection;
 }
 
 const concernReaders: readonly Role[] = ['reception', 'socialWorker', 'unitManager'];
@@ -47,7 +48,9 @@ export function mayCloseInvestigation(actor: Actor, investigation: Investigation
 }
 
 function holdsOne(actor: Actor, kept: Kept, roles: readonly Role[]): boolean {
-  return actor.kommunkod === kept.kommunkod && actor.roles.some((role) => roles.includes(role));
+  // The link to fictitious particulars is the most secret of all: the named, whatever their right, and nobody else (OSL 21:3 st 3).
+  const met = kept.protectedIdentity?.onlyFor?.includes(actor.id) ?? true;
+  return met && actor.kommunkod === kept.kommunkod && actor.roles.some((role) => roles.includes(role));
 }
 
 function belonging(actor: Actor, { team }: Kept): Ground | undefined {

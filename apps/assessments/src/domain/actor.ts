@@ -23,6 +23,15 @@ export interface Actor {
   readonly purpose?: string;
 }
 
+/** How the child is protected, as referrals told it: shown on every record, and of fictitious particulars a wall of its own (DOMAIN 3.5). */
+export interface ShownProtection {
+  readonly level: string;
+  /** That of the household and not the child's own. */
+  readonly inherited: boolean;
+  /** Those who alone may open. */
+  readonly onlyFor?: readonly string[];
+}
+
 /** Those who have worked with a case. Access is role and unit or assignment (inre sekretess, SoLPuL 10 §). */
 export interface Team {
   readonly workers: readonly string[];

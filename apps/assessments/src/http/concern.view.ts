@@ -1,8 +1,11 @@
 import type { ConcernAssessment, ConcernRecord } from '../domain/concern/concern-assessment.js';
 import { decisionView } from './decision.view.js';
 import type { DecisionView } from './decision.view.js';
+import { withBanner } from './protection.view.js';
+import type { ProtectionView } from './protection.view.js';
 
-export type ConcernView = Omit<ConcernAssessment, 'preAssessment'> & ConcernAssessment['preAssessment'];
+export type ConcernView = Omit<ConcernAssessment, 'preAssessment' | 'protectedIdentity'> &
+  ConcernAssessment['preAssessment'] & { readonly protectedIdentity?: ProtectionView };
 
 export interface WorklistView {
   readonly concerns: readonly ConcernView[];
@@ -11,7 +14,7 @@ export interface WorklistView {
 }
 
 export function concernView({ preAssessment, ...shown }: ConcernAssessment): ConcernView {
-  return { ...shown, ...preAssessment };
+  return { ...withBanner(shown), ...preAssessment };
 }
 
 export type ConcernRecordView = ConcernView & { readonly decisions: readonly DecisionView[] };

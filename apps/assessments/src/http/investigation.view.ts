@@ -1,11 +1,14 @@
 import type { Investigation, InvestigationRecord } from '../domain/investigation/investigation.js';
 import { decisionView } from './decision.view.js';
 import type { DecisionView } from './decision.view.js';
+import { withBanner } from './protection.view.js';
+import type { ProtectionView } from './protection.view.js';
 
-export type InvestigationView = Omit<Investigation, 'due'> & Investigation['due'];
+export type InvestigationView = Omit<Investigation, 'due' | 'protectedIdentity'> &
+  Investigation['due'] & { readonly protectedIdentity?: ProtectionView };
 
 export function investigationView({ due, ...shown }: Investigation): InvestigationView {
-  return { ...shown, ...due };
+  return { ...withBanner(shown), ...due };
 }
 
 export type InvestigationRecordView = InvestigationView & { readonly decisions: readonly DecisionView[] };

@@ -17,6 +17,7 @@ import type { PersonFiles } from './person-files.js';
 import { refusal } from './refused-because.js';
 import type { RefusedBecause } from './refused-because.js';
 import { supplementsByConcern, SupplementRow } from './supplement.row.js';
+import { withProtection } from './with-protection.js';
 
 type Logged = readonly [action: string, recordIds: readonly string[], allowed: boolean, reason: string];
 
@@ -60,7 +61,7 @@ export class TypeOrmConcernAssessments implements ConcernAssessments {
   read(viewer: Actor, concernId: string): Promise<ConcernRecord | undefined> {
     return this.database.transaction([viewer.kommunkod], async (tx) => {
       const [row] = await findRows(tx, ConcernAssessmentRow, [concernId]);
-      const concern = row && concernOf(row);
+      const [concern] = await withProtection(tx, row === undefined ? [] : [concernOf(row)]);
       const ground = concern && groundToReadConcern(viewer, concern);
       await this.log(tx, viewer, 'concern-read', [concernId], ground !== undefined, ground ?? refusal(concern));
       if (concern === undefined || ground === undefined) return undefined;
@@ -72,7 +73,8 @@ export class TypeOrmConcernAssessments implements ConcernAssessments {
   list(viewer: Actor, question: ConcernQuestion): Promise<readonly ConcernAssessment[]> {
     return this.database.transaction([viewer.kommunkod], async (tx) => {
       const ids = await idsInQuestion(tx, viewer, question);
-      const found = new Map((await findRows(tx, ConcernAssessmentRow, ids)).map((row) => [row.concernId, concernOf(row)]));
+      const rows = await findRows(tx, ConcernAssessmentRow, ids);
+      const found = new Map((await withProtection(tx, rows.map(concernOf))).map((concern) => [concern.concernId, concern]));
       const seen = ids.map((id) => found.get(id)!).filter((concern) => mayReadConcern(viewer, concern));
       const seenIds = seen.map(({ concernId }) => concernId);
       await this.log(tx, viewer, 'concerns-list', seenIds, seen.length === ids.length, 'worklist');
@@ -113,7 +115,8 @@ async function withSupplements(tx: Transaction, concerns: readonly ConcernAssess
 async function lockFile(tx: Transaction, { concernId, childId }: ConcernAssessmentRow): Promise<ConcernFile> {
   const [row] = await lockRows(tx, ConcernAssessmentRow, [concernId]);
   const ongoing = (await findRows(tx, InvestigationRow, [childId], 'childId')).find(({ state }) => state === 'OPEN');
-  return { concern: concernOf(row!), ...(ongoing && { ongoing: investigationOf(ongoing) }) };
+  const [concern] = await withProtection(tx, [concernOf(row!)]);
+  return { concern: concern!, ...(ongoing && { ongoing: investigationOf(ongoing) }) };
 }
 
 async function save(tx: Transaction, before: ConcernFile, { concern, ongoing }: ConcernFile): Promise<void> {

@@ -11,6 +11,7 @@ import type { DecideOnInvestigation, Investigations } from './investigations.js'
 import type { PersonFiles } from './person-files.js';
 import { refusal } from './refused-because.js';
 import type { RefusedBecause } from './refused-because.js';
+import { withProtection } from './with-protection.js';
 
 type Logged = readonly [action: string, recordIds: readonly string[], allowed: boolean, reason: string];
 
@@ -28,7 +29,8 @@ export class TypeOrmInvestigations implements Investigations {
 
       const personFile = await this.personFiles.lock(tx, known.kommunkod, known.childId);
       const [row] = await lockRows(tx, InvestigationRow, [known.investigationId]);
-      const decision = decide(investigationOf(row!));
+      const [before] = await withProtection(tx, [investigationOf(row!)]);
+      const decision = decide(before!);
       if ('refused' in decision)
         return decision.refused === 'unknown' ? this.unknown(tx, actor, known.investigationId, 'unassigned') : decision;
 
@@ -43,7 +45,7 @@ export class TypeOrmInvestigations implements Investigations {
   read(viewer: Actor, investigationId: string): Promise<InvestigationRecord | undefined> {
     return this.database.transaction([viewer.kommunkod], async (tx) => {
       const [row] = await findRows(tx, InvestigationRow, [investigationId]);
-      const investigation = row && investigationOf(row);
+      const [investigation] = await withProtection(tx, row === undefined ? [] : [investigationOf(row)]);
       const ground = investigation && groundToReadInvestigation(viewer, investigation);
       await this.log(tx, viewer, 'investigation-read', [investigationId], ground !== undefined, ground ?? refusal(investigation));
       if (investigation === undefined || ground === undefined) return undefined;

@@ -19,8 +19,13 @@ export function mayDo(viewer: Actor, housing: HousingCase, action: Action): bool
     case 'read-case':
     case 'decide':
       // the case is put to a decider of the municipality before the decider's name is on it
-      return named || viewer.roles.includes('housingDecider');
+      return named || (viewer.roles.includes('housingDecider') && mayMeet(viewer, housing));
   }
+}
+
+/** Fictitious particulars: the named in the case, and of the rest whoever the special function has named (OSL 21:3 st 3). */
+function mayMeet(viewer: Actor, { protection }: HousingCase): boolean {
+  return protection?.onlyFor === undefined || protection.onlyFor.includes(viewer.id);
 }
 
 /** Only who may read the address may show it to another. */

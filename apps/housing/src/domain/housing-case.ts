@@ -1,3 +1,4 @@
+import type { HiddenFrom, Protection } from './protection.js';
 import type { LocalDate } from '@varsam/calendar';
 
 /** Skyddat boende: from the need to the place, step by step. SoL 9:5–6, 22:5; the order of steps is DOMAIN 2.4. */
@@ -17,6 +18,8 @@ export interface HousingCase {
   readonly named: readonly string[];
   /** The vault's own list: to be named in the case is not to know the address. */
   readonly locationReaders: readonly string[];
+  /** As referrals told it; read with the case, never saved with it. */
+  readonly protection?: Protection;
 }
 
 /** The decision that holds now. Earlier ones stay in the records as they were made. */
@@ -67,6 +70,11 @@ export interface ThreatAssessment {
 export interface HiddenLocation {
   readonly provider: string;
   readonly address: string;
+}
+
+/** The place as it is opened, with a warning of whom it is secret to. */
+export interface OpenedLocation extends HiddenLocation {
+  readonly hiddenFrom?: readonly HiddenFrom[];
 }
 
 export type Role =
@@ -124,6 +132,8 @@ export interface DecideHousing extends Step {
 
 export interface NotifyDecision extends Step {
   readonly manner: 'IN_PERSON' | 'BY_PHONE' | 'IN_WRITING' | 'THROUGH_REPRESENTATIVE';
+  /** Who is told, by the person's file, where it is not the one whom the case is about. */
+  readonly toPersonId?: string;
 }
 
 export interface PlaceChild extends Step {
@@ -185,6 +195,7 @@ export type Refusal =
   | 'outcome-already-notified'
   | 'not-decided'
   | 'already-notified'
+  | 'hidden-from-recipient'
   | 'not-granted'
   | 'location-not-in-vault'
   | 'already-placed'

@@ -3,7 +3,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Access, CurrentViewer, type Viewer } from '@varsam/service-kit';
 import { Documented } from '@varsam/service-kit/documented';
 import { FreshSignIn } from '@varsam/service-kit/fresh-sign-in';
-import type { CaseRecord, HiddenLocation, RaiseNeed } from '../domain/housing-case.js';
+import type { CaseRecord, OpenedLocation, RaiseNeed } from '../domain/housing-case.js';
 import { NamePersons } from '../use-cases/name-persons.js';
 import { RaiseNeeds } from '../use-cases/raise-needs.js';
 import { ReadHousingCases } from '../use-cases/read-housing-cases.js';
@@ -52,7 +52,7 @@ export class CasesController {
   @Access({ roles: ['housingOfficer', 'housingDecider'] })
   @FreshSignIn()
   @Documented(readLocation)
-  async location(@CurrentViewer() viewer: Viewer, @Param('housingCaseId') housingCaseId: string): Promise<HiddenLocation> {
+  async location(@CurrentViewer() viewer: Viewer, @Param('housingCaseId') housingCaseId: string): Promise<OpenedLocation> {
     return openedFor(viewer, await this.cases.location(viewer, housingCaseId));
   }
 

@@ -1,9 +1,14 @@
 import type { CaseFile, ReadRecord } from '../domain/case-file.js';
 import type { CaseRecord, HousingCase } from '../domain/housing-case.js';
+import type { HiddenFrom, Protection } from '../domain/protection.js';
 import type { Progress } from '../domain/progress.js';
 
-export interface HousingCaseView extends Omit<HousingCase, 'kommunkod' | 'named' | 'locationReaders'>, Progress {
+export interface HousingCaseView extends Omit<HousingCase, 'kommunkod' | 'named' | 'locationReaders' | 'protection'>, Progress {
   readonly investigation: 'ongoing' | 'none';
+  /** Protected identity, own or of the household. */
+  readonly protectedIdentity?: { readonly level: string; readonly inherited: boolean };
+  /** From whom it is secret where the child is: a warning before anything goes out. */
+  readonly locationHiddenFrom?: readonly HiddenFrom[];
   readonly steps: readonly StepView[];
 }
 
@@ -33,7 +38,17 @@ export function housingCaseView({ housing, records, investigation }: CaseFile, p
     ...(placement && { placement }),
     ...progress,
     investigation,
+    ...protectionView(housing.protection),
     steps: records.map(stepOf),
+  };
+}
+
+function protectionView(protection: Protection | undefined): Pick<HousingCaseView, 'protectedIdentity' | 'locationHiddenFrom'> {
+  if (protection === undefined) return {};
+  const { level, inherited, hiddenFrom } = protection;
+  return {
+    ...(level !== 'NONE' && { protectedIdentity: { level, inherited } }),
+    ...(hiddenFrom.length > 0 && { locationHiddenFrom: hiddenFrom }),
   };
 }
 

@@ -103,6 +103,14 @@ export class NoticeDto {
   @Meaning('Hur beskedet lämnades.', 'How notice was given.')
   @IsOneOf(['IN_PERSON', 'BY_PHONE', 'IN_WRITING', 'THROUGH_REPRESENTATIVE'])
   readonly manner: NotifyDecision['manner'];
+
+  @Meaning(
+    'Akten för den som får beskedet, om en annan än den ärendet gäller.',
+    'The file of the one who is told, where another than the case is about.',
+  )
+  @IsOptional()
+  @IsOpaqueId()
+  readonly toPersonId?: string;
 }
 
 export class PlacementDto {

@@ -18,6 +18,7 @@ const titles: Readonly<Record<Refusal, string>> = {
   'outcome-already-notified': 'The person has been told the outcome, so it is not changed by a correction',
   'not-decided': 'There is no decision to give notice of',
   'already-notified': 'Notice of the decision is given already',
+  'hidden-from-recipient': 'It is secret to this person where the child is (OSL 26:2, LVU 14 §, Act 2024:79 5:4)',
   'not-granted': 'Nobody is placed without a granted or interim decision',
   'location-not-in-vault': 'The place needs an address, which is kept in the vault',
   'already-placed': 'The child is placed already',

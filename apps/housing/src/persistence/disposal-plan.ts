@@ -10,5 +10,6 @@ export const disposalPlan: DisposalPlan = {
   location_vault: { destroy: ofCase },
   housing_case: { destroy: 'child_id = $1' },
   investigation: { destroy: 'child_id = $1' },
+  known_protection: { destroy: 'child_id = $1 and kommunkod = $2' },
   person_key: { destroy: 'child_id = $1' },
 };

@@ -1,6 +1,6 @@
 import type { Action } from '../domain/access.js';
 import type { CaseFile, LoggedViewer, Opened } from '../domain/case-file.js';
-import type { Actor, CaseDecision, CaseRecord, Fact, HiddenLocation, HousingCase, Outcome } from '../domain/housing-case.js';
+import type { Actor, CaseDecision, CaseRecord, Fact, OpenedLocation, HousingCase, Outcome } from '../domain/housing-case.js';
 
 /** `unknown` also for a case that the person may not work with: that it exists is itself secret. */
 export type Decide<Command> = (housing: HousingCase, command: Command) => CaseDecision | { readonly refused: 'unknown' };
@@ -24,7 +24,7 @@ export interface HousingCases {
   read(viewer: LoggedViewer, housingCaseId: string): Promise<CaseFile | undefined>;
   /** The newest threat assessment. */
   readThreatAssessment(viewer: LoggedViewer, housingCaseId: string): Promise<Opened<CaseRecord>>;
-  readLocation(viewer: LoggedViewer, housingCaseId: string): Promise<Opened<HiddenLocation>>;
+  readLocation(viewer: LoggedViewer, housingCaseId: string): Promise<Opened<OpenedLocation>>;
 }
 
 /** How each way of reading is named in the read log. */

@@ -1,8 +1,9 @@
 import { type Database, findRows, lockRows, type Transaction } from '@varsam/outbox';
 import type { ReadLog } from '@varsam/service-kit';
+import { protectionsOf } from '@varsam/service-kit/known-protections';
 import { type Action, mayDo } from '../domain/access.js';
 import type { CaseFile, LoggedViewer, Opened, ReadRecord } from '../domain/case-file.js';
-import type { Actor, CaseRecord, HiddenLocation, HousingCase, Outcome } from '../domain/housing-case.js';
+import type { Actor, CaseRecord, HousingCase, OpenedLocation, Outcome } from '../domain/housing-case.js';
 import { caseOf } from './case-and-row.js';
 import { CaseRecordRow } from './case-record.row.js';
 import type { CaseSeals } from './case-seals.js';
@@ -66,10 +67,11 @@ export class TypeOrmHousingCases implements HousingCases {
     });
   }
 
-  readLocation(viewer: LoggedViewer, housingCaseId: string): Promise<Opened<HiddenLocation>> {
-    return this.readingAnew(viewer, housingCaseId, 'read-location', async (tx) => {
+  readLocation(viewer: LoggedViewer, housingCaseId: string): Promise<Opened<OpenedLocation>> {
+    return this.readingAnew(viewer, housingCaseId, 'read-location', async (tx, { protection }): Promise<OpenedLocation | undefined> => {
       const [row] = await findRows(tx, LocationVaultRow, [housingCaseId]);
-      return row && this.seals.reveal(row);
+      const { hiddenFrom = [] } = protection ?? {};
+      return row && { ...this.seals.reveal(row), ...(hiddenFrom.length > 0 && { hiddenFrom }) };
     });
   }
 
@@ -127,12 +129,15 @@ async function withVault(tx: Transaction, rows: readonly HousingCaseRow[]): Prom
     LocationVaultRow,
     rows.map(({ id }) => id),
   );
-  return rows.map((row) =>
-    caseOf(
+  const protections = await protectionsOf(tx, [...new Set(rows.map(({ childId }) => childId))]);
+  return rows.map((row) => {
+    const housing = caseOf(
       row,
       vault.find(({ housingCaseId }) => housingCaseId === row.id),
-    ),
-  );
+    );
+    const protection = protections.get(row.childId);
+    return protection === undefined ? housing : { ...housing, protection };
+  });
 }
 
 function kommunkoderOf(of: readonly { readonly kommunkod: string }[]): readonly string[] {

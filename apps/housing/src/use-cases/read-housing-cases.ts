@@ -1,5 +1,5 @@
 import type { CaseFile, LoggedViewer, Opened } from '../domain/case-file.js';
-import type { CaseRecord, HiddenLocation } from '../domain/housing-case.js';
+import type { CaseRecord, OpenedLocation } from '../domain/housing-case.js';
 import { type Progress, progressOf } from '../domain/progress.js';
 import type { HousingCases } from '../persistence/housing-cases.js';
 
@@ -23,7 +23,7 @@ export class ReadHousingCases {
     return this.cases.readThreatAssessment(viewer, housingCaseId);
   }
 
-  location(viewer: LoggedViewer, housingCaseId: string): Promise<Opened<HiddenLocation>> {
+  location(viewer: LoggedViewer, housingCaseId: string): Promise<Opened<OpenedLocation>> {
     return this.cases.readLocation(viewer, housingCaseId);
   }
 }

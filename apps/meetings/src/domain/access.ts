@@ -1,5 +1,5 @@
 import type { LocalDate } from '@varsam/calendar';
-import type { Actor } from './actor.js';
+import type { Actor, ShownProtection } from './actor.js';
 import { partyIsConsented } from './sspf/consent.js';
 import type { SspfFile, SspfRecord } from './sspf/sspf-case.js';
 
@@ -9,6 +9,11 @@ export const investigationUnit = 'SOCIAL_SERVICES';
 /** What is not allowed here is answered as unknown: that a child is known is itself secret (OSL 26:1). */
 export function mayCoordinate(actor: Actor, kommunkod: string): boolean {
   return actor.kommunkod === kommunkod && actor.roles.includes('sspfCoordinator');
+}
+
+/** Fictitious particulars: whoever the special function has named, by whatever right, and nobody else (OSL 21:3 st 3). */
+export function mayMeet(actor: Actor, protection: ShownProtection | undefined): boolean {
+  return protection?.onlyFor?.includes(actor.id) ?? true;
 }
 
 /** The coordinator's own documents stay; an assigned social worker reads while a consent in force names the unit, and no longer. */

@@ -11,7 +11,9 @@ export interface DecisionView {
   readonly text?: string;
 }
 
-export interface SspfCaseView extends Omit<SspfCase, 'birth'> {
+export interface SspfCaseView extends Omit<SspfCase, 'birth' | 'protectedIdentity'> {
+  /** Protected identity, own or of the household; who alone may open is not told. */
+  readonly protectedIdentity?: { readonly level: string; readonly inherited: boolean };
   readonly birthDate?: string;
   readonly birthYear?: number;
 }
@@ -30,7 +32,9 @@ export type ConsentView = Consent & { readonly sspfCaseId: string; readonly case
 
 export type MeetingView = Meeting & { readonly sspfCaseId: string; readonly caseState: string };
 
-export function sspfCaseView({ birth, ...shown }: SspfCase): SspfCaseView {
+export function sspfCaseView({ birth, protectedIdentity, ...rest }: SspfCase): SspfCaseView {
+  const { level, inherited } = protectedIdentity ?? {};
+  const shown = level === undefined || inherited === undefined ? rest : { ...rest, protectedIdentity: { level, inherited } };
   if (birth === 'UNKNOWN') return shown;
   return 'year' in birth ? { ...shown, birthYear: birth.year } : { ...shown, birthDate: birth.date };
 }

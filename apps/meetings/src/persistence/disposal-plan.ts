@@ -14,6 +14,7 @@ export const disposalPlan: DisposalPlan = {
   sspf_case: { destroy: 'child_id = $1' },
   known_assessment: { destroy: 'child_id = $1' },
   known_investigation: { destroy: 'child_id = $1' },
+  known_protection: { destroy: 'child_id = $1 and kommunkod = $2' },
   person_key: { destroy: 'child_id = $1' },
   sspf_rule: { stays: 'agreed ages and terms' },
 };

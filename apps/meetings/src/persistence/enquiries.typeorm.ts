@@ -1,6 +1,7 @@
 import { findRows, insertNewRows } from '@varsam/outbox';
 import type { Database } from '@varsam/outbox';
 import type { ReadLog } from '@varsam/service-kit';
+import { meets } from '@varsam/service-kit/known-protections';
 import type { Actor } from '../domain/actor.js';
 import { mayTakeOn } from '../domain/enquiry/enquiry.js';
 import type { Enquiry, ReceivedEnquiry } from '../domain/enquiry/enquiry.js';
@@ -23,8 +24,9 @@ export class TypeOrmEnquiries implements Enquiries {
   waiting(viewer: Actor): Promise<readonly Enquiry[]> {
     return this.database.transaction([viewer.kommunkod], async (tx) => {
       const ids = await tx.query<{ id: string }>({
-        text: `select enquiry_id as id from enquiry where kommunkod = $1 and state = 'WAITING' order by received_at, enquiry_id limit $2`,
-        values: [viewer.kommunkod, most],
+        text: `select enquiry_id as id from enquiry where kommunkod = $1 and state = 'WAITING'
+          and ${meets('enquiry.child_id', '$3')} order by received_at, enquiry_id limit $2`,
+        values: [viewer.kommunkod, most, viewer.id],
       });
       const rows = await findRows(
         tx,

@@ -2,7 +2,7 @@ import type { LocalDate } from '@varsam/calendar';
 import { findRows, lockRows } from '@varsam/outbox';
 import type { Database, Transaction } from '@varsam/outbox';
 import type { ReadLog } from '@varsam/service-kit';
-import { mayReadCase, shownTo } from '../domain/access.js';
+import { mayMeet, mayReadCase, shownTo } from '../domain/access.js';
 import type { Actor } from '../domain/actor.js';
 import { isInvestigated } from '../domain/sspf/child-situation.js';
 import type { ChildSituation } from '../domain/sspf/child-situation.js';
@@ -13,6 +13,7 @@ import { knownAssessments, knownInvestigations } from './child-situations.typeor
 import { ConsentRow } from './consent.row.js';
 import { enquiryOf, EnquiryRow } from './enquiry.row.js';
 import type { OpenPersonFile, PersonFiles } from './person-files.js';
+import { shownProtectionOf } from './shown-protection.js';
 import { SspfCaseRow } from './sspf-case.row.js';
 import type { SspfCases, SspfDecision, SspfOutcome, WhichCase } from './sspf-cases.js';
 import type { SspfFiles } from './sspf-files.js';
@@ -31,6 +32,7 @@ export class TypeOrmSspfCases implements SspfCases {
     decide: (situation: ChildSituation) => SspfDecision,
   ): Promise<SspfOutcome> {
     return this.database.transaction([actor.kommunkod], async (tx) => {
+      if (!mayMeet(actor, await shownProtectionOf(tx, childId))) return this.unknown(tx, actor, childId);
       const personFile = await this.personFiles.lock(tx, actor.kommunkod, childId);
       const [enquiry] = enquiryId === undefined ? [] : await lockRows(tx, EnquiryRow, [enquiryId]);
       const situation = await situationOf(tx, childId);
@@ -49,6 +51,7 @@ export class TypeOrmSspfCases implements SspfCases {
 
       const personFile = await this.personFiles.lock(tx, known.kommunkod, known.childId);
       const before = await this.sspfFiles.load(tx, personFile, known.sspfCaseId);
+      if (!mayMeet(actor, before.sspfCase.protectedIdentity)) return this.unknown(tx, actor, asked);
       return this.settle(tx, { actor, asked, personFile, before }, decide(before));
     });
   }
@@ -58,7 +61,8 @@ export class TypeOrmSspfCases implements SspfCases {
       const [known] = await findRows(tx, SspfCaseRow, [sspfCaseId]);
       const personFile = known && (await this.personFiles.find(tx, known.childId));
       const file = known && (await this.sspfFiles.load(tx, personFile, known.sspfCaseId));
-      const allowed = file !== undefined && mayReadCase(viewer, file, today);
+      const met = mayMeet(viewer, file?.sspfCase.protectedIdentity);
+      const allowed = file !== undefined && met && mayReadCase(viewer, file, today);
       await this.log(tx, viewer, 'sspf-case-read', sspfCaseId, allowed);
       return allowed ? shownTo(viewer, await this.recordOf(tx, personFile, file), today) : undefined;
     });

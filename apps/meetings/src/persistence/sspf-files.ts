@@ -5,6 +5,7 @@ import { consentOf, ConsentRow, consentRowOf } from './consent.row.js';
 import { meetingOf, MeetingRow, meetingRowOf } from './meeting.row.js';
 import { partyToldOf, PartyToldRow, partyToldRowOf } from './party-told.row.js';
 import type { OpenPersonFile, PersonFiles, SealedPlace } from './person-files.js';
+import { shownProtectionOf } from './shown-protection.js';
 import { SspfCaseRow, sspfCaseOf, sspfCaseRowOf } from './sspf-case.row.js';
 
 const birthOf = (rowId: string): SealedPlace => ({ table: 'sspf_case', column: 'sealed_birth', rowId });
@@ -20,7 +21,12 @@ export class SspfFiles {
     const sspfCase = sspfCaseOf(row!, (sealed) => this.personFiles.unseal(personFile, birthOf(sspfCaseId), sealed));
     // By the id, which is made of the time: first one first.
     const told = await findRows(tx, PartyToldRow, [sspfCaseId], 'sspfCaseId');
-    return { sspfCase, consents: consents.map(consentOf), told: told.map(partyToldOf) };
+    const protectedIdentity = await shownProtectionOf(tx, sspfCase.childId);
+    return {
+      sspfCase: protectedIdentity === undefined ? sspfCase : { ...sspfCase, protectedIdentity },
+      consents: consents.map(consentOf),
+      told: told.map(partyToldOf),
+    };
   }
 
   async meetings(tx: Transaction, personFile: OpenPersonFile | undefined, sspfCaseId: string): Promise<readonly Meeting[]> {

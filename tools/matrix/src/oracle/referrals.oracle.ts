@@ -2,6 +2,7 @@ import { disclosureRows } from './disclosures.oracle.js';
 import { disposalRows } from './disposals.oracle.js';
 import { open, operationsRows } from './oracle.js';
 import type { Opening, OracleRow } from './oracle.js';
+import { protectionRows } from './protection.oracle.js';
 
 const reception = ['reception', 'socialWorker', 'unitManager'];
 const everybody = [...reception, 'sspfCoordinator', 'housingOfficer', 'housingDecider', 'analyst'];
@@ -56,14 +57,24 @@ const partnerRows: readonly OracleRow[] = [
 const childRows: readonly OracleRow[] = [
   {
     ...{ endpoint: 'POST /children/search', admits: reception, way: 'record', letIn: [201], because: file },
-    records: { 'identity-number': [open(reception)], 'identity-number-of-a-team': byTeam(reception) },
+    // Of a protected person everybody is told who handles it (DOMAIN 3.5 e); another municipality knows nobody.
+    records: {
+      ...{
+        'identity-number': [open(reception)],
+        'identity-number-of-a-team': byTeam(reception),
+        'identity-number-protected': [open(reception)],
+      },
+    },
     ask: { body: { personId: '{record}' } },
     unlogged:
       'A search that finds nobody in the own municipality is logged as a search that found nobody: whom it sought is not written down.',
   },
   {
     ...{ endpoint: 'GET /children/{childId}', admits: reception, way: 'record', letIn: [200], because: file },
-    records: { child: [open(reception)], 'child-of-a-team': byTeam(reception) },
+    records: {
+      ...{ child: [open(reception)], 'child-of-a-team': byTeam(reception), 'protected-child': [open(reception)] },
+      'fictitious-child': [open(reception, { person: 'in-the-vault' })],
+    },
   },
   {
     ...{ endpoint: 'GET /attachments/{attachmentId}', admits: reception, way: 'record', letIn: [200], because: file },
@@ -108,6 +119,7 @@ export const referralsRows: readonly OracleRow[] = [
   ...partnerRows,
   ...childRows,
   ...disclosureRows,
+  ...protectionRows,
   ...registerRows,
   ...disposalRows,
   {

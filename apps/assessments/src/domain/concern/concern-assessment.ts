@@ -1,5 +1,5 @@
 import type { DueDates, Instant, LocalDate } from '@varsam/calendar';
-import type { Actor, Team, TeamAssigned } from '../actor.js';
+import type { Actor, ShownProtection, Team, TeamAssigned } from '../actor.js';
 import type { DecisionRecord } from '../decision.js';
 import type { ConcernSupplement, ProtectionAgain } from './concern-supplement.js';
 import type { Investigation } from '../investigation/investigation.js';
@@ -52,6 +52,8 @@ export interface ConcernAssessment {
   /** The investigation that it opened or joined. */
   readonly investigationId?: string;
   readonly team: Team;
+  /** As referrals told it; read with the record, never saved with it. */
+  readonly protectedIdentity?: ShownProtection;
 }
 
 /** A concern together with the investigation that runs on the same child, if one does: what SoL 20:2 asks about. */

@@ -1,5 +1,5 @@
 import type { DueDates, Instant, LocalDate } from '@varsam/calendar';
-import type { Actor, Team, TeamAssigned } from '../actor.js';
+import type { Actor, ShownProtection, Team, TeamAssigned } from '../actor.js';
 import type { DecisionRecord } from '../decision.js';
 
 export const investigationOutcomes = [
@@ -27,6 +27,8 @@ export interface Investigation {
   readonly outcome?: InvestigationOutcome;
   readonly closedOn?: LocalDate;
   readonly team: Team;
+  /** As referrals told it; read with the record, never saved with it. */
+  readonly protectedIdentity?: ShownProtection;
 }
 
 /** An investigation that may come of the decision: its id and its clock (SoL 20:3), both brought in from outside. */

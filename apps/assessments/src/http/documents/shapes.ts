@@ -5,6 +5,7 @@ import type { ConcernSupplement, ProtectionAgain } from '../../domain/concern/co
 import type { ConcernAssessment } from '../../domain/concern/concern-assessment.js';
 import type { ConcernRecordView, ConcernView, WorklistView } from '../concern.view.js';
 import type { DecisionView } from '../decision.view.js';
+import type { ProtectionView } from '../protection.view.js';
 import type { InvestigationRecordView, InvestigationView } from '../investigation.view.js';
 
 const team = described<Team>('Team', 'De som har arbetat med ärendet.', 'Those who have worked with the case.', {
@@ -33,6 +34,11 @@ const supplement = described<ConcernSupplement>('Supplement', 'Ett tillägg till
   receivedAt: field.instant('När det kom in.', 'When it came in.'),
   receivedOn: field.day('Vilken dag det kom in.', 'The day it came in.'),
   acute: field.flag('Om anmälaren såg omedelbar fara.', 'Whether the reporter saw immediate danger.'),
+});
+
+const protectedIdentity = described<ProtectionView>('ProtectedIdentity', 'Skyddade personuppgifter.', 'A protected identity.', {
+  level: field.text('Nivån.', 'The level.'),
+  inherited: field.flag('Om den är hushållets.', 'Whether it is that of the household.'),
 });
 
 const decision = described<DecisionView>('Decision', 'Ett beslut i akten; ändras aldrig.', 'A decision in the file; never changed.', {
@@ -88,6 +94,7 @@ const concernFields = {
     field.id('Utredningen som öppnades eller som ärendet lades till.', 'The investigation that it opened or joined.'),
   ),
   team: field.part('De som har arbetat med ärendet.', 'Those who have worked with the case.', team),
+  protectedIdentity: field.optional(field.part('Skydd, eget eller hushållets.', 'Protection, own or of the household.', protectedIdentity)),
 };
 
 export const concernShape = described<ConcernView>('Concern', 'En anmälan under bedömning.', 'A concern being assessed.', concernFields);
@@ -124,6 +131,7 @@ const investigationFields = {
   outcome: field.optional(field.oneOf('Vad den ledde till.', 'What it came to.', codesOf(investigationOutcomes))),
   closedOn: field.optional(field.day('Dag då den avslutades.', 'Day it was closed.')),
   team: field.part('De som har arbetat med den.', 'Those who have worked with it.', team),
+  protectedIdentity: field.optional(field.part('Skydd, eget eller hushållets.', 'Protection, own or of the household.', protectedIdentity)),
 };
 
 export const investigationShape = described<InvestigationView>('Investigation', 'En utredning.', 'An investigation.', investigationFields);

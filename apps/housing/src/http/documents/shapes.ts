@@ -1,6 +1,7 @@
 import { codesOf, housingTypes, locationClasses, housingOutcomes } from '@varsam/contracts';
 import { described, field } from '@varsam/service-kit/described';
-import type { HiddenLocation, Placement, StandingDecision, ThreatAssessment } from '../../domain/housing-case.js';
+import type { OpenedLocation, Placement, StandingDecision, ThreatAssessment } from '../../domain/housing-case.js';
+import type { HiddenFrom } from '../../domain/protection.js';
 import type { RunningClock } from '../../domain/progress.js';
 import type { HousingCaseView, StepView } from '../housing-case.view.js';
 import type { StepTaken } from '../step.js';
@@ -14,9 +15,25 @@ export const stepTakenShape = described<StepTaken>('StepTaken', 'Steget är ante
   recordId: field.id('Anteckningen; för ett beslut är den beslutets nummer.', 'The record; for a decision it is the decision’s own id.'),
 });
 
-export const locationShape = described<HiddenLocation>('HiddenLocation', 'Var barnet bor.', 'Where the child lives.', {
+const hiddenFrom = described<HiddenFrom>('HiddenFrom', 'Någon som inte får veta var.', 'Somebody who may not know where.', {
+  personId: field.id('Den personens akt.', 'That person’s file.'),
+  ground: field.text('Lagrummet.', 'The provision.'),
+});
+
+const protectedIdentity = described<NonNullable<HousingCaseView['protectedIdentity']>>(
+  'ProtectedIdentity',
+  'Skyddade personuppgifter.',
+  'A protected identity.',
+  {
+    level: field.text('Nivån.', 'The level.'),
+    inherited: field.flag('Om den är hushållets.', 'Whether it is that of the household.'),
+  },
+);
+
+export const locationShape = described<OpenedLocation>('HiddenLocation', 'Var barnet bor.', 'Where the child lives.', {
   provider: field.text('Vem som driver boendet.', 'Who runs the housing.'),
   address: field.text('Adressen.', 'The address.'),
+  hiddenFrom: field.optional(field.parts('De som inte får veta.', 'Those who may not know.', hiddenFrom)),
 });
 
 export const threatShape = described<ThreatAssessment>('ThreatAssessment', 'Hotbedömningen.', 'The threat assessment.', {
@@ -102,6 +119,12 @@ export const housingCaseShape = described<HousingCaseView>(
     durations: field.named('Minuter mellan stegen, efter namn.', 'Minutes between the steps, by name.', { type: 'integer' }),
     clocks: field.parts('Fristerna.', 'The clocks.', clock),
     investigation: field.oneOf('Om en utredning pågår.', 'Whether an investigation is under way.', ['ongoing', 'none']),
+    protectedIdentity: field.optional(
+      field.part('Skydd, eget eller hushållets.', 'Protection, own or of the household.', protectedIdentity),
+    ),
+    locationHiddenFrom: field.optional(
+      field.parts('De som inte får veta var barnet är.', 'Those who may not know where the child is.', hiddenFrom),
+    ),
     steps: field.parts('Stegen, äldst först.', 'The steps, oldest first.', step),
   },
 );

@@ -61,6 +61,7 @@ export const notifyDecision = step(
   { manner: 'IN_PERSON' },
   'not-decided',
   'already-notified',
+  'hidden-from-recipient',
 );
 
 export const placeChild = step(

@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '@varsam/calendar';
-import type { Actor } from '../actor.js';
+import type { Actor, ShownProtection } from '../actor.js';
 import type { DecisionRecord } from '../decision.js';
 import type { Birth } from './birth.js';
 import type { Consent, Giver, GiverRole } from './consent.js';
@@ -23,6 +23,8 @@ export interface SspfCase {
   readonly assignedWorkers: readonly string[];
   /** The partner's enquiry that it was opened from. */
   readonly enquiryId?: string;
+  /** As referrals told it; read with the case, never saved with it. */
+  readonly protectedIdentity?: ShownProtection;
 }
 
 /** Who does what until when (åtagandeplan). */

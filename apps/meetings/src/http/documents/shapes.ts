@@ -7,6 +7,16 @@ import type { ConsentView, DecisionView, MeetingView, PartyToldView, SspfCaseVie
 const parties = codesOf(partyTypes);
 const states = ['CONSENT_PENDING', 'CONSENTED', 'GROUP_MEETING', 'ACTIVE', 'DECLINED', 'ENDED_CONSENT_WITHDRAWN'];
 
+const protectedIdentity = described<NonNullable<SspfCaseView['protectedIdentity']>>(
+  'ProtectedIdentity',
+  'Skyddade personuppgifter.',
+  'A protected identity.',
+  {
+    level: field.text('Nivån.', 'The level.'),
+    inherited: field.flag('Om den är hushållets.', 'Whether it is that of the household.'),
+  },
+);
+
 const caseFields = {
   sspfCaseId: field.id('Ärendet.', 'The case.'),
   childId: field.id('Den unga; säger inget om vem det är.', 'The young person; does not say who it is.'),
@@ -21,6 +31,7 @@ const caseFields = {
   birthYear: field.optional(field.whole('Födelseår, om bara det är känt.', 'Year of birth, where no more is known.')),
   openedAt: field.instant('När ärendet öppnades.', 'When the case was opened.'),
   assignedWorkers: field.codes('Socialsekreterare som följer ärendet.', 'Social workers who follow the case.'),
+  protectedIdentity: field.optional(field.part('Skydd, eget eller hushållets.', 'Protection, own or of the household.', protectedIdentity)),
   enquiryId: field.optional(field.id('Förfrågan som ärendet öppnades från.', 'The enquiry that the case was opened from.')),
 };
 

@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { mayDo } from './access.js';
+import type { Actor, HousingCase } from './housing-case.js';
+import { notifyDecision } from './notify-decision.js';
+import { mayTellLocationTo } from './protection.js';
+
+const housing: HousingCase = {
+  ...{ housingCaseId: 'c1', kommunkod: '0486', childId: 'k1', urgency: 'acute', company: 'with-guardian', otherGuardian: 'none' },
+  raisedAt: new Date('2026-03-20T08:10:00Z'),
+  decision: { decisionId: 'd1', outcome: 'GRANTED', decidedAt: new Date('2026-03-20T14:20:00Z') },
+  ...{ named: ['hedda'], locationReaders: ['hedda'] },
+};
+const father = '019d0c5e-7a00-7003-8a11-000000000003';
+const hidden = { level: 'NONE', inherited: false, hiddenFrom: [{ personId: father, ground: 'LVU_14' }] };
+const fictitious = { level: 'FICTITIOUS', inherited: false, onlyFor: ['disa'], hiddenFrom: [] };
+const decider = (id: string): Actor => ({ id, kommunkod: '0486', roles: ['housingDecider'], units: [] });
+
+describe('a housing case of a protected child', () => {
+  it('is told to nobody from whom it is secret where the child is', () => {
+    const command = { housingCaseId: 'c1', recordId: 'r1', by: decider('hedda'), manner: 'IN_WRITING', toPersonId: father } as const;
+    const now = new Date('2026-03-20T14:40:00Z');
+    expect(notifyDecision({ ...housing, protection: hidden }, command, now)).toEqual({ refused: 'hidden-from-recipient' });
+    expect(notifyDecision(housing, command, now)).toMatchObject({ facts: [{ kind: 'decision-notified' }, { kind: 'record-kept' }] });
+    expect([mayTellLocationTo(father, hidden), mayTellLocationTo('the-mother', hidden)]).toEqual([false, true]);
+  });
+
+  it('with fictitious particulars opens to no decider by role alone', () => {
+    expect(mayDo(decider('dag'), { ...housing, protection: fictitious }, 'read-case')).toBe(false);
+    expect(mayDo(decider('disa'), { ...housing, protection: fictitious }, 'decide')).toBe(true);
+    expect(mayDo(decider('hedda'), { ...housing, protection: fictitious }, 'read-case')).toBe(true);
+    expect(mayDo(decider('dag'), { ...housing, protection: hidden }, 'read-case')).toBe(true);
+  });
+});

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { cloudEvent, ProtectionNotedV1 } from '@varsam/contracts';
+import { Database, dataSourceOptions } from '@varsam/outbox';
+import { testDatabase } from '@varsam/testing';
+import { DataSource } from 'typeorm';
+import { v7 } from 'uuid';
+import { noteProtections, protectionsOf, protectionTables } from './known-protections.js';
+
+let owner: DataSource;
+let app: DataSource;
+let drop: () => Promise<void>;
+
+beforeAll(async () => {
+  const urls = await testDatabase('protections');
+  drop = urls.drop;
+  owner = await new DataSource(dataSourceOptions({ url: urls.ownerUrl })).initialize();
+  app = await new DataSource(dataSourceOptions({ url: urls.appUrl })).initialize();
+  for (const statement of protectionTables('protections_app')) await owner.query(statement);
+});
+
+afterAll(async () => {
+  await Promise.all([owner.destroy(), app.destroy()]);
+  await drop();
+});
+
+const childId = v7();
+const told = (revision: number, changes: Partial<ProtectionNotedV1> = {}, kommunkod = '0486') =>
+  cloudEvent(ProtectionNotedV1, {
+    ...{ id: v7(), kommunkod, subject: childId, time: new Date('2026-03-20T15:00:00Z') },
+    data: {
+      ...{ childId, revision, level: 'FICTITIOUS', inherited: false, namedPersons: ['anna'], hiddenFrom: [] },
+      ...{ at: '2026-03-20T15:00:00.000Z', ...changes },
+    },
+  });
+
+describe('what a service knows of the protection of a child', () => {
+  const database = () => new Database(app);
+  const note = (...events: ReturnType<typeof told>[]) => database().transaction(['0486'], (tx) => noteProtections(tx, events));
+  const known = (kommunkod = '0486') =>
+    database().transaction([kommunkod], async (tx) => (await protectionsOf(tx, [childId])).get(childId));
+
+  it('is what was told last, in whatever order and however often it comes', async () => {
+    const ended = told(3, { level: 'NONE', namedPersons: [] });
+    const hidden = told(5, { level: 'NONE', namedPersons: [], hiddenFrom: [{ personId: v7(), ground: 'LVU_14' }] });
+    await note(told(2), told(1, { level: 'CONFIDENTIALITY_FLAG' }));
+    expect(await known()).toMatchObject({ level: 'FICTITIOUS', onlyFor: ['anna'] });
+    await note(ended);
+    await note(told(2), told(2));
+    expect(await known()).toBeUndefined();
+    await note(hidden, ended);
+    expect(await known()).toMatchObject({ level: 'NONE', hiddenFrom: [{ ground: 'LVU_14' }] });
+    await note(told(6, { inherited: true, namedPersons: [] }));
+    expect((await known())!.onlyFor).toBeUndefined();
+  });
+
+  it('is nothing of another municipality', async () => {
+    await note(told(7));
+    expect(await known('0180')).toBeUndefined();
+  });
+});
