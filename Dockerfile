@@ -14,6 +14,7 @@ COPY apps/assessments/package.json apps/assessments/
 COPY apps/meetings/package.json apps/meetings/
 COPY apps/housing/package.json apps/housing/
 COPY apps/reporting/package.json apps/reporting/
+COPY apps/console/package.json apps/console/
 
 FROM packages AS build
 ARG SERVICE

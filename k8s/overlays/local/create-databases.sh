@@ -3,7 +3,7 @@
 # and that row-level security holds for. Passwords come from the environment; there is none by default.
 set -eu
 
-for service in referrals assessments meetings housing reporting; do
+for service in referrals assessments meetings housing reporting console; do
   prefix=$(printf '%s' "$service" | tr '[:lower:]' '[:upper:]')
   eval "owner_password=\${${prefix}_OWNER_PASSWORD:?}"
   eval "app_password=\${${prefix}_APP_PASSWORD:?}"

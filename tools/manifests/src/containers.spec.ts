@@ -6,7 +6,9 @@ import { root } from './kubectl.js';
 import { plainAddresses } from './policies.js';
 import { undeclared } from './setting-names.js';
 
-const services = ['referrals', 'assessments', 'meetings', 'housing', 'reporting'];
+const onTheBus = ['referrals', 'assessments', 'meetings', 'housing', 'reporting'];
+/** What has an image of its own: the console is on no bus and seals no log. */
+const services = [...onTheBus, 'console'];
 
 interface Container {
   readonly image: string;
@@ -41,7 +43,9 @@ describe.each(services)('compose runs %s', (service) => {
   });
 
   it('with settings that it declares', () => {
-    expect(Object.keys(running.environment)).toEqual(expect.arrayContaining(['VARSAM_DATABASE_URL', 'VARSAM_NATS_URL', 'VARSAM_KEY_FILE']));
+    expect(Object.keys(running.environment)).toEqual(
+      expect.arrayContaining(['VARSAM_DATABASE_URL', 'VARSAM_KEY_FILE', 'VARSAM_OIDC_ISSUER']),
+    );
     expect(undeclared([...Object.keys(running.environment), ...Object.keys(migrating.environment)])).toEqual([]);
   });
 
@@ -58,8 +62,12 @@ describe.each(services)('compose runs %s', (service) => {
     expect(running.environment['VARSAM_TLS_CERT_FILE']).toBe('/run/secrets/tls.crt');
   });
 
-  it('with checkpoints on a volume of its own', () => {
-    expect(running.volumes).toEqual([`${service}-checkpoints:${running.environment['VARSAM_CHECKPOINT_DIRECTORY']}`]);
+  it('with checkpoints on a volume of its own, where it is on the bus', () => {
+    const directory = running.environment['VARSAM_CHECKPOINT_DIRECTORY'];
+    const [volumes, bus] = onTheBus.includes(service)
+      ? [[`${service}-checkpoints:${directory}`], 'tls://nats:4222']
+      : [undefined, undefined];
+    expect([running.volumes, running.environment['VARSAM_NATS_URL']]).toEqual([volumes, bus]);
   });
 
   it('without rights, and on this machine only', () => {

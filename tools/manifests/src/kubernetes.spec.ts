@@ -5,7 +5,7 @@ import { plainAddresses, policyFaults } from './policies.js';
 import { schemaFaults } from './schema-faults.js';
 import { undeclared } from './setting-names.js';
 
-const services = ['referrals', 'assessments', 'meetings', 'housing', 'reporting'];
+const services = ['referrals', 'assessments', 'meetings', 'housing', 'reporting', 'console'];
 
 const overlays = ['local', 'production'].map((overlay) => ({ overlay, objects: objectsIn(render(`k8s/overlays/${overlay}`)) }));
 
@@ -61,7 +61,7 @@ describe.each(overlays)('the overlay $overlay', ({ overlay, objects }) => {
 describe('the production overlay', () => {
   it('runs three of each service', () => {
     const deployments = overlays[1]?.objects.filter(({ kind }) => kind === 'Deployment') ?? [];
-    expect(deployments.map(({ spec }) => spec?.replicas)).toEqual([3, 3, 3, 3, 3]);
+    expect(deployments.map(({ spec }) => spec?.replicas)).toEqual(services.map(() => 3));
   });
 });
 
@@ -96,6 +96,14 @@ describe('a careless edit', () => {
     ['"topologySpreadConstraints":[', '"topologySpreadConstraints":[],"was":[', 'may stand on one node'],
   ])('is refused by the rules: %s to %s', (from, to, fault) => {
     expect(policyFaults(spoilt(good, deployment, (text) => text.replace(from, to)))).toContain(`${deployment} ${fault}`);
+  });
+
+  it.each([
+    ['"values":["postgresql"]', 'cannot reach its database'],
+    ['"values":["console"]', 'is not reached by the console, or by somebody else too'],
+  ])('that sends traffic elsewhere is refused: %s', (from, fault) => {
+    const astray = spoilt(good, 'NetworkPolicy/varsam-referrals', (text) => text.replaceAll(from, '"values":["referrals"]'));
+    expect(policyFaults(astray)).toContain(`${deployment} ${fault}`);
   });
 
   it.each([
