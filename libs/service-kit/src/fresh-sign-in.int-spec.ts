@@ -1,12 +1,12 @@
 import { Controller, Get, Module, Param } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { testDatabase, testNatsUrl } from '@varsam/testing';
+import { testNatsUrl } from '@varsam/testing';
 import { Access, CurrentViewer, type Viewer } from './access.js';
 import { FreshSignIn } from './fresh-sign-in.js';
 import { PlatformModule } from './platform.module.js';
 import { Problem } from './problem.js';
 import { serve, type RunningService } from './serve.js';
-import { signIn, surroundings, tinyService, type SignIn, type Surroundings } from './tiny-service.suite.js';
+import { notesDatabase, signIn, surroundings, tinyService, type SignIn, type Surroundings } from './tiny-service.suite.js';
 
 @Controller('places')
 class PlacesController {
@@ -32,14 +32,14 @@ const officer = { sub: 'hedda', kommunkod: '0486', roles: ['housingOfficer'], un
 
 let issuer: SignIn;
 let world: Surroundings;
-let database: Awaited<ReturnType<typeof testDatabase>>;
+let database: Awaited<ReturnType<typeof notesDatabase>>;
 let service: RunningService;
 
 beforeAll(async () => {
   const { definition } = tinyService();
   @Module({ imports: [PlatformModule.for(definition)], controllers: [PlacesController] })
   class PlacesModule {}
-  [issuer, database] = await Promise.all([signIn(), testDatabase('notes')]);
+  [issuer, database] = await Promise.all([signIn(), notesDatabase()]);
   world = surroundings(issuer.issuer, { VARSAM_DATABASE_URL: database.appUrl, VARSAM_NATS_URL: testNatsUrl() });
   service = await serve(PlacesModule, definition, world.env);
   await service.started;

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { testDatabase, testNatsUrl } from '@varsam/testing';
+import { testNatsUrl } from '@varsam/testing';
 import { connect } from 'node:net';
 import { answerHeaders } from './answer-headers.js';
 import { serve, type RunningService } from './serve.js';
-import { signIn, surroundings, tinyService, type SignIn, type Surroundings } from './tiny-service.suite.js';
+import { notesDatabase, signIn, surroundings, tinyService, type SignIn, type Surroundings } from './tiny-service.suite.js';
 
 let issuer: SignIn;
 let world: Surroundings;
-let database: Awaited<ReturnType<typeof testDatabase>>;
+let database: Awaited<ReturnType<typeof notesDatabase>>;
 let service: RunningService;
 
 beforeAll(async () => {
   const { appModule, definition } = tinyService();
-  [issuer, database] = await Promise.all([signIn(), testDatabase('notes')]);
+  [issuer, database] = await Promise.all([signIn(), notesDatabase()]);
   world = surroundings(issuer.issuer, { VARSAM_DATABASE_URL: database.appUrl, VARSAM_NATS_URL: testNatsUrl() });
   service = await serve(appModule, definition, world.env);
   await service.started;

@@ -12,6 +12,10 @@ import { FileKeyService } from './file-key-service.js';
 import { PlatformModule } from './platform.module.js';
 import { Problem } from './problem.js';
 import { ServiceSettings } from './settings.js';
+import { dataSourceOptions, outboxTables, runMigrations } from '@varsam/outbox';
+import { keyTables } from '@varsam/outbox/key-tables';
+import { testDatabase, type DatabaseUrls } from '@varsam/testing';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 class NoteBody {
   @IsString() @MaxLength(20) readonly text: string;
@@ -126,4 +130,21 @@ export function surroundings(issuer: string, over: Record<string, string> = {}):
     ...over,
   };
   return { env, clear: () => rmSync(directory, { recursive: true }) };
+}
+
+class NotesTables1700000000001 implements MigrationInterface {
+  readonly name = 'NotesTables1700000000001';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of [...outboxTables('notes_app'), ...keyTables('notes_app', [])]) await runner.query(statement);
+  }
+
+  async down(): Promise<void> {}
+}
+
+/** As little of a database as a service starts with. */
+export async function notesDatabase(): Promise<DatabaseUrls & { drop(): Promise<void> }> {
+  const database = await testDatabase('notes');
+  await runMigrations(dataSourceOptions({ url: database.ownerUrl, migrations: [NotesTables1700000000001] }));
+  return database;
 }
