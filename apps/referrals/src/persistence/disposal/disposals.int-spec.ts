@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Database, dataSourceOptions, runMigrations } from '@varsam/outbox';
+import { BlindIndex, FieldCipher, FileKeyService, ReadLog } from '@varsam/service-kit';
+import { LettersAbout } from '@varsam/service-kit/letters-about';
+import { fixedClock, testDatabase } from '@varsam/testing';
+import { DataSource } from 'typeorm';
+import type { MigrationInterface } from 'typeorm';
+import { v7 } from 'uuid';
+import { referrals } from '../../config.js';
+import { parsePersonIdentity } from '../../domain/identity/parse-person-identity.js';
+import { ChildKeys } from '../child-keys.js';
+import { ChildFacts } from './child-facts.js';
+import { ChildRecords } from './child-records.js';
+import { TypeOrmDisposalLists } from './disposal-lists.typeorm.js';
+import { TypeOrmDisposals } from './disposals.typeorm.js';
+import type { Judging } from './disposals.js';
+import { RetentionRuleTable } from './retention-rules.js';
+
+jest.setTimeout(60_000);
+
+const kommunkod = '0486';
+const now = new Date('2031-05-01T10:00:00Z');
+const due = { class: 'REPORT_NOT_OPENED', section: 'SoL', dueOn: '2031-03-20', latestOn: '2032-12-31' } as const;
+const judging: Judging = { now, today: '2031-05-01', noNoteAfter: '2026-05-01', judge: () => due };
+const directory = mkdtempSync(join(tmpdir(), 'varsam-disposals-'));
+
+describe('the record of disposal', () => {
+  let urls: Awaited<ReturnType<typeof testDatabase>>;
+  let sources: DataSource[] = [];
+  let [one, other]: Database[] = [];
+  let admin: DataSource;
+  let keys: FileKeyService;
+
+  beforeAll(async () => {
+    urls = await testDatabase('referrals');
+    await runMigrations(
+      dataSourceOptions({ url: urls.ownerUrl, migrations: [...referrals.migrations] as (new () => MigrationInterface)[] }),
+    );
+    const opened = [urls.appUrl, urls.appUrl, urls.adminUrl].map((url) => new DataSource(dataSourceOptions({ url })).initialize());
+    sources = await Promise.all(opened);
+    [one, other] = sources.slice(0, 2).map((source) => new Database(source));
+    admin = sources[2]!;
+    FileKeyService.create(join(directory, 'keys.json'), 'local');
+    keys = new FileKeyService(join(directory, 'keys.json'));
+  });
+  afterAll(async () => {
+    await Promise.all(sources.map((source) => source.destroy()));
+    await urls.drop();
+    rmSync(directory, { recursive: true });
+  });
+
+  const facts = () => new ChildFacts(keys, new FieldCipher());
+  const lists = (database: Database) => new TypeOrmDisposalLists(database, facts(), new ReadLog(fixedClock(now.toISOString())));
+  const disposals = (database: Database) =>
+    new TypeOrmDisposals(database, facts(), new ChildRecords(new LettersAbout(keys, new FieldCipher()), new BlindIndex(keys)));
+
+  async function child(number: string): Promise<string> {
+    const identity = parsePersonIdentity(number, '2026-03-20')!;
+    const [file] = await new ChildKeys(one!, keys, new BlindIndex(keys)).of([{ id: v7(), kommunkod, identity }]);
+    return file!.childId;
+  }
+
+  async function ready(childId: string): Promise<string> {
+    const [list, id] = [v7(), v7()];
+    await admin.query(`insert into disposal_list values ($1, '0486', '2031-05-01', 'ask', now())`, [list]);
+    await admin.query(
+      `insert into disposal (id, kommunkod, list_id, child_id, state, consideration_id, proposed_by, approved_by, approved_at)
+        values ($1, '0486', $2, $3, 'READY', $4, 'ask', 'alva', now())`,
+      [id, list, childId, v7()],
+    );
+    return id;
+  }
+
+  it('holds one list a month and municipality, though two replicas make it at once and again', async () => {
+    const made = await Promise.all([lists(one!).ofMonth(kommunkod, judging), lists(other!).ofMonth(kommunkod, judging)]);
+    expect([made.filter((id) => id !== undefined).length, await lists(one!).ofMonth(kommunkod, judging)]).toEqual([1, undefined]);
+    const june = { ...judging, today: '2031-06-01' };
+    expect(await lists(one!).ofMonth(kommunkod, june)).toBeDefined();
+  });
+
+  it('destroys once what a stop left ready, though two replicas take it up at once, and tells of it once', async () => {
+    const id = await ready(await child('201301022388'));
+    await Promise.all([disposals(one!).carryOutNext([kommunkod], judging), disposals(other!).carryOutNext([kommunkod], judging)]);
+    expect(await disposals(one!).carryOutNext([kommunkod], judging)).toBe(false);
+    const [left] = await admin.query<{ files: string; told: string; state: string }[]>(
+      `select (select count(*) from child_file) as files, (select count(*) from outbox where subject like '%child-file-disposed%') as told,
+        (select state from disposal where id = $1) as state`,
+      [id],
+    );
+    expect(left).toEqual({ files: '0', told: '1', state: 'DISPOSED' });
+  });
+
+  it('undoes all of it where a part fails, and does it the next time', async () => {
+    const id = await ready(await child('201401012396'));
+    await admin.query(`create function refuse() returns trigger language plpgsql as $$ begin raise exception 'a fault'; end $$`);
+    await admin.query('create trigger refuse before insert on disposal_report for each row execute function refuse()');
+    await expect(disposals(one!).carryOutNext([kommunkod], judging)).rejects.toThrow('a fault');
+    expect(await admin.query('select state, child_id is null as gone from disposal where id = $1', [id])).toEqual([
+      { state: 'READY', gone: false },
+    ]);
+    await admin.query('drop trigger refuse on disposal_report');
+    expect(await disposals(one!).carryOutNext([kommunkod], judging)).toBe(true);
+    expect(await admin.query('select state from disposal where id = $1', [id])).toEqual([{ state: 'DISPOSED' }]);
+  });
+
+  it('is approved by nobody who proposed it, whatever the application asks for', async () => {
+    await expect(
+      admin.query(`insert into disposal (id, kommunkod, list_id, child_id, state, consideration_id, proposed_by, approved_by)
+        select gen_random_uuid(), '0486', id, gen_random_uuid(), 'APPROVED', gen_random_uuid(), 'ask', 'ask' from disposal_list limit 1`),
+    ).rejects.toThrow('disposal_second_person');
+  });
+
+  it('takes rules for trying out from nobody but the owner, for one municipality, and reads none of them in production', async () => {
+    const trial = `insert into retention_rule (kommunkod, class, keep, years, section, valid_from, trial)
+      values ('0486', 'FILE', 'YEARS_AFTER_LAST_NOTE', 0, 'trial', '2020-01-01', true)`;
+    await expect(sources[0]!.query(trial)).rejects.toThrow('permission denied');
+    await expect(admin.query(trial.replace('0486', '*'))).rejects.toThrow('check constraint');
+    await admin.query(trial);
+    const [production, local] = await Promise.all([false, true].map((allowed) => new RetentionRuleTable(one!, allowed).all()));
+    expect([production!.retention, local!.retention].map((rules) => rules.filter((rule) => rule.trial).length)).toEqual([0, 1]);
+  });
+
+  it('lets the application change no proof and no report', async () => {
+    await expect(sources[0]!.query(`update disposal_proof set protocol = '{}'`)).rejects.toThrow('permission denied');
+    await expect(sources[0]!.query('delete from disposal_report')).rejects.toThrow('permission denied');
+  });
+});
+
+describe('the stream with what partners sent', () => {
+  it('keeps it for seven days, as it is no archive', () => {
+    const streams = typeof referrals.streams === 'function' ? referrals.streams({} as never) : (referrals.streams ?? []);
+    expect(streams.map(({ name, maxAgeSeconds }) => [name, maxAgeSeconds])).toEqual([['INTAKE', 7 * 24 * 60 * 60]]);
+  });
+});
