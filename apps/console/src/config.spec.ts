@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { serveSmall } from '@varsam/service-kit/small-server';
+import { consoleProgram } from './console.js';
+
+const good = {
+  VARSAM_MODE: 'production',
+  VARSAM_HTTP_PORT: '8080',
+  VARSAM_DATABASE_URL: 'postgres://console_app:a-long-password-of-its-own@postgres/varsam_console?sslmode=verify-full',
+  ...{ VARSAM_TLS_CERT_FILE: '/nowhere/tls.crt', VARSAM_TLS_KEY_FILE: '/nowhere/tls.key', VARSAM_TLS_CA_FILE: '/nowhere/ca.crt' },
+  VARSAM_KEY_FILE: '/nowhere/keys.json',
+  VARSAM_CONSOLE_ORIGIN: 'https://varsam.kommun.example',
+  VARSAM_SERVICE_URLS: 'referrals=https://varsam-referrals:443 housing=https://varsam-housing:443',
+  ...{
+    VARSAM_OIDC_ISSUER: 'https://inloggning.kommun.example',
+    VARSAM_OIDC_CLIENT_ID: 'c',
+    VARSAM_OIDC_CLIENT_KEY_FILE: '/nowhere/client.json',
+  },
+};
+
+async function faultsOf(settings: Record<string, string>): Promise<string> {
+  return serveSmall(consoleProgram, settings).then(
+    () => 'it started',
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+}
+
+describe('the console in production', () => {
+  it('has nothing against good settings, and then misses only the files', async () => {
+    expect(await faultsOf(good)).toBe('VARSAM_TLS_CERT_FILE names a file that cannot be read');
+  });
+
+  it.each([
+    ['its own address in clear', { VARSAM_CONSOLE_ORIGIN: 'http://varsam.kommun.example' }, 'VARSAM_CONSOLE_ORIGIN must be https'],
+    ['an address with a path', { VARSAM_CONSOLE_ORIGIN: 'https://varsam.kommun.example/app' }, 'VARSAM_CONSOLE_ORIGIN'],
+    ['one service in clear', { VARSAM_SERVICE_URLS: 'referrals=https://a:443 housing=http://b:80' }, 'VARSAM_SERVICE_URLS must be https'],
+    ['a sign-in in clear', { VARSAM_OIDC_ISSUER: 'http://inloggning.kommun.example' }, 'VARSAM_OIDC_ISSUER must be https'],
+    ['a default password', { VARSAM_DATABASE_URL: 'postgres://console:console@p/x?sslmode=verify-full' }, 'VARSAM_DATABASE_URL must carry'],
+    ['a database in clear', { VARSAM_DATABASE_URL: good.VARSAM_DATABASE_URL.replace('verify-full', 'require') }, 'sslmode=verify-full'],
+    ['no key to prove itself with', { VARSAM_OIDC_CLIENT_KEY_FILE: '' }, 'VARSAM_OIDC_CLIENT_KEY_FILE is missing'],
+    ['no certificate', { VARSAM_TLS_CERT_FILE: '' }, 'VARSAM_TLS_CERT_FILE is missing'],
+  ])('does not start with %s', async (_what, changes, fault) => {
+    expect(await faultsOf({ ...good, ...changes })).toContain(fault);
+  });
+});
