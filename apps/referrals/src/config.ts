@@ -28,6 +28,7 @@ import { Disclosures1700000000011 } from './persistence/migrations/0011-disclosu
 import { LogReview1700000000012 } from './persistence/migrations/0012-log-review.js';
 import { Disposal1700000000013 } from './persistence/migrations/0013-disposal.js';
 import { EncryptionKeys1700000000014 } from './persistence/migrations/0014-encryption-keys.js';
+import { RegisterExtracts1700000000014 } from './persistence/migrations/0014-register-extracts.js';
 import { DisclosureSealRow, DisclosureStepRow, KnownConsentRow } from './persistence/disclosure/disclosure.rows.js';
 import { EnquiryRow, EnquiryRuleRow } from './persistence/enquiry.row.js';
 import { PeopleInReports, recordsOfProtected } from './persistence/log-review/people-in-reports.js';
@@ -108,6 +109,7 @@ export const referrals = defineService({
     LogReview1700000000012,
     Disposal1700000000013,
     EncryptionKeys1700000000014,
+    RegisterExtracts1700000000014,
   ],
   streams: (settings) => [intakeStream(settings)],
   sealedTables: ['sealed_batch', 'disclosure_seal', 'disposal_proof', ...sealedReviewTables],

@@ -33,7 +33,8 @@ export class DisclosureScene {
   }
 
   async child(): Promise<string> {
-    const answer = await this.referrals.post(reportOf());
+    const acute = { immediateDanger: false, whereIsChildNow: 'Hos moster' };
+    const answer = await this.referrals.post(reportOf({ acute }));
     const { reportId } = (await answer.json()) as { reportId: string };
     const [row] = await this.referrals.rows<{ child_id: string }>('select child_id from concern where report_id = $1', [reportId]);
     return row!.child_id;

@@ -3,6 +3,7 @@ import { localDate, momentOf } from '@varsam/calendar';
 import { Database, DeadLetters, Inbox } from '@varsam/outbox';
 import { CLOCK, FieldCipher, KeyService, ReadLog } from '@varsam/service-kit';
 import type { Clock } from '@varsam/service-kit';
+import { registerExtracts } from '@varsam/service-kit/register-extracts';
 import { v7 } from 'uuid';
 import { ChildDisclosuresController } from './http/child-disclosures.controller.js';
 import { DisclosureRegisterController } from './http/disclosure-register.controller.js';
@@ -10,12 +11,17 @@ import { DisclosuresController } from './http/disclosures.controller.js';
 import { CONSENT_INBOX, ConsentsHandler } from './messaging/consents.handler.js';
 import { TypeOrmDisclosures } from './persistence/disclosure/disclosures.typeorm.js';
 import { TypeOrmKnownConsents } from './persistence/disclosure/known-consents.typeorm.js';
+import { ChildExtract } from './persistence/extract/child-extract.js';
 import { StepSeals } from './persistence/disclosure/step-seals.js';
 import { Disclose } from './use-cases/disclosure/disclose.js';
 import { NoteConsents } from './use-cases/disclosure/note-consents.js';
 import { ReadDisclosures } from './use-cases/disclosure/read-disclosures.js';
 
+/** What is kept and to whom it was told, for the child or a guardian (GDPR art. 15). */
+const extracts = registerExtracts({ service: 'referrals', source: (keys, cipher) => new ChildExtract(keys, cipher) });
+
 export const disclosureControllers: readonly Type[] = [
+  ...extracts.controllers,
   ChildDisclosuresController,
   DisclosuresController,
   DisclosureRegisterController,
@@ -24,6 +30,7 @@ export const disclosureControllers: readonly Type[] = [
 
 /** All that telling somebody outside is made of; the module takes it as one. */
 export const disclosureProviders: readonly Provider[] = [
+  ...extracts.providers,
   {
     provide: CONSENT_INBOX,
     inject: [Database, DeadLetters],

@@ -23,3 +23,12 @@ export async function disclosuresOf(
   }
   return made;
 }
+
+type Order = (path: string, body: Readonly<Record<string, unknown>>) => Promise<{ readonly extractId: string }>;
+
+/** Ordered and no more, so that its next steps are asked for in vain: nothing in it has been judged. */
+export async function extractsOf(order: Order, children: Readonly<Record<string, string>>): Promise<Record<string, string>> {
+  const of = async (child: string) =>
+    (await order(`/children/${children[child]}/register-extracts`, { relation: 'CHILD', identityCheck: 'ID_DOCUMENT' })).extractId;
+  return { extract: await of('child'), 'extract-of-a-team': await of('child-of-a-team') };
+}

@@ -31,6 +31,7 @@ const readAcross: Readonly<Record<string, string>> = {
   redrive: 'which sealed letters go in again',
   partner_municipality: 'who may send where is asked at the door, before a municipality is known',
   recipient: 'name and phone of a board: public',
+  extract_rule: 'agreed days and whether staff are named: public',
   disclosure_rule: 'law, and what a municipality has decided of it: public',
   feedback_rule: 'agreed deadlines: public',
   enquiry_rule: 'agreed ages: public',

@@ -1,5 +1,6 @@
 import { disclosureRows } from './disclosures.oracle.js';
 import { disposalRows } from './disposals.oracle.js';
+import { extractRows, ofChildAndTeam } from './extracts.oracle.js';
 import { open, operationsRows } from './oracle.js';
 import type { Opening, OracleRow } from './oracle.js';
 import { protectionRows } from './protection.oracle.js';
@@ -119,6 +120,7 @@ export const referralsRows: readonly OracleRow[] = [
   ...partnerRows,
   ...childRows,
   ...disclosureRows,
+  ...extractRows(ofChildAndTeam('child', 'child-of-a-team'), ofChildAndTeam('extract', 'extract-of-a-team')),
   ...protectionRows,
   ...registerRows,
   ...disposalRows,

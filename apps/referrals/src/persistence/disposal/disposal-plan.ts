@@ -18,6 +18,7 @@ export const disposalPlan: DisposalPlan = {
   household_link: { destroy: `child_id = $1 or sibling_concern_id in (${concerns})` },
   concern_team: { destroy: 'child_id = $1' },
   disclosure_step: { destroy: 'child_id = $1' },
+  extract_step: { destroy: 'child_id = $1' },
   known_consent: { destroy: 'child_id = $1' },
   message_task: { destroy: `message_id in (${messages})` },
   enquiry: { destroy: `id in (${messages})` },
@@ -40,7 +41,7 @@ export const disposalPlan: DisposalPlan = {
   municipality_key: { stays: 'keys that partners encrypt to' },
   outreach_count: { stays: 'numbers that name nobody' },
   ...Object.fromEntries(
-    ['enquiry_rule', 'disclosure_rule', 'feedback_rule', 'retention_rule', 'research_sample_rule'].map((table) => [
+    ['enquiry_rule', 'extract_rule', 'disclosure_rule', 'feedback_rule', 'retention_rule', 'research_sample_rule'].map((table) => [
       table,
       { stays: 'law and agreed terms' },
     ]),

@@ -1,0 +1,125 @@
+import type { Transaction } from '@varsam/outbox';
+import { fieldContext } from '@varsam/service-kit';
+import type { FieldCipher, KeyService, Viewer } from '@varsam/service-kit';
+import type { ExtractSeals, ExtractSource, ExtractSubject } from '@varsam/service-kit/extract-source';
+import type { KeyObject } from 'node:crypto';
+import { groundToDisclose } from '../../domain/disclosure/who-discloses.js';
+import { proposalFor } from '../../domain/extract/extract-proposal.js';
+import { reportParts } from '../../domain/extract/report-parts.js';
+import type { Protection } from '../../domain/protection/protection.js';
+import { protectionOf } from '../../domain/protection/protection-of.js';
+import { childFilePlace } from '../child-keys.js';
+import { pageOfChild } from '../disclosure/disclosures-of-child.js';
+import { StepSeals } from '../disclosure/step-seals.js';
+import { protectionFactsOf } from '../protection/protection-facts.js';
+import { supplementsOf } from '../supplements.of-child.js';
+import { standingsOf } from '../team/standings.js';
+
+type ExtractItem = Awaited<ReturnType<ExtractSource['items']>>[number];
+type Requester = Parameters<ExtractSource['items']>[2];
+
+interface Message {
+  readonly id: string;
+  readonly at: Date;
+  readonly body: unknown;
+}
+
+interface OpenedFile {
+  readonly key: KeyObject;
+  readonly version: number;
+}
+
+const mostDisclosures = 10_000;
+
+/** What referrals keeps about a child: reports and what was added to them, and to whom it was told. */
+export class ChildExtract implements ExtractSource {
+  constructor(
+    private readonly keys: KeyService,
+    private readonly cipher: FieldCipher,
+  ) {}
+
+  async groundFor(tx: Transaction, viewer: Viewer, { childId }: ExtractSubject): Promise<string | undefined> {
+    return groundToDisclose(viewer, (await standingsOf(tx, [childId])).get(childId));
+  }
+
+  async items(tx: Transaction, subject: ExtractSubject, requester: Requester): Promise<readonly ExtractItem[]> {
+    const { childId } = subject;
+    const protection = protectionOf(childId, (await protectionFactsOf(tx, [childId])).get(childId) ?? []);
+    const reports = await this.reports(tx, subject);
+    const concernIds = reports.map(({ id }) => id);
+    const supplements = (await supplementsOf(tx, childId, concernIds, this.opening)).map(({ supplement }) => ({
+      ...{ id: supplement.supplementId, at: supplement.receivedAt, body: supplement.body },
+    }));
+    const messages = [...reports, ...supplements];
+    return [...messages.flatMap((one) => itemsOf(one, requester, protection)), ...(await this.disclosures(tx, subject, requester))];
+  }
+
+  async recordIds(tx: Transaction, { childId }: ExtractSubject): Promise<readonly string[]> {
+    const rows = await tx.query<{ id: string }>({ text: 'select id from concern where child_id = $1', values: [childId] });
+    return rows.map(({ id }) => id);
+  }
+
+  async seals(tx: Transaction, subject: ExtractSubject): Promise<ExtractSeals | undefined> {
+    const file = await this.fileOf(tx, subject);
+    if (file === undefined) return undefined;
+    const context = (rowId: string) => fieldContext(subject.kommunkod, 'extract_step', 'sealed_words', rowId, file.version);
+    return {
+      seal: (rowId, text) => this.cipher.seal(file.key, text, context(rowId)),
+      open: (rowId, sealed) => this.cipher.open(file.key, sealed, context(rowId)).toString('utf8'),
+    };
+  }
+
+  private get opening() {
+    return { keys: this.keys, cipher: this.cipher };
+  }
+
+  private async reports(tx: Transaction, subject: ExtractSubject): Promise<readonly Message[]> {
+    const file = await this.fileOf(tx, subject);
+    if (file === undefined) return [];
+    const rows = await tx.query<{ id: string; received_at: Date; sealed_body: Buffer }>({
+      text: 'select id, received_at, sealed_body from concern where child_id = $1 order by received_at, id',
+      values: [subject.childId],
+    });
+    return rows.map(({ id, received_at: at, sealed_body: sealed }) => {
+      const context = fieldContext(subject.kommunkod, 'concern', 'sealed_body', id, file.version);
+      return { id, at, body: JSON.parse(this.cipher.open(file.key, sealed, context).toString('utf8')) as unknown };
+    });
+  }
+
+  /** To whom the child was told of: the reasons stay the municipality's, the rest is the person's to know. */
+  private async disclosures(
+    tx: Transaction,
+    { kommunkod, childId }: ExtractSubject,
+    { relation }: Requester,
+  ): Promise<readonly ExtractItem[]> {
+    const texts = await new StepSeals(this.keys, this.cipher).of(tx, kommunkod, childId);
+    const { disclosures } = await pageOfChild(tx, childId, { limit: mostDisclosures, page: 1 }, texts);
+    return disclosures.toReversed().map(({ disclosureId, ground, recipientType, recipient, categories, steps }) => {
+      const { at, section, kind } = steps.at(-1)!;
+      const mild = relation === 'CHILD' && ground === 'CONSENT';
+      return {
+        ...{ itemId: `disclosure/${disclosureId}`, title: 'Utlämnande', at: steps[0]!.at },
+        content: { recipientType, recipient, categories, ground: section, state: kind, at },
+        ...(ground === 'SOL_19_6_FEEDBACK' && { proposal: { verdict: 'MASK' as const, ground: 'OSL_26_5' } }),
+        ...(mild && { proposal: { verdict: 'RELEASE' as const } }),
+      };
+    });
+  }
+
+  private async fileOf(tx: Transaction, { kommunkod, childId }: ExtractSubject): Promise<OpenedFile | undefined> {
+    const [row] = await tx.query<{ wrapped_key: Buffer; key_version: number }>({
+      name: 'child-file-key',
+      text: 'select wrapped_key, key_version from child_file where id = $1',
+      values: [childId],
+    });
+    return row && { key: this.keys.unwrap(row.key_version, row.wrapped_key, childFilePlace(kommunkod, childId)), version: row.key_version };
+  }
+}
+
+function itemsOf({ id, at, body }: Message, { relation, personId }: Requester, protection: Protection): readonly ExtractItem[] {
+  const asked = { relation, ...(personId !== undefined && { personId }) };
+  return reportParts(body).map(({ name, title, content }) => ({
+    ...{ itemId: `${name}/${id}`, title, at: at.toISOString(), content },
+    ...proposalFor(name, asked, protection),
+  }));
+}

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { v7 } from 'uuid';
+import { DisclosureScene } from './disclosure-scene.suite.js';
+
+interface Extract {
+  readonly extractId: string;
+  readonly requestId: string;
+  readonly state: string;
+  readonly type?: string;
+  readonly items: readonly { itemId: string; proposed?: string; proposedGround?: string; locked: boolean; content: unknown }[];
+  readonly page?: string;
+  readonly document?: { readonly items: readonly object[]; readonly readings: readonly { action: string; by?: string }[] };
+}
+
+let scene: DisclosureScene;
+let childId: string;
+
+beforeAll(async () => {
+  scene = await DisclosureScene.open();
+  await scene.referrals.setTime('2026-06-15T08:00:00Z');
+  childId = await scene.child();
+}, 60_000);
+
+beforeEach(() => scene.referrals.setTime('2026-06-15T08:00:00Z'));
+
+afterAll(() => scene.close());
+
+const forChild = { relation: 'CHILD', identityCheck: 'ID_DOCUMENT' };
+const post = (path: string, body: object, role = 'socialWorker') => scene.staff<Extract>(path, role, body);
+const order = async (body: object = forChild) => (await post(`children/${childId}/register-extracts`, body)).body;
+const marksOf = ({ items }: Extract) =>
+  items.filter(({ proposed }) => proposed === undefined).map(({ itemId }) => ({ itemId, verdict: 'RELEASE' }));
+
+async function made(extract: Extract): Promise<Extract> {
+  const path = `register-extracts/${extract.extractId}`;
+  await post(`${path}/review`, { marks: marksOf(extract) });
+  await post(`${path}/approval`, { approved: true }, 'unitManager');
+  return (await post(`${path}/document`, {})).body;
+}
+
+describe('what is kept about a child, for the child', () => {
+  it('is ordered by those who may see the file, and by nobody else', async () => {
+    expect((await post(`children/${childId}/register-extracts`, forChild, 'reception')).status).toBe(403);
+    expect((await post(`children/${v7()}/register-extracts`, forChild)).status).toBe(404);
+    expect((await post(`children/${childId}/register-extracts`, { ...forChild, relation: 'GUARDIAN', custody: 'NONE' })).body.type).toBe(
+      'urn:varsam:problem:no-custody',
+    );
+    const requestId = v7();
+    expect(await order({ ...forChild, requestId })).toMatchObject({ requestId, state: 'ORDERED' });
+  });
+
+  it('leaves out by default who reported, others and where the child is; the report itself a person judges', async () => {
+    const { items } = await order();
+    const proposals = Object.fromEntries(
+      items.map(({ itemId, proposedGround, proposed }) => [itemId.split('/')[0], proposedGround ?? proposed]),
+    );
+    expect(proposals).toMatchObject({ reporter: 'OSL_26_5', location: 'OSL_26_2', child: 'RELEASE' });
+    expect(items.filter(({ itemId }) => itemId.startsWith('report/')).every(({ proposed }) => proposed === undefined)).toBe(true);
+  });
+
+  it('is made after a review and a second look, once, with who has read', async () => {
+    const extract = await order();
+    const path = `register-extracts/${extract.extractId}`;
+    expect((await post(`${path}/document`, {})).body.type).toBe('urn:varsam:problem:not-approved');
+    expect((await post(`${path}/review`, { marks: [] })).body.type).toBe('urn:varsam:problem:not-all-marked');
+    await post(`${path}/review`, { marks: marksOf(extract) }, 'unitManager');
+    expect((await post(`${path}/approval`, { approved: true }, 'unitManager')).body.type).toBe('urn:varsam:problem:second-person-needed');
+    await scene.staff(`children/${childId}`, 'reception');
+    const { document, page } = await made(extract);
+    expect(document!.readings.map(({ action }) => action)).toEqual(expect.arrayContaining(['child-file-read', 'extract-order']));
+    expect(document!.readings.every(({ by }) => by === undefined)).toBe(true);
+    expect(page).toContain('<h1>Registerutdrag</h1>');
+    expect(page).not.toContain('Ture Provsson');
+    expect((await post(`${path}/document`, {})).body.type).toBe('urn:varsam:problem:finished');
+  });
+
+  it('is made of what was reviewed: what comes after asks for a new look', async () => {
+    const extract = await order();
+    const path = `register-extracts/${extract.extractId}`;
+    await post(`${path}/review`, { marks: marksOf(extract) });
+    await post(`${path}/approval`, { approved: true }, 'unitManager');
+    await scene.child();
+    expect((await post(`${path}/document`, {})).body.type).toBe('urn:varsam:problem:changed-since-review');
+  });
+
+  it('expires', async () => {
+    const { extractId } = await order();
+    await scene.referrals.setTime('2026-07-16T08:00:00Z');
+    expect((await post(`register-extracts/${extractId}/review`, { marks: [] })).body.type).toBe('urn:varsam:problem:expired');
+  });
+
+  it('leaves nothing behind but steps, a hash and what is sealed; every step stands in the read log', async () => {
+    await made(await order());
+    const rows = await scene.referrals.rows<{ all: string }>(
+      `select extract_step::text || encode(coalesce(sealed_words, ''), 'escape') as all from extract_step`,
+    );
+    expect(rows.filter(({ all }) => /ID_DOCUMENT|RELEASE|Testlund/.test(all))).toEqual([]);
+    const logged = await scene.referrals.rows<{ action: string }>(
+      `select distinct action from read_log where action like 'extract-%' and allowed`,
+    );
+    expect(logged.map(({ action }) => action).sort()).toEqual(['extract-approval', 'extract-made', 'extract-order', 'extract-review']);
+  });
+});
+
+describe('what is kept about a child, for a guardian', () => {
+  it('never tells where the child is to somebody from whom it is hidden, whatever is marked', async () => {
+    const father = v7();
+    await scene.referrals.rows(
+      `insert into protection_fact (id, kommunkod, child_id, kind, at, by, reason, from_id, ground)
+        values ($1, '0486', $2, 'location-hidden', now(), 'sara', 'COURT_DECISION', $3, 'LVU_14')`,
+      [v7(), childId, father],
+    );
+    const guardian = { relation: 'GUARDIAN', custody: 'JOINT', identityCheck: 'E_IDENTIFICATION', personId: father };
+    const extract = await order(guardian);
+    const location = extract.items.find(({ itemId }) => itemId.startsWith('location/'))!;
+    expect(location.locked).toBe(true);
+    const marks = [...marksOf(extract), { itemId: location.itemId, verdict: 'RELEASE' }];
+    expect((await post(`register-extracts/${extract.extractId}/review`, { marks })).body.type).toBe(
+      'urn:varsam:problem:may-not-be-released',
+    );
+    const other = await order({ ...guardian, personId: v7() });
+    expect(other.items.find(({ itemId }) => itemId.startsWith('location/'))!.locked).toBe(false);
+    expect((await order({ ...guardian, personId: null })).items.find(({ itemId }) => itemId.startsWith('location/'))!.locked).toBe(true);
+  });
+});

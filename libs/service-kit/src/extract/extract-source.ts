@@ -1,0 +1,26 @@
+import type { Transaction } from '@varsam/outbox';
+import type { Viewer } from '../access.js';
+import type { ExtractItem, Requester } from './extract.js';
+
+/** One child in one municipality, as somebody who may open the file is let at it. */
+export interface ExtractSubject {
+  readonly kommunkod: string;
+  readonly childId: string;
+}
+
+/** Seals under the child's own key: with the key the extract is disposed of. */
+export interface ExtractSeals {
+  seal(rowId: string, text: string): Buffer;
+  open(rowId: string, sealed: Buffer): string;
+}
+
+/** What a service keeps about a child, and who of its people may order an extract of it. */
+export interface ExtractSource {
+  /** By what right, for the read log; nothing where the file does not exist or is not the viewer's. Its records are shown in the log's words. */
+  groundFor(tx: Transaction, viewer: Viewer, subject: ExtractSubject): Promise<string | undefined>;
+  /** Everything that is kept, oldest first. */
+  items(tx: Transaction, subject: ExtractSubject, requester: Requester): Promise<readonly ExtractItem[]>;
+  /** Under which ids readings of the child stand in the read log. */
+  recordIds(tx: Transaction, subject: ExtractSubject): Promise<readonly string[]>;
+  seals(tx: Transaction, subject: ExtractSubject): Promise<ExtractSeals | undefined>;
+}

@@ -1,0 +1,31 @@
+import type { FactoryProvider, Type } from '@nestjs/common';
+import { momentOf } from '@varsam/calendar';
+import { Database } from '@varsam/outbox';
+import { CLOCK, type Clock } from '../clock.js';
+import { FieldCipher } from '../field-cipher.js';
+import { KeyService } from '../key-service.js';
+import { ReadLog } from '../read-log.js';
+import type { ExtractSource } from './extract-source.js';
+import { ExtractController } from './extract.controller.js';
+import { Extracts } from './extracts.js';
+
+type Needs = readonly [Database, ReadLog, KeyService, FieldCipher, Clock];
+
+interface Extracting {
+  readonly service: string;
+  readonly source: (keys: KeyService, cipher: FieldCipher) => ExtractSource;
+}
+
+/** All that a service's part of a register extract is made of; its module takes it as one. */
+export function registerExtracts({ service, source }: Extracting): {
+  readonly controllers: readonly Type[];
+  readonly providers: readonly FactoryProvider[];
+} {
+  const provider: FactoryProvider = {
+    provide: Extracts,
+    inject: [Database, ReadLog, KeyService, FieldCipher, CLOCK],
+    useFactory: (...[database, readLog, keys, cipher, clock]: Needs) =>
+      new Extracts(database, readLog, source(keys, cipher), () => momentOf(clock.now()), service),
+  };
+  return { controllers: [ExtractController], providers: [provider] };
+}
