@@ -6,6 +6,7 @@ import type { Ground } from '../../domain/access.js';
 import type { Actor, Feedback, Suitability } from '../../domain/feedback/feedback.js';
 import { stateOf } from '../../domain/feedback/feedback.js';
 import type { Judgement } from '../../domain/feedback/judge-suitability.js';
+import { holdChildFiles } from '../disposal/child-file-lock.js';
 import type { ChildTexts } from './child-texts.js';
 import { deliveriesOf, feedbackFromReport, feedbackOf, rowOf, suitabilityOf, suitabilityRowOf } from './feedback-and-row.js';
 import type { FeedbackSeals } from './feedback-seals.js';
@@ -43,6 +44,7 @@ export class TypeOrmFeedbacks implements Feedbacks {
   ): Promise<void> {
     if (commands.length === 0) return;
     await this.database.transaction(kommunkoderOf(commands), async (tx) => {
+      await holdChildFiles(tx);
       const concerns = await concernsOf(tx, idsOf(commands));
       const before = await this.locked(tx, [...concerns.values()]);
       const after = new Map(before);
@@ -57,6 +59,7 @@ export class TypeOrmFeedbacks implements Feedbacks {
 
   judge(actor: Actor, concernId: string, decide: (feedback: Feedback) => Judgement): Promise<JudgeOutcome> {
     return this.database.transaction([actor.kommunkod], async (tx): Promise<JudgeOutcome> => {
+      await holdChildFiles(tx);
       const concern = (await concernsOf(tx, [concernId])).get(concernId);
       const ground = await groundOf(tx, actor, concern);
       if (concern === undefined || ground === undefined) {
