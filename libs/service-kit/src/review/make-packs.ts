@@ -52,12 +52,15 @@ export class MakePacks {
   private missing(kommunkod: string, newest: LocalDate): Promise<readonly LocalDate[]> {
     return this.database.transaction([kommunkod], async (tx) => {
       const rows = await tx.query<{ first: LocalDate }>({
-        text: `select began::date as first
-          from generate_series($2::date - make_interval(months => $3), $2::date::timestamp, '1 month') as looked_at (began)
-          where not exists (select from log_review_pack where kommunkod = $1 and month = began::date)
-            and exists (select from read_log where kommunkod = $1 and at >= began at time zone 'Europe/Stockholm'
-              and at < (began + interval '1 month') at time zone 'Europe/Stockholm')
-          order by began`,
+        text: `select first from (
+            select began::date as first, began at time zone 'Europe/Stockholm' as opens,
+              (began + interval '1 month') at time zone 'Europe/Stockholm' as closes
+            from generate_series($2::date - make_interval(months => $3), $2::date::timestamp, '1 month') as looked_at (began)
+          ) as month
+          where not exists (select from log_review_pack pack where pack.kommunkod = $1 and pack.month = first)
+            -- the first entry alone, by the index: a join would go through all of them for each month
+            and (select true from read_log where kommunkod = $1 and at >= opens and at < closes order by at limit 1)
+          order by first`,
         values: [kommunkod, newest, monthsBack],
       });
       return rows.map(({ first }) => first);
