@@ -13,12 +13,15 @@ import { prepareLegiblePostgres } from './nothing-in-clear/legible-postgres.js';
 import { plantInDatabase, plantInLog, plantOnTheBus } from './nothing-in-clear/planted.js';
 import { takeOverheard, takeRecords } from './nothing-in-clear/records.js';
 import { PageSearch, searchFiles, searchText } from './nothing-in-clear/search-files.js';
+import { destroyOldKeys } from './nothing-in-clear/key-change.js';
+import { Intruder } from './nothing-in-clear/intruder.js';
+import { foundIn, hoard, services, type Hoard, type Service, type Value } from './nothing-in-clear/sealed-values.js';
 import { patternsOf } from './nothing-in-clear/spellings.js';
 import { homeFiles, messagesOnTheBus, openAnswers } from './nothing-in-clear/what-is-left.js';
 import { RunningSystem } from './running-system.js';
+import { disposeOfDemoChildren } from './trial-disposal.suite.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const services = ['referrals', 'assessments', 'meetings', 'housing', 'reporting'] as const;
 const megabytes = 1 << 20;
 const child = 'Vera Provquist';
 
@@ -27,6 +30,7 @@ let system: RunningSystem;
 let inputs: Inputs;
 let search: ByteSearch;
 let pages: PageSearch;
+let before: Hoard;
 
 beforeAll(async () => {
   scratch = mkdtempSync(join(tmpdir(), 'varsam-searched-'));
@@ -34,7 +38,7 @@ beforeAll(async () => {
   const book = join(scratch, 'overheard.jsonl');
   await prepareLegiblePostgres(home);
   system = await RunningSystem.start({ home, preload: here('nothing-in-clear/overhear.mjs'), environment: { VARSAM_OVERHEARD: book } });
-  inputs = new Inputs([...system.status.partners.map(({ name }) => name), ...(await recipients())]);
+  inputs = new Inputs([...system.status.partners.map(({ name }) => name), ...(await recipients())], await rules());
   takeRecords(inputs, here('../../examples/incoming'));
   await new FurtherInputs(system, inputs).send();
   takeOverheard(inputs, book);
@@ -42,6 +46,7 @@ beforeAll(async () => {
   pages = new PageSearch(search);
   // so that a leak in the statistics that the planner keeps would be there to be found
   for (const service of services) await system.rows(service, 'analyze');
+  before = await hoard(system);
 }, 300_000);
 
 afterAll(async () => {
@@ -51,6 +56,19 @@ afterAll(async () => {
 
 async function recipients(): Promise<readonly string[]> {
   return (await system.rows<{ name: string }>('referrals', 'select name from recipient')).map(({ name }) => name);
+}
+
+/** The law as rows, with its guidance texts. */
+async function rules(): Promise<readonly string[]> {
+  const texts: string[] = [];
+  for (const service of services) {
+    const tables = await system.rows<{ name: string }>(service, `select tablename as name from pg_tables where tablename like '%rule'`);
+    for (const { name } of tables) {
+      const rows = await system.rows<{ text: string }>(service, `select rule::text as text from "${name}" rule`);
+      texts.push(...rows.map(({ text }) => text));
+    }
+  }
+  return texts;
 }
 
 const cluster = () => join(system.read<{ directory: string }>('postgres-place.json').directory, 'data');
@@ -121,6 +139,53 @@ describe('what people wrote about children', () => {
     expect(messages.flatMap(({ name, text }) => searchText(search, text, name))).toEqual([]);
     expect(messages.length).toBeGreaterThan(30);
   });
+});
+
+describe('what was disposed of', () => {
+  const keyFileOf = (service: Service) => system.status.services[service].keyFile;
+  const stillThere = (value: Value, now: Hoard) => now.values.some(({ bytes }) => bytes.equals(value.bytes));
+  let sealed: readonly Value[];
+  let gone: readonly Value[];
+  let kept: readonly Value[];
+
+  it('was sealed, every value of every column that says so, and opens for whoever has keys and tables', () => {
+    sealed = Intruder.with(keyFileOf, before).readable(before.values);
+    const unread = before.values.filter(
+      (value) => /\.sealed\w*$|\(sealed\)$/.test(value.place) && value.bytes.length >= 48 && !sealed.includes(value),
+    );
+    expect(unread.map(({ place }) => place)).toEqual([]);
+    expect(sealed.length).toBeGreaterThan(50);
+  });
+
+  it('lies in the old backup, every value of it', async () => {
+    const found = foundIn(clusterFiles(join(scratch, 'backup'), new Map()), sealed);
+    expect(sealed.filter((value) => !found.has(value)).map(({ place }) => place)).toEqual([]);
+  }, 120_000);
+
+  it('opens with no key that the system has, while what was kept does', async () => {
+    const { proved } = await disposeOfDemoChildren(system);
+    expect(proved).toBeGreaterThan(3);
+    const now = await hoard(system);
+    gone = sealed.filter((value) => !stillThere(value, now));
+    kept = sealed.filter((value) => stillThere(value, now));
+    expect([gone.length, kept.length].map((count) => count > 10)).toEqual([true, true]);
+    const intruder = Intruder.with(keyFileOf, now);
+    expect(intruder.readable(gone).map(({ place }) => place)).toEqual([]);
+    expect(intruder.readable(kept)).toEqual(kept);
+  }, 180_000);
+
+  it('opens again for whoever has an old backup beside the keys of today: that is why keys are destroyed after a disposal', () => {
+    expect(Intruder.with(keyFileOf, before).readable(gone)).toEqual(gone);
+  });
+
+  it('opens with no key at all once the old ones are destroyed, neither from the files nor from the old backup', async () => {
+    await destroyOldKeys(system);
+    const now = await hoard(system);
+    const intruder = Intruder.with(keyFileOf, before, now);
+    expect(intruder.readable(gone).map(({ place }) => place)).toEqual([]);
+    expect(intruder.readable(kept)).toEqual(kept);
+    expect((await system.call('anna.socialsekreterare', 'referrals', 'reception-tasks')).status).not.toBe(503);
+  }, 120_000);
 });
 
 describe('the search', () => {

@@ -1,5 +1,6 @@
 import { connect, credsAuthenticator, headers } from '@nats-io/transport-node';
 import { newMessageId, PartnerClient } from '@varsam/partner-sdk';
+import { eventually } from '@varsam/testing';
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -129,6 +130,14 @@ export class FurtherInputs {
     bus.publish('intake.0486.polisen.concern-report.v1', JSON.stringify(this.record()));
     await bus.flush();
     await bus.close();
+    await eventually('what came over the bus is received or put aside', async () => {
+      const [{ received } = { received: 0 }] = await this.system.rows<{ received: number }>(
+        'referrals',
+        `select ((select count(*) from concern where report_id = $1) + (select count(*) from dead_letter))::int as received`,
+        [clear.reportId],
+      );
+      return received >= 3;
+    });
   }
 
   private record() {

@@ -23,7 +23,7 @@ export class PageSearch {
   in(places: readonly Place[]): Searched {
     let bytes = 0;
     const findings = places.flatMap(({ file, name }) => {
-      const content = readFileSync(file);
+      const content = contentOf(file);
       bytes += content.length;
       return this.hitsIn(content, name === writeAheadLog).map((hit) => told(hit, name));
     });
@@ -57,6 +57,16 @@ export function searchFiles(search: ByteSearch, places: readonly Place[]): Searc
 
 export function searchText(search: ByteSearch, text: string | Uint8Array, name: string): readonly Finding[] {
   return [...new Set(search.in(Buffer.from(text as string)).map((hit) => told(hit, name)))];
+}
+
+/** What PostgreSQL throws away while one looks is written anew elsewhere. */
+function contentOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
+    throw fault;
+  }
 }
 
 function told({ pattern: { secret, spelling } }: Hit, name: string): Finding {
