@@ -35,4 +35,6 @@ export const houseTags: Readonly<Record<string, Words>> = {
 export const houseParameters: Readonly<Record<string, Words>> = {
   id: { sv: 'Numret.', en: 'The id.' },
   packId: { sv: 'Granskningen.', en: 'The review.' },
+  extractId: { sv: 'Registerutdraget.', en: 'The register extract.' },
+  extractId: { sv: 'Registerutdraget.', en: 'The register extract.' },
 };
