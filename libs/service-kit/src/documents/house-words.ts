@@ -36,5 +36,4 @@ export const houseParameters: Readonly<Record<string, Words>> = {
   id: { sv: 'Numret.', en: 'The id.' },
   packId: { sv: 'Granskningen.', en: 'The review.' },
   extractId: { sv: 'Registerutdraget.', en: 'The register extract.' },
-  extractId: { sv: 'Registerutdraget.', en: 'The register extract.' },
 };
