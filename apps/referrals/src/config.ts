@@ -1,8 +1,9 @@
 import type { StreamSpec } from '@varsam/messaging';
+import { sealedGlassTables } from '@varsam/outbox/broken-glass-tables';
 import { sealedReviewTables } from '@varsam/outbox/review-tables';
 import { defineService, ServiceSettings } from '@varsam/service-kit';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Matches, Min, MinLength } from 'class-validator';
+import { IsInt, IsOptional, IsString, Matches, Max, Min, MinLength } from 'class-validator';
 import { concernsApi } from './http/documents/api.js';
 import { HttpPartnerGate } from './http/partner-gate.js';
 import { ChildFileRow } from './persistence/child-file.row.js';
@@ -30,6 +31,7 @@ import { Disposal1700000000013 } from './persistence/migrations/0013-disposal.js
 import { EncryptionKeys1700000000014 } from './persistence/migrations/0014-encryption-keys.js';
 import { RegisterExtracts1700000000014 } from './persistence/migrations/0014-register-extracts.js';
 import { DisclosureSealRow, DisclosureStepRow, KnownConsentRow } from './persistence/disclosure/disclosure.rows.js';
+import { BrokenGlass1700000000016 } from './persistence/migrations/0016-broken-glass.js';
 import { EnquiryRow, EnquiryRuleRow } from './persistence/enquiry.row.js';
 import { PeopleInReports, recordsOfProtected } from './persistence/log-review/people-in-reports.js';
 import { OutreachCountRow } from './persistence/outreach-count.row.js';
@@ -69,6 +71,20 @@ export class ReferralsSettings extends ServiceSettings {
   @IsInt()
   @Min(1)
   readonly VARSAM_PARTNER_BURST: number = 2_000;
+
+  /** So long a broken glass stays open; four hours at most. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(240)
+  readonly VARSAM_BROKEN_GLASS_MINUTES: number = 60;
+
+  /** So soon a second person must have looked at it. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(168)
+  readonly VARSAM_BROKEN_GLASS_REVIEW_HOURS: number = 24;
 }
 
 const messageRows = [PartnerMessageRow, EnquiryRow, EnquiryRuleRow, OutreachCountRow, AttachmentRow, ContactPathRow];
@@ -110,9 +126,10 @@ export const referrals = defineService({
     Disposal1700000000013,
     EncryptionKeys1700000000014,
     RegisterExtracts1700000000014,
+    BrokenGlass1700000000016,
   ],
   streams: (settings) => [intakeStream(settings)],
-  sealedTables: ['sealed_batch', 'disclosure_seal', 'disposal_proof', ...sealedReviewTables],
+  sealedTables: ['sealed_batch', 'disclosure_seal', 'disposal_proof', ...sealedReviewTables, ...sealedGlassTables],
   logReview: {
     rights: ['assigned', 'reception', 'worklist'],
     unitRights: ['unit'],

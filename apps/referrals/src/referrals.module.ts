@@ -6,6 +6,7 @@ import { Database } from '@varsam/outbox';
 import { BlindIndex, CLOCK, compiledValidator, FieldCipher, KeyService, PlatformModule, ReadLog } from '@varsam/service-kit';
 import type { Clock } from '@varsam/service-kit';
 import { AuditSealing } from '@varsam/service-kit/audit-sealing';
+import { glassControllers, glassProviders } from './broken-glass.wiring.js';
 import { referrals } from './config.js';
 import { disclosureControllers, disclosureProviders } from './disclosures.wiring.js';
 import { disposalControllers, disposalProviders } from './disposal.wiring.js';
@@ -74,6 +75,7 @@ import { ReceiveConcerns } from './use-cases/receive-concerns.js';
     ...messageControllers,
     ...disposalControllers,
     ...teamControllers,
+    ...glassControllers,
     ...protectionControllers,
     ...disclosureControllers,
   ],
@@ -84,6 +86,7 @@ import { ReceiveConcerns } from './use-cases/receive-concerns.js';
     ...messageProviders,
     ...disposalProviders,
     ...teamProviders,
+    ...glassProviders,
     ...protectionProviders,
     ...disclosureProviders,
     {

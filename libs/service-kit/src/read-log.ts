@@ -28,6 +28,11 @@ const statement =
 export class ReadLog {
   constructor(private readonly clock: Clock) {}
 
+  /** The time by which what is read is judged and written down. */
+  now(): Date {
+    return this.clock.now();
+  }
+
   async record(tx: LogTransaction, entry: ReadLogEntry): Promise<void> {
     const { viewer } = entry;
     const values = [

@@ -18,6 +18,8 @@ export const elsewhere = '0180';
 export const ownUnit = 'children-and-youth';
 export const subjects: Readonly<Record<string, string>> = {
   'in-team': 'anna',
+  'behind-glass': 'nina',
+  'after-glass': 'oskar',
   assigned: 'anna',
   named: 'hedda',
   'reader-of-the-place': 'hilma',
@@ -109,14 +111,24 @@ export class Records {
     });
     await this.tellFeedback(second);
     await this.assigned([second, third, fourth]);
+    await this.breakGlass();
   }
 
   /** Referrals knows whose work these have become. */
   private async assigned(concernIds: readonly string[]): Promise<void> {
     const sql = 'select from concern_team where decided and concern_id = any($1::uuid[])';
-    await eventually('the teams are known', async () => {
-      return (await this.town.rows('referrals', sql, [concernIds])).length === concernIds.length;
-    });
+    const known = async () => (await this.town.rows('referrals', sql, [concernIds])).length === concernIds.length;
+    await eventually('the teams are known', known);
+  }
+
+  /** One that is open, and one of somebody else that has been open. */
+  private async breakGlass(): Promise<void> {
+    const wish = { childId: this.of('referrals')['child-of-a-team'], reasonCode: 'OTHER', reason: 'Nobody can be reached.' };
+    const broken = (sub: string) => this.done<{ brokenGlassId: string }>('socialWorker', post('referrals', '/broken-glass', wish), sub);
+    const [live, expired] = [await broken('nina'), await broken('oskar')];
+    const past = `update broken_glass set opened_at = opened_at - interval '1 day', expires_at = expires_at - interval '1 day' where id = $1`;
+    await this.town.rows('referrals', past, [expired.brokenGlassId]);
+    Object.assign(this.of('referrals'), { 'broken-glass': live.brokenGlassId, 'expired-glass': expired.brokenGlassId });
   }
 
   /** The concern's id, when both services that keep it know it. */

@@ -42,7 +42,17 @@ const readAcross: Readonly<Record<string, string>> = {
 const ofReviews = ['log_review_pack', 'log_review_item', 'log_review_outcome', 'log_review_sign_off'];
 
 /** Wrapped keys, which the owner of the tables wraps anew for all municipalities: in a transaction that says so, and nobody else. */
-const ofWrappedKeys = ['child_file', 'municipality_key', 'contact_vault', 'person_key', 'location_vault', 'log_review_key'];
+const ofWrappedKeys = [
+  'child_file',
+  'municipality_key',
+  'contact_vault',
+  'person_key',
+  'location_vault',
+  'log_review_key',
+  'broken_glass_key',
+];
+
+const ofBrokenGlass = ['broken_glass', 'broken_glass_review'];
 
 /** Ways to see rows besides naming their municipality. */
 const besides: Readonly<Record<string, string>> = {
@@ -52,6 +62,8 @@ const besides: Readonly<Record<string, string>> = {
     ofWrappedKeys.flatMap((table) => ['by_rewrap', 'by_rewrap_read'].map((policy) => [`${table}.${policy}`, 'for the owner alone'])),
   ),
   ...Object.fromEntries(ofReviews.map((table) => [`${table}.by_seal`, 'as the read log that they review'])),
+  ...Object.fromEntries(ofBrokenGlass.map((table) => [`${table}.by_seal`, 'as the read log'])),
+  ...Object.fromEntries(ofBrokenGlass.map((table) => [`${table}.by_watch`, 'the owner counts what waits; the service gets two numbers'])),
 };
 
 const appendOnly: Readonly<Record<string, readonly string[]>> = {
@@ -62,6 +74,7 @@ const appendOnly: Readonly<Record<string, readonly string[]>> = {
     'suitability_decision',
     'sent_feedback',
     'feedback_delivery',
+    ...ofBrokenGlass,
     'disclosure_seal',
     ...ofReviews,
   ],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { groundToReadChildFile } from './access.js';
+import { groundToReadChildFile, mayReadBehindGlass } from './access.js';
 
 const receivers = ['reception', 'socialWorker', 'unitManager'];
 const file = { kommunkod: '0486', undecided: false, workers: ['anna'], units: ['children-north'] };
@@ -34,5 +34,21 @@ describe('a child file', () => {
 
   it('is not read from another municipality', () => {
     expect(groundToReadChildFile(viewer('socialWorker', { id: 'anna', kommunkod: '0380' }), { ...file, undecided: true })).toBeUndefined();
+  });
+});
+
+describe('breaking the glass', () => {
+  it.each(receivers)('lets %s read what other units work with', (role) => {
+    expect(mayReadBehindGlass(viewer(role), file)).toBe(true);
+  });
+
+  it.each(['sspfCoordinator', 'housingOfficer', 'analyst', 'operations', 'logReviewer'])('opens nothing to %s', (role) => {
+    expect(mayReadBehindGlass(viewer(role), file)).toBe(false);
+  });
+
+  it('opens nothing of another municipality, of a fictitious identity, or that is not there', () => {
+    expect(mayReadBehindGlass(viewer('socialWorker', { kommunkod: '0380' }), file)).toBe(false);
+    expect(mayReadBehindGlass(viewer('socialWorker', { id: 'anna' }), { ...file, onlyFor: ['anna'] })).toBe(false);
+    expect(mayReadBehindGlass(viewer('socialWorker'), undefined)).toBe(false);
   });
 });

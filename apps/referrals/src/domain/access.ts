@@ -16,7 +16,7 @@ export interface Standing {
 }
 
 /** By what right a child's file is open. The read log keeps it, so that a reviewer sees who read what belonged to others. */
-export type Ground = 'assigned' | 'unit' | 'reception';
+export type Ground = 'assigned' | 'unit' | 'reception' | 'broken-glass';
 
 type Reader = Pick<Viewer, 'id' | 'kommunkod' | 'roles' | 'units'>;
 
@@ -36,6 +36,14 @@ export function groundToReadChildFile(viewer: Reader, file: Standing | undefined
 
 export function mayReadChildFile(viewer: Reader, file: Standing | undefined): boolean {
   return groundToReadChildFile(viewer, file) !== undefined;
+}
+
+/**
+ * What glass may be broken for: to read a file of the own municipality that belongs to others, by whoever could have had it to work with
+ * (DOMAIN 3.3, column Other unit). Never what the officer keeps for named persons; what is in the vault stays there whoever reads (3.5).
+ */
+export function mayReadBehindGlass(viewer: Reader, file: Standing | undefined): boolean {
+  return file?.kommunkod === viewer.kommunkod && file.onlyFor === undefined && mayAskForChildFiles(viewer);
 }
 
 /** A voluntary enquiry is the coordinator's: it is not part of what has been reported about a child (DOMAIN 0.1 point 2, 3.3). */

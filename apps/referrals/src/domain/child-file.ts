@@ -51,6 +51,7 @@ export interface Sibling {
 
 /** Everything that has been reported about one child in one municipality, oldest report first. */
 export interface ChildFile {
+  readonly brokenGlass?: UsedGlass;
   readonly childId: string;
   readonly kommunkod: string;
   readonly reports: readonly FiledReport[];
@@ -67,7 +68,13 @@ export interface ShownProtection extends ShownLevel {
 }
 
 /** A search for a protected person ends with the special function, whether or not anything has been reported (DOMAIN 3.5 e). */
-export type Found = { readonly childId: string } | { readonly handledBy: 'special-function' };
+/** Glass that was broken to read this: shown as long as it is read. */
+export interface UsedGlass {
+  readonly id: string;
+  readonly expiresAt: Date;
+}
+
+export type Found = { readonly childId: string; readonly brokenGlass?: UsedGlass } | { readonly handledBy: 'special-function' };
 
 /** Something that came in with something to settle: a wrong number, an unknown code, a report that nobody knows. */
 export interface ReceptionTask {

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { Controller, Get, Param, Put, Req, Res } from '@nestjs/common';
 import { Access, CurrentPartner, CurrentViewer, Problem } from '@varsam/service-kit';
 import type { Partner, Viewer } from '@varsam/service-kit';
+import { bannerOf, glassHeader, glassHeaderOf } from '@varsam/service-kit/broken-glass-view';
 import { Documented } from '@varsam/service-kit/documented';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AttachmentRefusal } from '../domain/attachment/attachment.js';
@@ -83,6 +84,7 @@ export class AttachmentsController {
       .header('content-disposition', `attachment; filename="${attachmentId}"`)
       .header('content-security-policy', "default-src 'none'; sandbox")
       .header('varsam-attachment-state', state)
+      .headers(opened.brokenGlass ? { [glassHeader]: glassHeaderOf(bannerOf(opened.brokenGlass)) } : {})
       .type(mediaType)
       .send(opened.content);
   }

@@ -1,3 +1,4 @@
+import type { GlassBanner } from '@varsam/service-kit/broken-glass-view';
 import type { ChildFile, FiledAttachment, FiledSupplement, ShownProtection } from '../domain/child-file.js';
 import { hiddenView } from './protected-identity.view.js';
 import type { HiddenFromView, MarkingView } from './protected-identity.view.js';
@@ -37,9 +38,13 @@ export interface ChildFileView {
   }[];
   /** Supplements to a report that nobody knew when they came. */
   readonly unplaced: readonly SupplementView[];
+  /** The file belongs to others and was opened behind broken glass: to be shown as long as it is read. */
+  readonly brokenGlass?: GlassBanner;
   /** Protected identity, own or of the household, with its mark and from whom the location is secret. */
   readonly protection?: ProtectionView;
 }
+
+export type FoundView = { readonly childId: string; readonly brokenGlass?: GlassBanner } | { readonly handledBy: 'special-function' };
 
 interface ProtectionView {
   readonly level: string;

@@ -1,10 +1,11 @@
 import type { Attachment, Verdict } from '../domain/attachment/attachment.js';
-import type { Viewer } from '../domain/child-file.js';
+import type { UsedGlass, Viewer } from '../domain/child-file.js';
 
 export interface OpenedAttachment {
   readonly attachment: Attachment;
   /** Absent where the bytes have not come, were infected, or the child's key has been disposed of. */
   readonly content?: Buffer;
+  readonly brokenGlass?: UsedGlass;
 }
 
 export interface Attachments {

@@ -2,7 +2,7 @@ import { findRows } from '@varsam/outbox';
 import type { Database, Transaction } from '@varsam/outbox';
 import { fieldContext } from '@varsam/service-kit';
 import type { FieldCipher, KeyService, ReadLog } from '@varsam/service-kit';
-import { groundToReadChildFile } from '../domain/access.js';
+import { PostgresGlassRegister } from '@varsam/service-kit/broken-glass-register';
 import type { Attachment, Verdict } from '../domain/attachment/attachment.js';
 import type { Viewer } from '../domain/child-file.js';
 import { AttachmentRow } from './attachment.row.js';
@@ -11,17 +11,23 @@ import { ChildFileRow } from './child-file.row.js';
 import { childFilePlace } from './child-keys.js';
 import { namedFor } from './protection/protected-persons.js';
 import { refusal } from './team/refused-because.js';
-import { nobodysFile, standingsOf } from './team/standings.js';
+import { rightToRead } from './team/right-to-read.js';
+import type { Right } from './team/right-to-read.js';
+import { nobodysFile } from './team/standings.js';
 
 type WithoutContent = Omit<AttachmentRow, 'sealedContent'>;
 
 export class TypeOrmAttachments implements Attachments {
+  private readonly glass: PostgresGlassRegister;
+
   constructor(
     private readonly database: Database,
     private readonly keys: KeyService,
     private readonly cipher: FieldCipher,
     private readonly readLog: ReadLog,
-  ) {}
+  ) {
+    this.glass = new PostgresGlassRegister(keys, cipher);
+  }
 
   async described(kommunkoder: readonly string[], partnerId: string, sha256: string): Promise<readonly Attachment[]> {
     const rows = await this.database.transaction(kommunkoder, (tx) =>
@@ -60,12 +66,14 @@ export class TypeOrmAttachments implements Attachments {
       // A document cannot be divided into what may be seen and what tells where the child is.
       const named = await namedFor(tx, childId);
       const isKept = named !== undefined && !named.includes(viewer.id);
-      const ground = isKept ? undefined : groundToReadChildFile(viewer, (await standingsOf(tx, [childId])).get(childId));
+      const right = await rightToRead(tx, this.glass, viewer, { id: row?.childId, now: this.readLog.now() });
+      const { ground, glass }: Right = isKept ? {} : right;
       await this.readLog.record(tx, {
         ...{ viewer, action: 'attachment-read', purpose: viewer.purpose ?? 'attachment-read' },
         ...{ recordIds: [attachmentId], allowed: ground !== undefined, reason: ground ?? refusal(row) },
       });
-      return row !== undefined && ground !== undefined ? this.opened(tx, row) : undefined;
+      if (row === undefined || ground === undefined) return undefined;
+      return { ...(await this.opened(tx, row)), ...(glass && { brokenGlass: glass }) };
     });
   }
 

@@ -2,9 +2,9 @@ import { columnArrays } from '@varsam/outbox';
 import type { Database, Transaction } from '@varsam/outbox';
 import { fieldContext } from '@varsam/service-kit';
 import type { BlindIndex, FieldCipher, KeyService, ReadLog } from '@varsam/service-kit';
+import { PostgresGlassRegister } from '@varsam/service-kit/broken-glass-register';
 import type { KeyObject } from 'node:crypto';
-import { groundToReadChildFile, mayAskForChildFiles, mayReadChildFile } from '../domain/access.js';
-import type { Ground } from '../domain/access.js';
+import { mayAskForChildFiles, mayReadChildFile } from '../domain/access.js';
 import type { ChildFile, FiledReport, Found, ReceptionTask, Sibling, Viewer } from '../domain/child-file.js';
 import type { Warning } from '../domain/concern/concern.js';
 import type { PersonIdentity } from '../domain/identity/person-identity.js';
@@ -17,7 +17,9 @@ import { ContactVault } from './protection/contact-vault.js';
 import { ProtectionGuard } from './protection/protection-guard.js';
 import { searched } from './protection/searched.js';
 import { refusal } from './team/refused-because.js';
-import { nobodysFile, standingsOf } from './team/standings.js';
+import { rightToRead } from './team/right-to-read.js';
+import type { Right } from './team/right-to-read.js';
+import { standingsOf } from './team/standings.js';
 
 type BareReport = Omit<FiledReport, 'supplements' | 'attachments'>;
 
@@ -47,6 +49,7 @@ type Logged = readonly [action: string, recordIds: readonly string[], allowed: b
 /** Ways in for social services' own staff. Every way fetches, decides and logs in one transaction (SoLPuL 10 §). */
 export class TypeOrmChildFiles implements ChildFiles {
   private readonly guard: ProtectionGuard;
+  private readonly glass: PostgresGlassRegister;
 
   constructor(
     private readonly database: Database,
@@ -56,20 +59,21 @@ export class TypeOrmChildFiles implements ChildFiles {
     private readonly blindIndex: BlindIndex,
   ) {
     this.guard = new ProtectionGuard(new ContactVault(keys, cipher));
+    this.glass = new PostgresGlassRegister(keys, cipher);
   }
 
   find(viewer: Viewer, identity: PersonIdentity): Promise<Found | undefined> {
     return this.database.transaction([viewer.kommunkod], async (tx) => {
       const index = this.blindIndex.of(viewer.kommunkod, identityOf({ identity, id: '' }));
       const { file, secret } = await searched(tx, viewer, index);
-      const ground = await this.groundOf(tx, viewer, file?.id);
+      const { ground, glass } = await this.rightTo(tx, viewer, file?.id);
       if (secret !== undefined && mayAskForChildFiles(viewer)) {
         await this.log(tx, viewer, 'child-search', [secret], false, 'special-function');
         return { handledBy: 'special-function' };
       }
       const allowed = file === undefined ? mayAskForChildFiles(viewer) : ground !== undefined;
       await this.log(tx, viewer, 'child-search', file === undefined ? [] : [file.id], allowed, ground ?? refusal(file));
-      return ground && file && { childId: file.id };
+      return ground && file && { childId: file.id, ...(glass && { brokenGlass: glass }) };
     });
   }
 
@@ -79,9 +83,10 @@ export class TypeOrmChildFiles implements ChildFiles {
         text: 'select id, kommunkod, wrapped_key, key_version from child_file where id = $1',
         values: [childId],
       });
-      const ground = await this.groundOf(tx, viewer, file?.id);
+      const { ground, glass } = await this.rightTo(tx, viewer, file?.id);
       await this.log(tx, viewer, 'child-file-read', [childId], ground !== undefined, ground ?? refusal(file));
-      return file !== undefined && ground !== undefined ? this.guard.shown(tx, viewer, await this.fileOf(tx, file)) : undefined;
+      if (file === undefined || ground === undefined) return undefined;
+      return { ...(await this.guard.shown(tx, viewer, await this.fileOf(tx, file))), ...(glass && { brokenGlass: glass }) };
     });
   }
 
@@ -97,10 +102,8 @@ export class TypeOrmChildFiles implements ChildFiles {
     });
   }
 
-  /** Asked for a file that is not there as well: whoever listens to the database, or to the clock, learns nothing. */
-  private async groundOf(tx: Transaction, viewer: Viewer, childId: string | undefined): Promise<Ground | undefined> {
-    const standings = await standingsOf(tx, [childId ?? nobodysFile]);
-    return groundToReadChildFile(viewer, standings.get(childId ?? nobodysFile));
+  private rightTo(tx: Transaction, viewer: Viewer, id: string | undefined): Promise<Right> {
+    return rightToRead(tx, this.glass, viewer, { id, now: this.readLog.now() });
   }
 
   private async fileOf(tx: Transaction, file: FileColumns): Promise<ChildFile> {

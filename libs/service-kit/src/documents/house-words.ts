@@ -29,6 +29,7 @@ export const houseTags: Readonly<Record<string, Words>> = {
     sv: 'Loggkontroll varje månad (SoLPuL 10 §): hur någon läste, aldrig vad.',
     en: 'The monthly log review (SoLPuL 10 §): how somebody read, never what.',
   },
+  'register-extracts': { sv: 'Registerutdrag till barn eller vårdnadshavare.', en: 'Register extracts for a child or a guardian.' },
   'api-info': { sv: 'Vad API:et är.', en: 'What the API is.' },
 };
 

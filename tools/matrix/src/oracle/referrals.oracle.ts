@@ -1,5 +1,6 @@
 import { disclosureRows } from './disclosures.oracle.js';
 import { disposalRows } from './disposals.oracle.js';
+import { glassRows } from './broken-glass.oracle.js';
 import { extractRows, ofChildAndTeam } from './extracts.oracle.js';
 import { open, operationsRows } from './oracle.js';
 import type { Opening, OracleRow } from './oracle.js';
@@ -17,6 +18,8 @@ const namesNobody = 'Names no person, so there is nothing whose reading or attem
 
 /** What is decided is its team's and their unit's. */
 const byTeam = (roles: readonly string[]): readonly Opening[] => [open(roles, { person: 'in-team' }), open(roles, { unit: 'own' })];
+/** Reading a file, which glass may be broken for; not by whom it was open to yesterday, nor by a colleague of who broke it. */
+const byTeamOrGlass = (roles: readonly string[]): readonly Opening[] => [...byTeam(roles), open(roles, { person: 'behind-glass' })];
 const concerns = (roles: readonly string[]) => ({
   concern: [open(roles)],
   'decided-concern': [open(roles)],
@@ -62,7 +65,7 @@ const childRows: readonly OracleRow[] = [
     records: {
       ...{
         'identity-number': [open(reception)],
-        'identity-number-of-a-team': byTeam(reception),
+        'identity-number-of-a-team': byTeamOrGlass(reception),
         'identity-number-protected': [open(reception)],
       },
     },
@@ -73,13 +76,17 @@ const childRows: readonly OracleRow[] = [
   {
     ...{ endpoint: 'GET /children/{childId}', admits: reception, way: 'record', letIn: [200], because: file },
     records: {
-      ...{ child: [open(reception)], 'child-of-a-team': byTeam(reception), 'protected-child': [open(reception)] },
+      ...{
+        child: [open(reception), open(reception, { person: 'after-glass' })],
+        'child-of-a-team': byTeamOrGlass(reception),
+        'protected-child': [open(reception)],
+      },
       'fictitious-child': [open(reception, { person: 'in-the-vault' })],
     },
   },
   {
     ...{ endpoint: 'GET /attachments/{attachmentId}', admits: reception, way: 'record', letIn: [200], because: file },
-    records: { attachment: [open(reception)], 'attachment-of-a-team': byTeam(reception) },
+    records: { attachment: [open(reception)], 'attachment-of-a-team': byTeamOrGlass(reception) },
   },
   {
     ...{ endpoint: 'GET /reception-tasks', admits: ['reception', 'unitManager'], way: 'list', letIn: [200], because: file },
@@ -122,6 +129,7 @@ export const referralsRows: readonly OracleRow[] = [
   ...disclosureRows,
   ...extractRows(ofChildAndTeam('child', 'child-of-a-team'), ofChildAndTeam('extract', 'extract-of-a-team')),
   ...protectionRows,
+  ...glassRows,
   ...registerRows,
   ...disposalRows,
   {

@@ -45,6 +45,10 @@ export const concernsApi: ApiDocumentation = {
       sv: 'Kontaktvägar: vart man vänder sig, och när någon svarar.',
       en: 'Contact paths: where to turn, and when somebody answers.',
     },
+    'broken-glass': {
+      sv: 'Bruten behörighetsspärr: att genast läsa vad andra arbetar med, och granskningen av varför.',
+      en: 'Broken glass: to read at once what others work with, and the review of why.',
+    },
     children: { sv: 'Barnets akt.', en: 'The child’s file.' },
     'reception-tasks': { sv: 'Mottagningens uppgifter.', en: 'Tasks of reception.' },
     'disposal-lists': { sv: 'Gallring: listor att ta ställning till.', en: 'Disposal: lists to decide on.' },
@@ -69,6 +73,7 @@ export const concernsApi: ApiDocumentation = {
     enquiryId: { sv: 'Förfrågan.', en: 'The enquiry.' },
     feedbackId: { sv: 'Återkopplingen.', en: 'The feedback.' },
     contactPathId: { sv: 'Kontaktvägen.', en: 'The contact path.' },
+    brokenGlassId: { sv: 'Genombrottet.', en: 'The broken glass.' },
     attachmentId: { sv: 'Dokumentet.', en: 'The document.' },
     sha256: {
       sv: 'Dokumentets SHA-256 med 64 hexadecimala tecken, som i anmälan.',

@@ -1,5 +1,7 @@
 import { Problem } from '@varsam/service-kit';
 import { described, field } from '@varsam/service-kit/described';
+import { glassBannerShape } from '@varsam/service-kit/broken-glass-documents';
+import type { GlassBanner } from '@varsam/service-kit/broken-glass-view';
 import type { Documentation } from '@varsam/service-kit/documented';
 import { goldenExample } from '@varsam/service-kit/examples';
 import type { FiledAttachment } from '../../domain/child-file.js';
@@ -75,6 +77,13 @@ const childFile = described<ChildFileView>(
     kommunkod: field.kommunkod('Kommunen.', 'The municipality.'),
     concerns: field.parts('Anmälningarna, äldst först.', 'The reports, oldest first.', concern),
     unplaced: field.parts('Kompletteringar till en anmälan som ingen kände.', 'Supplements to a report that nobody knew.', supplement),
+    brokenGlass: field.optional(
+      field.part(
+        'Akten är andras och lästes med bruten spärr: visas så länge den läses.',
+        'The file belongs to others and was read behind broken glass: shown as long as it is read.',
+        glassBannerShape,
+      ),
+    ),
     protection: field.optional(
       field.part('Skyddade uppgifter, egna eller hushållets.', 'Protected identity, own or of the household.', shownProtection),
     ),
@@ -100,14 +109,20 @@ export const searchChild: Documentation = {
   answers: {
     201: {
       words: { sv: 'Barnets akt, eller vem som handlägger.', en: 'The child’s file, or who handles it.' },
-      shape: described<{ readonly childId?: string; readonly handledBy?: Handled }>('FoundChild', 'Det funna barnet.', 'The child found.', {
-        childId: field.optional(field.id('Barnet.', 'The child.')),
-        handledBy: field.optional(
-          field.oneOf('Den som är skyddad handläggs av särskild funktion.', 'Somebody protected is handled by a special function.', [
-            'special-function',
-          ]),
-        ),
-      }),
+      shape: described<{ readonly childId?: string; readonly brokenGlass?: GlassBanner; readonly handledBy?: Handled }>(
+        'FoundChild',
+        'Det funna barnet.',
+        'The child found.',
+        {
+          childId: field.optional(field.id('Barnet.', 'The child.')),
+          brokenGlass: field.optional(field.part('Hittades med bruten spärr.', 'Found behind broken glass.', glassBannerShape)),
+          handledBy: field.optional(
+            field.oneOf('Den som är skyddad handläggs av särskild funktion.', 'Somebody protected is handled by a special function.', [
+              'special-function',
+            ]),
+          ),
+        },
+      ),
       example: () => ({ childId }),
     },
   },
