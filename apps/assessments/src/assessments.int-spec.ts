@@ -157,9 +157,10 @@ describe('assessments, running', () => {
   it('has told the others, without a word of what was written', async () => {
     const told = await eventually('all events are with the broker', async () => {
       const types = await service.sentTypes();
-      return types.length === 7 && types;
+      return types.filter((type) => type !== 'team-assigned').length === 7 && types;
     });
-    expect([...told].sort()).toEqual([
+    expect(told).toContain('team-assigned');
+    expect(told.filter((type) => type !== 'team-assigned').sort()).toEqual([
       'investigation-closed',
       'investigation-opened',
       'pre-assessment-decided',

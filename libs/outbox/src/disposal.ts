@@ -6,6 +6,8 @@ export type TableDecision =
   | { readonly destroy: string }
   /** Rows stay as anonymous counts: what is set, so that they are nobody's any more, and for which rows. */
   | { readonly makeNobodys: string; readonly where: string }
+  /** Why rows stay that name the child by its opaque id, when nothing is left that the id leads to. */
+  | { readonly staysByOpaqueId: string }
   /** Why nothing of the table is touched. */
   | { readonly stays: string };
 
@@ -27,6 +29,8 @@ export const platformTables: DisposalPlan = {
   redrive: { stays: 'who let which number of messages in again, without their content' },
   redrive_letter: { stays: 'destroyed with its dead letter' },
   read_log: { stays: 'opaque ids; who read what is kept for its own period and proves itself by its seals (SoLPuL 10 §)' },
+  broken_glass: { staysByOpaqueId: 'who broke the glass, kept and sealed as the read log; its words go with their key' },
+  broken_glass_review: { stays: 'as broken_glass' },
   audit_checkpoint: { stays: 'hashes' },
   migration: { stays: 'names no child' },
   ...staying('keys of the service, and which columns they wrap', ['service_key', 'wrapped_key_column', 'key_rewrap']),
@@ -40,6 +44,8 @@ function staying(stays: string, tables: readonly string[]): DisposalPlan {
   return Object.fromEntries(tables.map((table) => [table, { stays }]));
 }
 
+const disposing = `current_setting('varsam.disposal', true) = 'on'`;
+
 /** One statement per table and child: disposal is monthly work, and its proof counts by child. `known` is $3, for conditions that say so. */
 export async function disposeOfRows(
   tx: Transaction,
@@ -48,6 +54,7 @@ export async function disposeOfRows(
   known?: unknown,
 ): Promise<readonly DisposedRows[]> {
   const disposed: DisposedRows[] = [];
+  await tx.execute({ text: `select set_config('varsam.disposal', 'on', true)` });
   for (const [table, decision] of Object.entries(plan)) {
     const text = statementOf(table, decision);
     if (text === undefined) continue;
@@ -91,7 +98,9 @@ export async function undecidedTables(ask: Ask, plan: DisposalPlan, appRole: str
       wrong.push(`${table} is destroyed by the plan, but ${appRole} may not: grant delete on ${table} to ${appRole} in its migration`);
   }
   const known = new Set(tables.map(({ table }) => table));
-  const gone = Object.entries(plan).filter(([table, decision]) => !('stays' in decision) && !known.has(table));
+  const gone = Object.entries(plan).filter(
+    ([table, decision]) => ('destroy' in decision || 'makeNobodys' in decision) && !known.has(table),
+  );
   return [...wrong, ...gone.map(([table]) => `${table} is in the plan and not in the database`)];
 }
 
@@ -107,7 +116,13 @@ async function may(ask: Ask, appRole: string, table: string, privilege: string):
   return row?.['may'] === true;
 }
 
-/** Statements for the migration that lets a service dispose: rows of these tables, and dead letters. Run by the owner role. */
+/**
+ * Statements for the migration that lets a service dispose: rows of these tables, and dead letters. Run by the owner role. What is otherwise
+ * only added to goes in a transaction that says that it disposes, and in no other.
+ */
 export function disposableTables(appRole: string, tables: readonly string[]): readonly string[] {
-  return [...tables, 'dead_letter', 'redrive_letter'].map((table) => `grant delete on ${table} to ${appRole}`);
+  return [
+    ...[...tables, 'dead_letter', 'redrive_letter'].map((table) => `grant delete on ${table} to ${appRole}`),
+    ...tables.map((table) => `create policy only_by_disposal on ${table} as restrictive for delete to ${appRole} using (${disposing})`),
+  ];
 }

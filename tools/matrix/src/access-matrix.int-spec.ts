@@ -33,15 +33,19 @@ describe('the matrix of DOMAIN 3.3', () => {
     expect(roles).toEqual(expect.arrayContaining([...new Set(endpoints.flatMap((endpoint) => endpoint.roles))]));
   });
 
-  it.each(services)('is what %s does', async (service) => {
-    const next = numbersFrom(seed);
-    const cases = oracle[service].flatMap((row) => casesOf(service, row, next));
-    const disagreements = await asking.all(cases);
-    const verdicts = Object.groupBy(cases, verdictOn);
-    const counts = Object.entries(verdicts).map(([verdict, those]) => `${verdict} ${those.length}`);
-    process.stdout.write(
-      `access matrix, ${service}: seed ${seed}, ${oracle[service].length} endpoints, ${cases.length} cases (${counts.join(', ')})\n`,
-    );
-    expect(disagreements).toEqual([]);
-  });
+  // Referrals is asked last: what its doors take in fills the worklists of the others, whose pages end somewhere.
+  it.each([...services].sort((one, other) => Number(one === 'referrals') - Number(other === 'referrals')))(
+    'is what %s does',
+    async (service) => {
+      const next = numbersFrom(seed);
+      const cases = oracle[service].flatMap((row) => casesOf(service, row, next));
+      const disagreements = await asking.all(cases);
+      const verdicts = Object.groupBy(cases, verdictOn);
+      const counts = Object.entries(verdicts).map(([verdict, those]) => `${verdict} ${those.length}`);
+      process.stdout.write(
+        `access matrix, ${service}: seed ${seed}, ${oracle[service].length} endpoints, ${cases.length} cases (${counts.join(', ')})\n`,
+      );
+      expect(disagreements).toEqual([]);
+    },
+  );
 });

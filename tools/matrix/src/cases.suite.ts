@@ -49,11 +49,17 @@ export function casesOf(service: Service, row: OracleRow, next: () => number): r
     row.way === 'record' ? Object.keys(row.records ?? {}) : ['-'],
   ];
   const admitted = [...roles.filter((role) => row.admits.includes(role)), ...(row.partners === true ? ['partner'] : [])];
-  const rows = [...everyPair(places, next), ...product([admitted, ...places.slice(1)])];
+  const rows = [...everyPair(places, next), ...product([admitted, ...places.slice(1)])].map(asOnePartner);
   return [...new Map(rows.map((one) => [one.join(), one])).values()].map(
     ([caller, person, unit, municipality, record]) => ({ service, row, caller, person, unit, municipality, record }) as Case,
   );
 }
+
+/** A partner's system belongs to no unit and no board, and is itself whoever works with it. */
+const asOnePartner = ([caller, person, unit, municipality, record]: readonly string[]): readonly string[] =>
+  caller!.startsWith('partner')
+    ? [caller!, 'stranger', 'own', municipality === 'other-board' ? 'own' : municipality!, record!]
+    : [caller!, person!, unit!, municipality!, record!];
 
 const product = (places: readonly (readonly string[])[]): readonly (readonly string[])[] =>
   places.reduce<readonly (readonly string[])[]>((rows, values) => rows.flatMap((row) => values.map((value) => [...row, value])), [[]]);

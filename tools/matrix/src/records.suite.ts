@@ -7,6 +7,7 @@ import { v7 } from 'uuid';
 import { disclosuresOf, extractsOf } from './disclosure-records.suite.js';
 import { disposalRecordsOf } from './disposal-records.suite.js';
 import type { Json } from './endpoints.suite.js';
+import { housingRecordsOf } from './housing-records.suite.js';
 import { protectedIdentitiesOf } from './protection-records.suite.js';
 import { services } from './town.suite.js';
 import type { Call, Service, Town } from './town.suite.js';
@@ -245,30 +246,8 @@ export class Records {
   }
 
   private async housing(): Promise<void> {
-    const raise = async () => {
-      const childId = v7();
-      const need = { childId, acute: true, withGuardian: true, need: 'must leave home tonight' };
-      const { housingCaseId } = await this.done<{ housingCaseId: string }>('housingOfficer', post('housing', '/cases', need), 'hilma');
-      const step = (name: string, body: Json, role = 'housingOfficer', sub = 'hilma') =>
-        this.done(role, post('housing', `/cases/${housingCaseId}/${name}`, body), sub);
-      await step('named-persons', { personId: 'hedda', opens: 'case', reason: 'Works with the case' });
-      await step('safety-measures', { measure: 'escort' });
-      return { housingCaseId, childId, step };
-    };
-    const [raised, placed] = [await raise(), await raise()];
-    const threat = {
-      level: 'HIGH',
-      validUntil: '2199-01-01',
-      threatActor: 'a network',
-      threatType: 'violence',
-      informationSource: 'POLICE',
-    };
-    await placed.step('threat-assessment', threat);
-    const granted = { outcome: 'GRANTED', housingType: 'PROTECTED_HOUSING', reason: 'the threat is high', delegation: 'A 4.12' };
-    await placed.step('decision', granted, 'housingDecider', 'disa');
-    await placed.step('notice', { manner: 'IN_PERSON' });
-    await placed.step('placement', { locationClass: 'SECRET', provider: 'Hidden provider', address: 'Hidden street 1' });
-    Object.assign(this.of('housing'), { raised: raised.housingCaseId, placed: placed.housingCaseId, 'child-of-a-case': placed.childId });
+    const kept = await housingRecordsOf((role, path, body, sub) => this.done(role, post('housing', path, body), sub));
+    Object.assign(this.of('housing'), kept);
   }
 
   private async contactPath(): Promise<void> {

@@ -6,6 +6,10 @@ const messages = `select id from partner_message where kommunkod = $2 and (child
 const ofItsPartners = `(partner_id, message_id) in (select partner_id, report_id from concern where child_id = $1 and kommunkod = $2
   union select partner_id, message_id from partner_message where id in (${messages}))`;
 
+/** Broken for the child, or for whoever has the number that the child's file was found by. */
+const ofBrokenGlass = `id in (select id from broken_glass where kommunkod = $2
+  and (child_id = $1 or mark = (select blind_index from child_file where id = $1)))`;
+
 /**
  * What disposal does with each table, in this order; a table that is missing here fails the specification until somebody has decided.
  * The child file goes last: with its row goes the key of all that was sealed under it.
@@ -20,6 +24,7 @@ export const disposalPlan: DisposalPlan = {
   disclosure_step: { destroy: 'child_id = $1' },
   extract_step: { destroy: 'child_id = $1' },
   known_consent: { destroy: 'child_id = $1' },
+  broken_glass_key: { destroy: ofBrokenGlass },
   message_task: { destroy: `message_id in (${messages})` },
   enquiry: { destroy: `id in (${messages})` },
   attachment: { destroy: 'child_id = $1' },
