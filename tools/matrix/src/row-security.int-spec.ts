@@ -63,6 +63,7 @@ const narrowing = 'only_by_disposal';
 const besides: Readonly<Record<string, string>> = {
   'read_log.by_seal': 'whoever seals the log reads hashes and positions of all of it, in a transaction that says so',
   'disclosure_seal.by_seal': 'hashes of steps, sealed with the logs',
+  'disposal_proof.by_seal': 'protocols that name nobody, sealed with the logs',
   ...Object.fromEntries(
     ofWrappedKeys.flatMap((table) => ['by_rewrap', 'by_rewrap_read'].map((policy) => [`${table}.${policy}`, 'for the owner alone'])),
   ),
