@@ -17,10 +17,7 @@ export function auditTables(appRole: string, logs: readonly string[]): readonly 
 
 /** For an append-only table that is kept by municipality and comes after `auditTables`. It is named in `sealedTables` of the definition too. */
 export function sealable(log: string): readonly string[] {
-  return [
-    ...placed(log),
-    `create policy by_seal on ${log} for select using ((select current_setting('varsam.audit', true)) = 'on')`,
-  ];
+  return [...placed(log), `create policy by_seal on ${log} for select using ((select current_setting('varsam.audit', true)) = 'on')`];
 }
 
 /**

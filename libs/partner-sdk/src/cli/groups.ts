@@ -11,4 +11,15 @@ import { receipt } from './receipt.js';
 import { simulate } from './simulate.js';
 
 /** Everything that `varsam` can do. */
-export const groups: readonly CommandGroup[] = [concern, receipt, feedback, simulate, partner, deliveries, deadLetters, disposal, audit, keys];
+export const groups: readonly CommandGroup[] = [
+  concern,
+  receipt,
+  feedback,
+  simulate,
+  partner,
+  deliveries,
+  deadLetters,
+  disposal,
+  audit,
+  keys,
+];
