@@ -13,7 +13,7 @@ export async function idsInQuestion(tx: Transaction, viewer: Actor, question: Co
       where kommunkod = $1
         and ($2::text is null or state = $2 or ($2 = 'PROTECTION_ASSESSMENT' and protection_again_due is not null))
         and ($3::uuid is null or child_id = $3)
-        and ${meets('child_id', '$4')}
+        and ${meets('concern_assessment', '$4')}
         and (outcome is null or protection_again_due is not null or $4 = any(workers) or units && $5::text[])
         and (latest_due, concern_id) > ($6::date, $7::uuid)
       order by latest_due, concern_id limit $8`,

@@ -25,7 +25,7 @@ export class TypeOrmEnquiries implements Enquiries {
     return this.database.transaction([viewer.kommunkod], async (tx) => {
       const ids = await tx.query<{ id: string }>({
         text: `select enquiry_id as id from enquiry where kommunkod = $1 and state = 'WAITING'
-          and ${meets('enquiry.child_id', '$3')} order by received_at, enquiry_id limit $2`,
+          and ${meets('enquiry', '$3')} order by received_at, enquiry_id limit $2`,
         values: [viewer.kommunkod, most, viewer.id],
       });
       const rows = await findRows(

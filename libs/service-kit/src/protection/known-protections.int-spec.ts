@@ -4,7 +4,7 @@ import { Database, dataSourceOptions } from '@varsam/outbox';
 import { testDatabase } from '@varsam/testing';
 import { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
-import { noteProtections, protectionsOf, protectionTables } from './known-protections.js';
+import { meets, noteProtections, protectionsOf, protectionTables } from './known-protections.js';
 
 let owner: DataSource;
 let app: DataSource;
@@ -53,8 +53,22 @@ describe('what a service knows of the protection of a child', () => {
     expect((await known())!.onlyFor).toBeUndefined();
   });
 
+  it('takes fictitious particulars, and nothing else, out of the list of whoever is not named', async () => {
+    const other = v7();
+    await note(told(8));
+    const listFor = (viewer: string) =>
+      database().transaction(['0486'], (tx) =>
+        tx.query<{ child_id: string }>({
+          text: `select child_id from unnest($1::uuid[]) as listed (child_id) where ${meets('listed', '$2')}`,
+          values: [[childId, other], viewer],
+        }),
+      );
+    expect((await listFor('stranger')).map((row) => row.child_id)).toEqual([other]);
+    expect((await listFor('anna')).map((row) => row.child_id)).toEqual([childId, other]);
+  });
+
   it('is nothing of another municipality', async () => {
-    await note(told(7));
+    await note(told(9));
     expect(await known('0180')).toBeUndefined();
   });
 });

@@ -88,6 +88,6 @@ export async function protectionsOf(tx: Transaction, childIds: readonly string[]
 }
 
 /** For lists, so that a page is full whoever asks: whether `viewer` (text) may meet the child. */
-export const meets = (child: string, viewer: string): string => `not exists (select from known_protection protection
-  where protection.child_id = ${child} and protection.level = 'FICTITIOUS' and not protection.inherited
+export const meets = (table: string, viewer: string): string => `not exists (select from known_protection protection
+  where protection.child_id = ${table}.child_id and protection.level = 'FICTITIOUS' and not protection.inherited
     and not ${viewer} = any(protection.named_persons))`;
