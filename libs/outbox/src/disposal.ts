@@ -116,13 +116,15 @@ async function may(ask: Ask, appRole: string, table: string, privilege: string):
   return row?.['may'] === true;
 }
 
-/**
- * Statements for the migration that lets a service dispose: rows of these tables, and dead letters. Run by the owner role. What is otherwise
- * only added to goes in a transaction that says that it disposes, and in no other.
- */
+/** Statements for the migration that lets a service dispose: rows of these tables, and dead letters. Run by the owner role. */
 export function disposableTables(appRole: string, tables: readonly string[]): readonly string[] {
   return [
     ...[...tables, 'dead_letter', 'redrive_letter'].map((table) => `grant delete on ${table} to ${appRole}`),
-    ...tables.map((table) => `create policy only_by_disposal on ${table} as restrictive for delete to ${appRole} using (${disposing})`),
+    ...tables.map((table) => onlyByDisposal(table, appRole)),
   ];
+}
+
+/** For a table of its own, after its wall: what is otherwise only added to goes in a transaction that says that it disposes, and in no other. */
+export function onlyByDisposal(table: string, appRole: string): string {
+  return `create policy only_by_disposal on ${table} as restrictive for delete to ${appRole} using (${disposing})`;
 }

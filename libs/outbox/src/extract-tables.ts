@@ -1,3 +1,4 @@
+import { onlyByDisposal } from './disposal.js';
 import { isolateByMunicipality } from './isolation.js';
 
 /** Statements for the migration that lets a service make register extracts, run by the owner role. Steps are added and read, never changed; only disposal destroys. */
@@ -36,5 +37,6 @@ export function extractTables(appRole: string): readonly string[] {
     ...isolateByMunicipality('extract_step'),
     `grant select on extract_rule to ${appRole}`,
     `grant select, insert, delete on extract_step to ${appRole}`,
+    onlyByDisposal('extract_step', appRole),
   ];
 }

@@ -6,7 +6,13 @@ export class Disposal1700000000005 implements MigrationInterface {
   readonly name = 'Disposal1700000000005';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of disposableTables('assessments_app', ['decision', 'supplement', 'investigation', 'concern_assessment']))
+    for (const statement of disposableTables('assessments_app', [
+      'decision',
+      'supplement',
+      'investigation',
+      'concern_assessment',
+      'person_key',
+    ]))
       await runner.query(statement);
   }
 

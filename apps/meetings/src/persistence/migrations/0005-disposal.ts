@@ -14,6 +14,7 @@ export class Disposal1700000000005 implements MigrationInterface {
       'sspf_case',
       'known_assessment',
       'known_investigation',
+      'person_key',
     ]))
       await runner.query(statement);
   }

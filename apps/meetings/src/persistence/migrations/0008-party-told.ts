@@ -1,4 +1,5 @@
 import { grantToApp, isolateByMunicipality } from '@varsam/outbox';
+import { onlyByDisposal } from '@varsam/outbox/disposal';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** To which party the young person was told of, and who is to hear that the consent ended. Added and read, never changed; only disposal destroys. */
@@ -36,4 +37,5 @@ const statements: readonly string[] = [
   'create index party_told_case on party_told (sspf_case_id)',
   ...isolateByMunicipality('party_told'),
   ...grantToApp('party_told', 'meetings_app', 'SELECT, INSERT, DELETE'),
+  onlyByDisposal('party_told', 'meetings_app'),
 ];

@@ -141,7 +141,7 @@ const walls: readonly string[] = [
       'feedback',
       'reception_task',
     ],
-    ...['rejection', 'repetition', 'partner_message', 'concern', 'disposal_hold', 'child_standing'],
+    ...['rejection', 'repetition', 'partner_message', 'concern', 'disposal_hold', 'child_standing', 'child_file'],
     ...['contact_vault', 'protection_fact', 'protected_person', 'household_link', 'concern_team', 'disclosure_step', 'known_consent'],
   ]),
 ];
