@@ -90,7 +90,7 @@ async function sceneIn({ concerns, childFiles, teams, forget }: TeamRecord) {
       const seen: string[] = [];
       for (const [name, reader] of Object.entries(readers)) {
         const [read, found] = [await childFiles.read(reader, filed.childId), await childFiles.find(reader, filed.identity)];
-        expect([name, found]).toEqual([name, read?.childId]);
+        expect([name, found]).toEqual([name, read && { childId: read.childId }]);
         if (read !== undefined) seen.push(name);
       }
       return seen;
