@@ -36,12 +36,11 @@ const config = {
     project('boundaries', ['<rootDir>/tools/boundaries/src/**/*.spec.ts']),
     project('manifests', ['<rootDir>/tools/manifests/src/**/*.spec.ts']),
     project('integration', ['<rootDir>/{libs,apps,tools}/**/src/**/*.int-spec.ts'], {
-      // Longer than eventually() waits, which says what it waited for.
-      testTimeout: 30_000,
+      setupFilesAfterEnv: ['<rootDir>/libs/testing/src/jest-patience.ts'],
       globalSetup: '<rootDir>/libs/testing/src/jest-global-setup.ts',
       globalTeardown: '<rootDir>/libs/testing/src/jest-global-teardown.ts',
     }),
-    project('e2e', ['<rootDir>/e2e/src/**/*.e2e-spec.ts'], { testTimeout: 30_000 }),
+    project('e2e', ['<rootDir>/e2e/src/**/*.e2e-spec.ts'], { setupFilesAfterEnv: ['<rootDir>/libs/testing/src/jest-patience.ts'] }),
   ],
 };
 

@@ -185,18 +185,22 @@ describe('somebody in the database with the rights of the service', () => {
   it.each([
     "update concern set sealed_body = 'x'",
     'update concern set received_at = now()',
-    'delete from concern',
     'truncate concern',
     "update sealed_batch set root = 'x'",
     'delete from sealed_batch',
     'update read_log set allowed = true',
     'delete from read_log',
-    'delete from dead_letter',
     'delete from outbox',
     'drop table concern',
     'alter table concern disable row level security',
   ])('is refused: %s', async (sql) => {
-    await expect(asMunicipality('0486', sql)).rejects.toThrow(/permission denied|must be owner/);
+    await expect(asMunicipality('0486', sql)).rejects.toThrow(/permission denied|must be owner|is not rewritten/);
+  });
+
+  it.each(['concern', 'dead_letter', 'child_file'])('deletes no row of %s outside disposal', async (table) => {
+    const before = await referrals.count(table);
+    await asMunicipality('0486', `delete from ${table}`);
+    expect(await referrals.count(table)).toBe(before);
   });
 
   it('cannot write into another municipality', async () => {

@@ -228,14 +228,19 @@ describe('somebody in the database with the rights of the service', () => {
 
   it.each([
     "update suitability_decision set decided_by = 'x'",
-    'delete from suitability_decision',
     "update sent_feedback set content = 'INVESTIGATION_OPENED'",
-    'delete from sent_feedback',
     'update feedback_delivery set at = now()',
-    'delete from feedback_delivery',
-    'delete from feedback',
     'update feedback_rule set amount = 52',
   ])('is refused: %s', async (sql) => {
     await expect(as('0486', sql)).rejects.toThrow('permission denied');
   });
+
+  it.each(['suitability_decision', 'sent_feedback', 'feedback_delivery', 'feedback'])(
+    'deletes no row of %s outside disposal',
+    async (table) => {
+      const before = await scene.referrals.count(table);
+      await as('0486', `delete from ${table}`);
+      expect(await scene.referrals.count(table)).toBe(before);
+    },
+  );
 });

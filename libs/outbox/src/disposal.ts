@@ -54,7 +54,7 @@ export async function disposeOfRows(
   known?: unknown,
 ): Promise<readonly DisposedRows[]> {
   const disposed: DisposedRows[] = [];
-  await tx.execute({ text: `select set_config('varsam.disposal', 'on', true)` });
+  await sayThatItDisposes(tx);
   for (const [table, decision] of Object.entries(plan)) {
     const text = statementOf(table, decision);
     if (text === undefined) continue;
@@ -62,6 +62,11 @@ export async function disposeOfRows(
     if (rows > 0) disposed.push({ table, rows });
   }
   return disposed;
+}
+
+/** Until the transaction ends rows may go; in no other may they. */
+export async function sayThatItDisposes(tx: Transaction): Promise<void> {
+  await tx.execute({ text: `select set_config('varsam.disposal', 'on', true)` });
 }
 
 /** PostgreSQL wants to be given what a statement names, and nothing else. */
@@ -119,8 +124,10 @@ async function may(ask: Ask, appRole: string, table: string, privilege: string):
 /** Statements for the migration that lets a service dispose: rows of these tables, and dead letters. Run by the owner role. */
 export function disposableTables(appRole: string, tables: readonly string[]): readonly string[] {
   return [
-    ...[...tables, 'dead_letter', 'redrive_letter'].map((table) => `grant delete on ${table} to ${appRole}`),
-    ...tables.map((table) => onlyByDisposal(table, appRole)),
+    ...[...tables, 'dead_letter', 'redrive_letter'].flatMap((table) => [
+      `grant delete on ${table} to ${appRole}`,
+      onlyByDisposal(table, appRole),
+    ]),
   ];
 }
 

@@ -13,6 +13,7 @@ import { examine } from './audit-command.js';
 import { CheckpointFile } from './checkpoint-file.js';
 import { Sealer } from './sealer.js';
 import type { AuditReport } from './verify.js';
+import { behindTheHorizon } from './behind-the-horizon.suite.js';
 
 class AuditedTables1700000000001 implements MigrationInterface {
   readonly name = 'AuditedTables1700000000001';
@@ -78,6 +79,11 @@ export class SealedService {
         });
       }
     });
+    await this.settled();
+  }
+
+  private settled(): Promise<void> {
+    return behindTheHorizon((sql) => this.superuser.query(sql));
   }
 
   async receive(): Promise<void> {
@@ -85,6 +91,7 @@ export class SealedService {
     const text = 'insert into sealed_batch (id, sealed_at, root, signature, key_id, leaves) values ($1, $2, $3, $4, $5, $6)';
     const values = [randomUUID(), now, root, signature, keyId, leaves];
     await this.database.transaction([], (tx) => tx.execute({ text, values }));
+    await this.settled();
   }
 
   examine(): Promise<AuditReport> {

@@ -1,4 +1,5 @@
 import type { Transaction } from '@varsam/outbox';
+import { sayThatItDisposes } from '@varsam/outbox/disposal';
 import type { FieldCipher } from '../field-cipher.js';
 import type { KeyService } from '../key-service.js';
 import { openLetter } from '../letter-seal.js';
@@ -35,6 +36,7 @@ export class LettersAbout {
       after = letters.at(-1)!.id;
     }
     if (found.length === 0) return 0;
+    await sayThatItDisposes(tx);
     await tx.execute({ text: 'delete from redrive_letter where letter_id = any($1::uuid[])', values: [found] });
     return tx.execute({ text: 'delete from dead_letter where id = any($1::uuid[])', values: [found] });
   }

@@ -9,6 +9,7 @@ import type { LogReviewDefinition } from './log-review-definition.js';
 import { MakePacks } from './make-packs.js';
 import type { LoggedRead } from './review-rules.js';
 import { RuleJudge, type Comparing } from './rule-judge.js';
+import { behindTheHorizon } from '../audit/behind-the-horizon.suite.js';
 
 /** A service that keeps records, some of protected persons and some of cases that have ended. */
 export class ReviewedTables1700000000001 implements MigrationInterface {
@@ -74,6 +75,7 @@ export class ReviewedService {
       from jsonb_array_elements($1::jsonb) as read`,
       [JSON.stringify(reads), where],
     );
+    await behindTheHorizon((sql) => this.superuser.query(sql));
   }
 
   async clear(): Promise<void> {
