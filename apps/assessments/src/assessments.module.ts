@@ -6,11 +6,13 @@ import { CLOCK, FieldCipher, KeyService, PlatformModule, ReadLog } from '@varsam
 import type { Clock } from '@varsam/service-kit';
 import { v7 } from 'uuid';
 import { disposalFollowing } from '@varsam/service-kit/disposal';
+import { registerExtracts } from '@varsam/service-kit/register-extracts';
 import { protectionHandler } from '@varsam/service-kit/protection-handler';
 import { assessments } from './config.js';
 import { ConcernsController } from './http/concerns.controller.js';
 import { InvestigationsController } from './http/investigations.controller.js';
 import { ConcernReceivedHandler } from './messaging/concern-received.handler.js';
+import { ChildExtract } from './persistence/child-extract.js';
 import { childRecords } from './persistence/child-records.js';
 import type { ConcernAssessments } from './persistence/concern-assessments.js';
 import { TypeOrmConcernAssessments } from './persistence/concern-assessments.typeorm.js';
@@ -103,6 +105,9 @@ const disposals = disposalFollowing({
   disposed: AssessmentsRecordsDisposedV1,
 });
 
+/** What is kept about a child, for the child or a guardian (GDPR art. 15). */
+const extracts = registerExtracts({ service: 'assessments', source: (keys, cipher) => new ChildExtract(new PersonFiles(keys, cipher)) });
+
 @Module({
   imports: [PlatformModule.for(assessments)],
   controllers: [
@@ -111,7 +116,8 @@ const disposals = disposalFollowing({
     ConcernReceivedHandler,
     protectionHandler('assessments'),
     ...disposals.controllers,
+    ...extracts.controllers,
   ],
-  providers: [...disposals.providers, ...record, ...useCases],
+  providers: [...disposals.providers, ...extracts.providers, ...record, ...useCases],
 })
 export class AssessmentsModule {}

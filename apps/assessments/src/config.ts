@@ -13,6 +13,7 @@ import { Disposal1700000000005 } from './persistence/migrations/0005-disposal.js
 import { Keys1700000000006 } from './persistence/migrations/0006-keys.js';
 import { LogReview1700000000007 } from './persistence/migrations/0007-log-review.js';
 import { KnownProtections1700000000008 } from './persistence/migrations/0008-known-protections.js';
+import { RegisterExtracts1700000000009 } from './persistence/migrations/0009-register-extracts.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 import { SupplementRow } from './persistence/supplement.row.js';
 
@@ -34,6 +35,7 @@ export const assessments = defineService({
     Keys1700000000006,
     LogReview1700000000007,
     KnownProtections1700000000008,
+    RegisterExtracts1700000000009,
   ],
   sealedTables: sealedReviewTables,
   logReview: {

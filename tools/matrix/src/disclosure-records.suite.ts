@@ -26,9 +26,10 @@ export async function disclosuresOf(
 
 type Order = (path: string, body: Readonly<Record<string, unknown>>) => Promise<{ readonly extractId: string }>;
 
-/** Ordered and no more, so that its next steps are asked for in vain: nothing in it has been judged. */
+/** Ordered for a guardian and no more, so that its next steps are asked for in vain: nothing in it has been judged. */
 export async function extractsOf(order: Order, children: Readonly<Record<string, string>>): Promise<Record<string, string>> {
   const of = async (child: string) =>
-    (await order(`/children/${children[child]}/register-extracts`, { relation: 'CHILD', identityCheck: 'ID_DOCUMENT' })).extractId;
+    (await order(`/children/${children[child]}/register-extracts`, { relation: 'GUARDIAN', custody: 'SOLE', identityCheck: 'ID_DOCUMENT' }))
+      .extractId;
   return { extract: await of('child'), 'extract-of-a-team': await of('child-of-a-team') };
 }

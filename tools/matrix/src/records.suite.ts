@@ -61,8 +61,10 @@ export class Records {
     await records.register();
     await Promise.all([records.concerns(), records.collaboration(), records.housing(), records.contactPath(), records.deadLetters()]);
     Object.assign(records.of('referrals'), await disclosuresOf(town, kommunkod, records.of('referrals')));
-    const order = (path: string, body: Json) => records.done<{ extractId: string }>('socialWorker', post('referrals', path, body), 'anna');
-    Object.assign(records.of('referrals'), await extractsOf(order, records.of('referrals')));
+    for (const service of ['referrals', 'assessments'] as const) {
+      const order = (path: string, body: Json) => records.done<{ extractId: string }>('socialWorker', post(service, path, body), 'anna');
+      Object.assign(records.of(service), await extractsOf(order, records.of(service)));
+    }
     Object.assign(records.of('referrals'), await protectedIdentitiesOf(town));
     Object.assign(records.of('referrals'), await disposalRecordsOf(town, kommunkod, records.of('referrals')['child']!));
     await records.redrives();
@@ -156,6 +158,7 @@ export class Records {
       const sql = 'select id, child_id from attachment where described_in = $1';
       const [row] = await this.town.rows<{ id: string; child_id: string }>('referrals', sql, [concernId]);
       Object.assign(this.of('referrals'), { [`child${kind}`]: row!.child_id, [`attachment${kind}`]: row!.id });
+      Object.assign(this.of('assessments'), { [`child${kind}`]: row!.child_id });
     }
   }
 

@@ -89,7 +89,7 @@ const appendOnly: Readonly<Record<string, readonly string[]>> = {
     'disposal_proof',
     ...ofReviews,
   ],
-  assessments: ['read_log', 'decision', ...ofReviews],
+  assessments: ['read_log', 'decision', 'extract_step', ...ofReviews],
   meetings: ['read_log', 'decision', 'party_told', ...ofReviews],
   housing: ['read_log', 'case_record', 'location_vault', ...ofReviews],
   reporting: ['read_log', ...ofReviews],

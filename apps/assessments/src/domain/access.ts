@@ -47,6 +47,20 @@ export function mayCloseInvestigation(actor: Actor, investigation: Investigation
   return mayReadInvestigation(actor, investigation);
 }
 
+/** An extract tells all that is kept of the child, so it is for those who may read all of it; by the farthest of their rights. */
+export function groundToReadAll(
+  actor: Actor,
+  concerns: readonly ConcernAssessment[],
+  investigations: readonly Investigation[],
+): Ground | undefined {
+  const grounds = [
+    ...concerns.map((concern) => groundToReadConcern(actor, concern)),
+    ...investigations.map((investigation) => groundToReadInvestigation(actor, investigation)),
+  ];
+  if (grounds.includes(undefined)) return undefined;
+  return (['reception', 'unit', 'assigned'] as const).find((ground) => grounds.includes(ground));
+}
+
 function holdsOne(actor: Actor, kept: Kept, roles: readonly Role[]): boolean {
   // The link to fictitious particulars is the most secret of all: the named, whatever their right, and nobody else (OSL 21:3 st 3).
   const met = kept.protectedIdentity?.onlyFor?.includes(actor.id) ?? true;

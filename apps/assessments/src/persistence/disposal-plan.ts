@@ -8,7 +8,9 @@ export const disposalPlan: DisposalPlan = {
   supplement: { destroy: 'child_id = $1' },
   investigation: { destroy: 'child_id = $1' },
   concern_assessment: { destroy: 'child_id = $1' },
+  extract_step: { destroy: 'child_id = $1' },
   known_protection: { destroy: 'child_id = $1 and kommunkod = $2' },
   person_key: { destroy: 'child_id = $1' },
   deadline_rule: { stays: 'the law' },
+  extract_rule: { stays: 'agreed terms' },
 };

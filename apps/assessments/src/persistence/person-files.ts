@@ -3,9 +3,11 @@ import { findRows, insertNewRows, lockRows } from '@varsam/outbox';
 import type { Transaction } from '@varsam/outbox';
 import { fieldContext } from '@varsam/service-kit';
 import type { FieldCipher, KeyService } from '@varsam/service-kit';
+import type { ExtractSeals } from '@varsam/service-kit/extract-source';
 import type { KeyPlace } from '@varsam/service-kit/keys';
 import { v7 } from 'uuid';
 import type { DecisionRecord } from '../domain/decision.js';
+import type { KeptDecision } from '../domain/extract/kept-parts.js';
 import { DecisionRow } from './decision.row.js';
 import { PersonKeyRow } from './person-key.row.js';
 
@@ -54,6 +56,23 @@ export class PersonFiles {
     const file = key && this.opened(key);
     const rows = await findRows(tx, DecisionRow, [subjectId], 'subjectId');
     return rows.map((row) => this.recordOf(row, file));
+  }
+
+  /** All of a child, each with its own id. */
+  async readAll(tx: Transaction, childId: string): Promise<readonly KeptDecision[]> {
+    const [key] = await findRows(tx, PersonKeyRow, [childId]);
+    const file = key && this.opened(key);
+    const rows = await findRows(tx, DecisionRow, [childId], 'childId');
+    return rows.map((row) => ({ decisionId: row.id, record: this.recordOf(row, file) }));
+  }
+
+  /** For what else is sealed under the child's key. */
+  sealsOf({ key, kommunkod, keyVersion }: OpenPersonFile, table: string, column: string): ExtractSeals {
+    const context = (rowId: string) => fieldContext(kommunkod, table, column, rowId, keyVersion);
+    return {
+      seal: (rowId, text) => this.cipher.seal(key, text, context(rowId)),
+      open: (rowId, sealed) => this.cipher.open(key, sealed, context(rowId)).toString('utf8'),
+    };
   }
 
   private recordOf(row: DecisionRow, file: OpenPersonFile | undefined): DecisionRecord {

@@ -1,3 +1,4 @@
+import { extractRows, ofChildAndTeam } from './extracts.oracle.js';
 import { open, operationsRows } from './oracle.js';
 import type { Opening, OracleRow } from './oracle.js';
 
@@ -49,4 +50,5 @@ export const assessmentsRows: readonly OracleRow[] = [
     records: { investigation: byTeam(investigators) },
     ask: { body: { outcome: 'NO_INTERVENTION_NO_NEED', childsView: ' ', reason: ' ' } },
   },
+  ...extractRows(ofChildAndTeam('child', 'child-of-a-team'), ofChildAndTeam('extract', 'extract-of-a-team')),
 ];

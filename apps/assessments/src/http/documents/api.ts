@@ -26,9 +26,11 @@ export const assessmentsApi: ApiDocumentation = {
   ],
   tags: {
     concerns: { sv: 'Anmälningar att bedöma.', en: 'Concerns to assess.' },
+    children: { sv: 'Det som finns om barnet här.', en: 'What is kept about the child here.' },
     investigations: { sv: 'Utredningar, en åt gången för ett barn.', en: 'Investigations, one at a time on a child.' },
   },
   parameters: {
+    childId: { sv: 'Barnet, med socialtjänstens nummer.', en: 'The child, by the number of the social services.' },
     concernId: { sv: 'Anmälans ärende, som i händelsen `concern-received`.', en: 'The concern, as in the event `concern-received`.' },
     investigationId: { sv: 'Utredningen.', en: 'The investigation.' },
   },

@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import type { DecisionRecord } from '../decision.js';
+import { proposalFor } from './extract-proposal.js';
+import { partsOfDecision, partOfSupplement } from './kept-parts.js';
+
+const closure: DecisionRecord = {
+  ...{ kind: 'INVESTIGATION_CLOSURE', result: 'INTERVENTION_SOL', legalBasis: 'SOL_20_3', decidedOn: '2026-06-01' },
+  decidedBy: { id: 'maj', kommunkod: '0486', roles: ['unitManager'], units: [] },
+  ...{ decidedAt: '2026-06-01T10:00:00.000Z', text: '' },
+};
+const saying = (said: object) => partsOfDecision({ decisionId: 'd1', record: { ...closure, text: JSON.stringify(said) } });
+const child = { relation: 'CHILD' } as const;
+const guardian = { relation: 'GUARDIAN', personId: 'p1' } as const;
+
+describe('what is given out of an investigation', () => {
+  it('holds apart what was decided, what the child says and why, and names no member of staff', () => {
+    const parts = saying({ childsView: { recorded: 'Wants to keep football.' }, reason: 'x' });
+    expect(parts.map(({ name }) => name)).toEqual(['decision', 'childs-view', 'reason']);
+    expect(JSON.stringify(parts)).not.toContain('maj');
+    expect(saying({ childsView: { missingBecause: 'Too small.' } })).toMatchObject([{}, { name: 'reason' }]);
+  });
+
+  it('is a decision alone where the key is gone', () => {
+    expect(partsOfDecision({ decisionId: 'd1', record: closure })).toMatchObject([{ name: 'decision' }]);
+  });
+
+  it('keeps danger to itself, also where it came later', () => {
+    const told = { supplementId: 's1', receivedAt: '2026-03-20T10:00:00.000Z', receivedOn: '2026-03-20', acute: true };
+    expect([true, false].map((acute) => partOfSupplement({ ...told, acute }).name)).toEqual(['danger', 'supplement']);
+    for (const part of ['danger', 'protection-assessment'] as const)
+      expect(proposalFor(part, child, undefined)).toEqual({ proposal: { verdict: 'MASK', ground: 'OSL_26_1' } });
+  });
+
+  it('gives the child its own words, and a guardian those only where a person says so', () => {
+    expect(proposalFor('childs-view', child, undefined)).toEqual({ proposal: { verdict: 'RELEASE' } });
+    expect(proposalFor('childs-view', guardian, undefined)).toEqual({ proposal: { verdict: 'MASK', ground: 'OSL_12_3' } });
+    expect([proposalFor('concern', guardian, undefined), proposalFor('reason', child, undefined)]).toEqual([{}, {}]);
+  });
+
+  it('never tells a guardian from whom the child may be hidden how it is protected', () => {
+    const locked = { proposal: { verdict: 'MASK', ground: 'OSL_21_3' }, locked: true };
+    const hidden = { level: 'NONE', hiddenFrom: [{ personId: 'p1' }] };
+    const asking = [guardian, { relation: 'GUARDIAN' as const }];
+    expect(asking.map((one) => proposalFor('protected-identity', one, hidden))).toEqual([locked, locked]);
+    expect(proposalFor('reason', guardian, hidden)).toEqual({ proposal: { verdict: 'MASK', ground: 'OSL_26_2' } });
+    expect(proposalFor('protected-identity', { ...guardian, personId: 'p2' }, hidden)).not.toHaveProperty('locked');
+    expect(proposalFor('protected-identity', { ...guardian, personId: 'p2' }, { ...hidden, level: 'SECRECY_MARKING' })).toEqual(locked);
+  });
+});
