@@ -32,3 +32,12 @@ export async function extractsOf(order: Order, children: Readonly<Record<string,
     (await order(`/children/${children[child]}/register-extracts`, { relation: 'CHILD', identityCheck: 'ID_DOCUMENT' })).extractId;
   return { extract: await of('child'), 'extract-of-a-team': await of('child-of-a-team') };
 }
+
+/** Of a case in meetings, for a guardian: what it tells a person has to judge, and nobody has. */
+export async function extractOfCase(
+  order: Order,
+  { 'child-with-case': child }: Readonly<Record<string, string>>,
+): Promise<{ extract: string }> {
+  const guardian = { relation: 'GUARDIAN', custody: 'JOINT', identityCheck: 'ID_DOCUMENT' };
+  return { extract: (await order(`/children/${child}/register-extracts`, guardian)).extractId };
+}

@@ -4,7 +4,7 @@ import { cloudEvent, EnquiryReceivedV1, InvestigationOpenedV1, PreAssessmentDeci
 import type { ReceiptV1 } from '@varsam/contracts';
 import { eventually } from '@varsam/testing';
 import { v7 } from 'uuid';
-import { disclosuresOf, extractsOf } from './disclosure-records.suite.js';
+import { disclosuresOf, extractOfCase, extractsOf } from './disclosure-records.suite.js';
 import { disposalRecordsOf } from './disposal-records.suite.js';
 import type { Json } from './endpoints.suite.js';
 import { housingRecordsOf } from './housing-records.suite.js';
@@ -63,6 +63,8 @@ export class Records {
     Object.assign(records.of('referrals'), await disclosuresOf(town, kommunkod, records.of('referrals')));
     const order = (path: string, body: Json) => records.done<{ extractId: string }>('socialWorker', post('referrals', path, body), 'anna');
     Object.assign(records.of('referrals'), await extractsOf(order, records.of('referrals')));
+    const ofCase = (path: string, body: Json) => records.done<{ extractId: string }>('sspfCoordinator', post('meetings', path, body));
+    Object.assign(records.of('meetings'), await extractOfCase(ofCase, records.of('meetings')));
     Object.assign(records.of('referrals'), await protectedIdentitiesOf(town));
     Object.assign(records.of('referrals'), await disposalRecordsOf(town, kommunkod, records.of('referrals')['child']!));
     await records.redrives();
