@@ -124,7 +124,7 @@ describe('what meetings keeps about a young person, for the young person or a gu
         level,
         inherited: false,
         namedPersons: level === 'FICTITIOUS' ? ['sara'] : [],
-        hiddenFrom: [{ personId: father, ground: 'LVU_14' }],
+        hiddenFrom: [{ personId: father, ground: 'LVU_14' as const }],
         revision,
         at,
       };

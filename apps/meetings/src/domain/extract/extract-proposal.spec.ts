@@ -19,7 +19,7 @@ describe('what happens to a part of the file unless somebody says otherwise', ()
   });
 
   it('keeps words that may tell a place from whom it is hidden, and from a guardian nobody has told apart', () => {
-    const protection = { level: 'CONFIDENTIALITY_MARKING', hiddenFrom: [{ personId: 'g1' }] };
+    const protection = { level: 'CONFIDENTIALITY_FLAG', hiddenFrom: [{ personId: 'g1' }] };
     expect(proposalFor('words', guardian, protection)).toEqual(hidden);
     expect(proposalFor('words', { relation: 'GUARDIAN' }, protection)).toEqual(hidden);
     expect(proposalFor('words', { relation: 'GUARDIAN', personId: 'g2' }, protection)).toEqual({});
