@@ -15,6 +15,7 @@ import { Keys1700000000006 } from './persistence/migrations/0006-keys.js';
 import { LogReview1700000000007 } from './persistence/migrations/0007-log-review.js';
 import { PartyTold1700000000008 } from './persistence/migrations/0008-party-told.js';
 import { KnownProtections1700000000009 } from './persistence/migrations/0009-known-protections.js';
+import { RegisterExtracts1700000000010 } from './persistence/migrations/0010-register-extracts.js';
 import { PartyToldRow } from './persistence/party-told.row.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 import { SspfCaseRow } from './persistence/sspf-case.row.js';
@@ -46,6 +47,7 @@ export const meetings = defineService({
     LogReview1700000000007,
     PartyTold1700000000008,
     KnownProtections1700000000009,
+    RegisterExtracts1700000000010,
   ],
   sealedTables: sealedReviewTables,
   logReview: {},

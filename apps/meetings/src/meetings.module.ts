@@ -4,9 +4,10 @@ import { MeetingsRecordsDisposedV1, MeetingsStandingToldV1 } from '@varsam/contr
 import { Database, DeadLetters, Inbox } from '@varsam/outbox';
 import { CLOCK, FieldCipher, KeyService, PlatformModule, ReadLog } from '@varsam/service-kit';
 import type { Clock } from '@varsam/service-kit';
-import { v7 } from 'uuid';
 import { disposalFollowing } from '@varsam/service-kit/disposal';
 import { protectionHandler } from '@varsam/service-kit/protection-handler';
+import { registerExtracts } from '@varsam/service-kit/register-extracts';
+import { v7 } from 'uuid';
 import { meetings } from './config.js';
 import { ConsentsController } from './http/consents.controller.js';
 import { StopNoticesController } from './http/stop-notices.controller.js';
@@ -14,6 +15,7 @@ import { EnquiriesController } from './http/enquiries.controller.js';
 import { SspfCasesController } from './http/sspf-cases.controller.js';
 import { ChildNewsHandler } from './messaging/child-news.handler.js';
 import { ENQUIRY_INBOX, EnquiryReceivedHandler } from './messaging/enquiry-received.handler.js';
+import { ChildExtract } from './persistence/child-extract.js';
 import { childRecords } from './persistence/child-records.js';
 import type { ChildSituations } from './persistence/child-situations.js';
 import { TypeOrmChildSituations } from './persistence/child-situations.typeorm.js';
@@ -111,6 +113,16 @@ const disposals = disposalFollowing({
   disposed: MeetingsRecordsDisposedV1,
 });
 
+/** The coordinator's alone, and so is the second look: another coordinator's. */
+const extracts = registerExtracts({
+  service: 'meetings',
+  roles: { works: ['sspfCoordinator'], approves: ['sspfCoordinator'] },
+  source: (keys, cipher) => {
+    const files = new PersonFiles(keys, cipher);
+    return new ChildExtract(files, new SspfFiles(files));
+  },
+});
+
 @Module({
   imports: [PlatformModule.for(meetings)],
   controllers: [
@@ -121,8 +133,9 @@ const disposals = disposalFollowing({
     ChildNewsHandler,
     EnquiryReceivedHandler,
     ...disposals.controllers,
+    ...extracts.controllers,
     protectionHandler('meetings'),
   ],
-  providers: [...disposals.providers, ...record, ...useCases],
+  providers: [...disposals.providers, ...extracts.providers, ...record, ...useCases],
 })
 export class MeetingsModule {}

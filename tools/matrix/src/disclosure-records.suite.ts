@@ -33,3 +33,12 @@ export async function extractsOf(order: Order, children: Readonly<Record<string,
       .extractId;
   return { extract: await of('child'), 'extract-of-a-team': await of('child-of-a-team') };
 }
+
+/** Of a case in meetings, for a guardian: what it tells a person has to judge, and nobody has. */
+export async function extractOfCase(
+  order: Order,
+  { 'child-with-case': child }: Readonly<Record<string, string>>,
+): Promise<{ extract: string }> {
+  const guardian = { relation: 'GUARDIAN', custody: 'JOINT', identityCheck: 'ID_DOCUMENT' };
+  return { extract: (await order(`/children/${child}/register-extracts`, guardian)).extractId };
+}

@@ -4,7 +4,7 @@ import { cloudEvent, EnquiryReceivedV1, InvestigationOpenedV1, PreAssessmentDeci
 import type { ReceiptV1 } from '@varsam/contracts';
 import { eventually } from '@varsam/testing';
 import { v7 } from 'uuid';
-import { disclosuresOf, extractsOf } from './disclosure-records.suite.js';
+import { disclosuresOf, extractOfCase, extractsOf } from './disclosure-records.suite.js';
 import { disposalRecordsOf } from './disposal-records.suite.js';
 import type { Json } from './endpoints.suite.js';
 import { housingRecordsOf } from './housing-records.suite.js';
@@ -65,6 +65,8 @@ export class Records {
       const order = (path: string, body: Json) => records.done<{ extractId: string }>('socialWorker', post(service, path, body), 'anna');
       Object.assign(records.of(service), await extractsOf(order, records.of(service)));
     }
+    const ofCase = (path: string, body: Json) => records.done<{ extractId: string }>('sspfCoordinator', post('meetings', path, body));
+    Object.assign(records.of('meetings'), await extractOfCase(ofCase, records.of('meetings')));
     Object.assign(records.of('referrals'), await protectedIdentitiesOf(town));
     Object.assign(records.of('referrals'), await disposalRecordsOf(town, kommunkod, records.of('referrals')['child']!));
     await records.redrives();

@@ -90,7 +90,7 @@ const appendOnly: Readonly<Record<string, readonly string[]>> = {
     ...ofReviews,
   ],
   assessments: ['read_log', 'decision', 'extract_step', ...ofReviews],
-  meetings: ['read_log', 'decision', 'party_told', ...ofReviews],
+  meetings: ['read_log', 'decision', 'party_told', 'extract_step', ...ofReviews],
   housing: ['read_log', 'case_record', 'location_vault', ...ofReviews],
   reporting: ['read_log', ...ofReviews],
 };

@@ -11,6 +11,11 @@ export function mayCoordinate(actor: Actor, kommunkod: string): boolean {
   return actor.kommunkod === kommunkod && actor.roles.includes('sspfCoordinator');
 }
 
+/** An extract of the file is the coordinator's work: nobody else sees the whole of it (DOMAIN 3.3). By what right, for the read log. */
+export function groundToExtract(actor: Actor, kommunkod: string, protection: ShownProtection | undefined): string | undefined {
+  return mayCoordinate(actor, kommunkod) && mayMeet(actor, protection) ? 'coordinator' : undefined;
+}
+
 /** Fictitious particulars: whoever the special function has named, by whatever right, and nobody else (OSL 21:3 st 3). */
 export function mayMeet(actor: Actor, protection: ShownProtection | undefined): boolean {
   return protection?.onlyFor?.includes(actor.id) ?? true;

@@ -6,18 +6,22 @@ import { FieldCipher } from '../field-cipher.js';
 import { KeyService } from '../key-service.js';
 import { ReadLog } from '../read-log.js';
 import type { ExtractSource } from './extract-source.js';
-import { ExtractController } from './extract.controller.js';
+import { extractController, type ExtractRoles } from './extract.controller.js';
 import { Extracts } from './extracts.js';
 
 type Needs = readonly [Database, ReadLog, KeyService, FieldCipher, Clock];
 
 interface Extracting {
   readonly service: string;
+  /** The social workers' unless told. */
+  readonly roles?: ExtractRoles;
   readonly source: (keys: KeyService, cipher: FieldCipher) => ExtractSource;
 }
 
+const socialWorkers: ExtractRoles = { works: ['socialWorker', 'unitManager'], approves: ['unitManager'] };
+
 /** All that a service's part of a register extract is made of; its module takes it as one. */
-export function registerExtracts({ service, source }: Extracting): {
+export function registerExtracts({ service, source, roles = socialWorkers }: Extracting): {
   readonly controllers: readonly Type[];
   readonly providers: readonly FactoryProvider[];
 } {
@@ -27,5 +31,5 @@ export function registerExtracts({ service, source }: Extracting): {
     useFactory: (...[database, readLog, keys, cipher, clock]: Needs) =>
       new Extracts(database, readLog, source(keys, cipher), () => momentOf(clock.now()), service),
   };
-  return { controllers: [ExtractController], providers: [provider] };
+  return { controllers: [extractController(roles)], providers: [provider] };
 }

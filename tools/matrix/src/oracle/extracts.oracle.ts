@@ -1,13 +1,14 @@
 import { open } from './oracle.js';
 import type { Opening, OracleRow } from './oracle.js';
 
-const workers = ['socialWorker', 'unitManager'];
+const socialWorkers = { works: ['socialWorker', 'unitManager'], approves: ['unitManager'] };
 const because = `DOMAIN 3.3, last row: insyn for child or guardian, ordered and judged by those who work with the file; the second look is a manager’s.`;
 
 /** The same in every service that gives its part; who may see the file is each service's own. */
 export function extractRows(
   children: (roles: readonly string[]) => Readonly<Record<string, readonly Opening[]>>,
   extracts: typeof children,
+  { works, approves }: { readonly works: readonly string[]; readonly approves: readonly string[] } = socialWorkers,
 ): readonly OracleRow[] {
   const step = (name: string, roles: readonly string[], body: unknown): OracleRow => ({
     ...{ endpoint: `POST /register-extracts/{extractId}/${name}`, admits: roles, way: 'record', letIn: [409], because },
@@ -16,17 +17,17 @@ export function extractRows(
   });
   return [
     {
-      ...{ endpoint: 'POST /children/{childId}/register-extracts', admits: workers, way: 'record', letIn: [409], because },
-      records: children(workers),
+      ...{ endpoint: 'POST /children/{childId}/register-extracts', admits: works, way: 'record', letIn: [409], because },
+      records: children(works),
       ask: { body: { relation: 'GUARDIAN', custody: 'NONE', identityCheck: 'ID_DOCUMENT' } },
     },
     {
-      ...{ endpoint: 'GET /register-extracts/{extractId}', admits: workers, way: 'record', letIn: [200], because },
-      records: extracts(workers),
+      ...{ endpoint: 'GET /register-extracts/{extractId}', admits: works, way: 'record', letIn: [200], because },
+      records: extracts(works),
     },
-    step('review', workers, { marks: [] }),
-    step('approval', ['unitManager'], { approved: true }),
-    step('document', workers, {}),
+    step('review', works, { marks: [] }),
+    step('approval', approves, { approved: true }),
+    step('document', works, {}),
   ];
 }
 

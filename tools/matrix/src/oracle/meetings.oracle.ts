@@ -1,3 +1,4 @@
+import { extractRows } from './extracts.oracle.js';
 import { open, operationsRows } from './oracle.js';
 import type { Opening, OracleRow } from './oracle.js';
 
@@ -52,4 +53,10 @@ export const meetingsRows: readonly OracleRow[] = [
     records: consents,
     ask: { body: { scope: 'RECIPIENT', recipient: 'BUP' } },
   },
+  // Nobody but the coordinator sees the whole of it: the second look is another coordinator’s.
+  ...extractRows(
+    (roles) => ({ 'child-with-case': [open(roles)] }),
+    (roles) => ({ extract: [open(roles)] }),
+    { works: ['sspfCoordinator'], approves: ['sspfCoordinator'] },
+  ),
 ];

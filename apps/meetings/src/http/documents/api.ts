@@ -20,9 +20,11 @@ export const meetingsApi: ApiDocumentation = {
   tags: {
     'sspf-cases': { sv: 'SSPF-ärenden med samtycken och möten.', en: 'SSPF cases with consents and meetings.' },
     enquiries: { sv: 'Partners förfrågningar som väntar.', en: 'Enquiries of partners that wait.' },
+    children: { sv: 'Registerutdrag ur det som finns om en ung person.', en: 'Register extracts of what is kept about a young person.' },
     consents: { sv: 'Lämnade samtycken.', en: 'Consents given.' },
   },
   parameters: {
+    childId: { sv: 'Den unga.', en: 'The young person.' },
     sspfCaseId: { sv: 'SSPF-ärendet.', en: 'The SSPF case.' },
     consentId: { sv: 'Samtycket.', en: 'The consent.' },
   },
