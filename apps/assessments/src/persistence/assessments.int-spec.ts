@@ -6,6 +6,7 @@ import { momentOf } from '@varsam/calendar';
 import { decodeEvents } from '@varsam/contracts';
 import type { CloudEvent } from '@varsam/contracts';
 import { Database, dataSourceOptions, runMigrations } from '@varsam/outbox';
+import { sayThatItDisposes } from '@varsam/outbox/disposal';
 import { FieldCipher, FileKeyService, ReadLog } from '@varsam/service-kit';
 import { fixedClock, testDatabase } from '@varsam/testing';
 import { DataSource } from 'typeorm';
@@ -99,6 +100,7 @@ describe('the record of assessments in PostgreSQL', () => {
         values: [one.concernId],
       });
       expect(sealed?.includes(documentation)).toBe(false);
+      await sayThatItDisposes(tx);
       await tx.execute({ text: 'delete from person_key where child_id = $1', values: [one.childId] });
     });
     expect(await record.concerns.read(worker, one.concernId)).toMatchObject({ decisions: [{ kind: 'PROTECTION_ASSESSMENT', text: '' }] });

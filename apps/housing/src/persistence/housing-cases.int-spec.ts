@@ -66,10 +66,10 @@ describe('the database of housing cases', () => {
     }
   });
 
-  it('lets the service neither change a record nor move an address', async () => {
+  it('lets the service neither change a record nor move an address, nor destroy one outside disposal', async () => {
     const change = (text: string): Promise<number> => inStrangnas((tx) => tx.execute({ text }));
     await expect(change(`update case_record set legal_basis = 'none'`)).rejects.toThrow('permission denied');
-    await expect(change('delete from case_record')).rejects.toThrow('permission denied');
+    expect([await change('delete from case_record'), await change('delete from location_vault')]).toEqual([0, 0]);
     await expect(change(`update location_vault set sealed_location = ''`)).rejects.toThrow('permission denied');
     await expect(change('delete from read_log')).rejects.toThrow('permission denied');
   });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
 import { Database, dataSourceOptions, runMigrations } from '@varsam/outbox';
+import { sayThatItDisposes } from '@varsam/outbox/disposal';
 import { BlindIndex, FieldCipher, FileKeyService, ReadLog } from '@varsam/service-kit';
 import { fixedClock, testDatabase } from '@varsam/testing';
 import { DataSource } from 'typeorm';
@@ -44,6 +45,10 @@ keepsTeams(() => {
     concerns: new TypeOrmConcerns(database, children, cipher, log, protectionOfFiled(children, keys)),
     childFiles: new TypeOrmChildFiles(database, new ReadLog(fixedClock('2026-03-20T16:00:00Z')), keys, cipher, blindIndex),
     teams: new TypeOrmConcernTeams(database),
-    forget: () => database.transaction(['0486'], async (tx) => void (await tx.execute({ text: 'delete from concern_team' }))),
+    forget: () =>
+      database.transaction(['0486'], async (tx) => {
+        await sayThatItDisposes(tx);
+        await tx.execute({ text: 'delete from concern_team' });
+      }),
   });
 });
