@@ -92,6 +92,8 @@ export class LaneKeeper {
       onBatch: (report) => this.options.onBatch(report),
     });
     this.lanes.set(lane, loop);
+    // It is opened because something lies in it: its first batch already leaves room for the others.
+    this.share.seen(lane);
     loop.start();
   }
 }
