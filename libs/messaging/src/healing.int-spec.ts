@@ -40,8 +40,8 @@ describe('a reader heals itself when', () => {
     await allOf(numbered(100));
     await (await office.manager()).streams.delete(office.spec.name);
     await eventually('stream and consumer to be back', () => office.consumer().then(() => true));
-    await office.post('in the new stream');
-    await allOf(['in the new stream']);
+    await office.post('in-the-new-stream');
+    await allOf(['in-the-new-stream']);
     await office.settled();
   });
 
@@ -76,15 +76,15 @@ describe('a reader heals itself when', () => {
     await office.startReader(async () => {
       if (held++ === 0) await done.opened;
     });
-    await office.post('held in hand');
+    await office.post('held-in-hand');
     await eventually('the batch to be in hand', () => held > 0);
     await server.kill();
     rmSync(server.storeDirectory, { recursive: true, force: true });
     await server.restart();
     await eventually('stream and consumer to be back', () => office.consumer().then(() => true), waitMs);
     done.open();
-    await office.post('took its place');
-    await allOf(['held in hand', 'took its place']);
+    await office.post('took-its-place');
+    await allOf(['held-in-hand', 'took-its-place']);
     await office.settled();
   });
 
