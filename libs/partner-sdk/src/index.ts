@@ -9,7 +9,8 @@ export type { MessageKind, Messages, OutgoingMessage } from './client/messages.j
 export type { MunicipalityDocument } from './client/municipality.js';
 export type { Heard } from './client/nats-door.js';
 export { NotReceived } from './client/not-received.js';
-export { PartnerClient, type Resumed, type SendOptions } from './client/partner-client.js';
+export type { Resumed, SendOptions } from './client/outcomes.js';
+export { PartnerClient } from './client/partner-client.js';
 export { ContentKey } from './crypto/content-key.js';
 export { validateMessage, type MessageProblem } from './form/validate-message.js';
 export { feedbackFaultsOf } from './receipts/verify-feedback.js';

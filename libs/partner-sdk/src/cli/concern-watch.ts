@@ -1,7 +1,8 @@
 import type { FeedbackV1 } from '@varsam/contracts';
 import { messageOfAttempt } from '../client/message-id.js';
 import type { Heard } from '../client/nats-door.js';
-import type { Delivered, PartnerClient } from '../client/partner-client.js';
+import type { Delivered } from '../client/outcomes.js';
+import type { PartnerClient } from '../client/partner-client.js';
 import { connectionOptions, parsed } from './arguments.js';
 import { connected, sendingOptions } from './connect.js';
 import { exitCodes } from './exit-codes.js';

@@ -1,4 +1,4 @@
-import { isOpaqueId, type FeedbackV1 } from '@varsam/contracts';
+import type { FeedbackV1 } from '@varsam/contracts';
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import type { VerifiedReceipt } from '../receipts/verify-receipt.js';
@@ -7,39 +7,13 @@ import { Spool, type Spooled } from '../spool/spool.js';
 import { apiUrl, doorOf, httpsDoor, spoolDirectory, type PartnerClientOptions } from './connection.js';
 import { Delivery, type Parcel } from './delivery.js';
 import type { Door } from './door.js';
-import { isImmediateDanger, messageIdOf, messageKinds, type MessageKind, type Messages } from './messages.js';
+import { messageKinds, type MessageKind, type Messages } from './messages.js';
 import { Municipality, type MunicipalityDocument } from './municipality.js';
+import { namedMessage } from './named-message.js';
 import { NatsDoor, type Heard } from './nats-door.js';
 import { OutgoingMail } from './outgoing-mail.js';
-
-export interface SendOptions {
-  /** How long to go on before somebody must phone: a quarter of an hour, one minute when a child is in immediate danger. */
-  readonly deadlineMs?: number;
-}
-
-/** What became of a message that was left from an earlier run. */
-export interface Resumed {
-  readonly kind: MessageKind;
-  readonly messageId: string;
-  readonly receipt?: VerifiedReceipt;
-  readonly error?: unknown;
-}
-
-/** A message without its receipt: what is known of it without opening it. */
-export type Waiting = Pick<Spooled, 'kind' | 'messageId' | 'immediateDanger' | 'writtenAt' | 'deadline'>;
-
-/** One line of the delivery log: `received`, `repeated`, `rejected` with its reason, `feedback-sent` or `feedback-delivered`. */
-export interface Delivered {
-  readonly kind: string;
-  readonly messageId?: string;
-  readonly fate: string;
-  readonly at: string;
-  readonly slug?: string;
-  readonly warnings?: readonly { readonly pointer: string; readonly slug: string }[];
-}
-
-const usualDeadlineMs = 15 * 60_000;
-const dangerDeadlineMs = 60_000;
+import type { Delivered, Resumed, SendOptions, Waiting } from './outcomes.js';
+import { urgencyOf, usualDeadlineMs, type Urgency } from './urgency.js';
 
 /**
  * A partner's way to the social services. `send` resolves on the receipt, verified against the very bytes that were sent, and on nothing less:
@@ -92,12 +66,10 @@ export class PartnerClient {
 
   /** Any message. Throws `Refused` for what cannot be received, `NotReceived` when the deadline has passed. */
   sendMessage<Kind extends MessageKind>(kind: Kind, message: Messages[Kind], options?: SendOptions): Promise<VerifiedReceipt> {
-    const messageId = messageIdOf(kind, message);
-    if (messageId === undefined) return Promise.reject(new TypeError(`the message has no ${messageKinds[kind].id}`));
-    if (!isOpaqueId(messageId))
-      return Promise.reject(new TypeError(`${messageKinds[kind].id} is no id for a machine, or tells who somebody is`));
-    const content = Buffer.from(JSON.stringify(message));
-    return this.once(kind, messageId, () => this.sendContent(kind, messageId, content, { ...deadlineOf(message), ...options }));
+    const named = namedMessage(kind, message);
+    if (named === undefined) return Promise.reject(new TypeError(`the message has no ${messageKinds[kind].id}`));
+    const { messageId, content } = named;
+    return this.once(kind, messageId, () => this.sendContent(kind, messageId, content, { ...urgencyOf(message), ...options }));
   }
 
   /** Sends what an earlier run left behind, all at once, and tells of each. A message whose time was up gets a new deadline. */
@@ -173,7 +145,7 @@ export class PartnerClient {
   private async resumed(spooled: Spooled, { deadlineMs }: SendOptions): Promise<Resumed> {
     const { kind, messageId, immediateDanger, deadline } = spooled;
     const left = Date.parse(deadline) - Date.now();
-    const usual = immediateDanger ? dangerDeadlineMs : usualDeadlineMs;
+    const usual = usualDeadlineMs(immediateDanger);
     const signal = this.until(deadlineMs ?? (left > 0 ? left : usual));
     try {
       const deliver = () => this.deliver({ spooled, kept: true, content: undefined }, signal);
@@ -195,14 +167,4 @@ export class PartnerClient {
   private until(deadlineMs: number): AbortSignal {
     return AbortSignal.any([this.closing.signal, AbortSignal.timeout(deadlineMs)]);
   }
-}
-
-interface Urgency {
-  readonly deadlineMs: number;
-  readonly immediateDanger: boolean;
-}
-
-function deadlineOf(message: object): Urgency {
-  const immediateDanger = isImmediateDanger(message);
-  return { immediateDanger, deadlineMs: immediateDanger ? dangerDeadlineMs : usualDeadlineMs };
 }
