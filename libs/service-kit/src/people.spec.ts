@@ -110,3 +110,13 @@ describe('a sign-in that speaks as OIDC Sweden does', () => {
     expect(stranger(() => viewerOf(other, {}, sweden))).toBe('403 forbidden');
   });
 });
+
+describe('somebody whom the sign-in names by an identity number', () => {
+  it.each(['201001012390', '20100101-2390', '1001012390'])('is not let in, for the name goes into logs and events: %s', (sub) => {
+    expect(stranger(() => viewerOf({ ...anna, sub }, {}, usual))).toBe('403 subject-is-an-identity-number');
+  });
+
+  it.each(['anna', 'SE2120001371-1A2B', '1000000000', 'b7f9-2390'])('is not whoever has another name: %s', (sub) => {
+    expect(viewerOf({ ...anna, sub }, {}, usual).id).toBe(sub);
+  });
+});

@@ -1,3 +1,4 @@
+import { isOpaqueId } from '@varsam/contracts';
 import type { JWTPayload } from 'jose';
 import { roles as knownRoles, type AdmittedRequest, type Role, type Viewer } from './access.js';
 import { Problem } from './problem.js';
@@ -63,18 +64,25 @@ export function assignmentsOf(claims: JWTPayload, rules: PeopleRules): readonly 
 /**
  * The person as this request's viewer. `sub` names the person to the logs; an identity number never does.
  *
- * @throws Problem of somebody who belongs to no municipality, or to several and says for which one
+ * @throws Problem of somebody who belongs to no municipality, or to several and does not say for which one, or whom the sign-in names by an
+ *   identity number
  */
 export function viewerOf(claims: JWTPayload, headers: AdmittedRequest['headers'], rules: PeopleRules): Viewer {
   const assignments = assignmentsOf(claims, rules);
   const { 'varsam-municipality': chosen, 'varsam-purpose': purpose } = headers;
   const assignment = chosen === undefined ? assignments[0] : assignments.find(({ kommunkod }) => kommunkod === chosen);
   if (typeof claims.sub !== 'string' || assignment === undefined) throw forbidden();
+  if (isIdentityNumber(claims.sub)) throw new Problem('subject-is-an-identity-number', 403, 'Let the sign-in name people by an opaque sub');
   if (chosen === undefined && assignments.length > 1) {
     throw new Problem('municipality-not-chosen', 403, 'Name the municipality that this is for in varsam-municipality');
   }
   const viewer = { id: claims.sub, ...assignment };
   return typeof purpose === 'string' && purposeCode.test(purpose) ? { ...viewer, purpose } : viewer;
+}
+
+/** `sub` goes into logs, and into events that tell whose work something is. */
+function isIdentityNumber(sub: string): boolean {
+  return /^(?:19|20)?\d{6}[-+]?\d{4}$/.test(sub) && !isOpaqueId(sub);
 }
 
 export function forbidden(): Problem {
