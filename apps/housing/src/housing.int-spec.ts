@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cloudEvent, decodeEvents, InvestigationOpenedV1 } from '@varsam/contracts';
 import { FileKeyService } from '@varsam/service-kit';
 import { type Answer, eventually, type Person, ServiceUnderTest } from '@varsam/testing';
@@ -23,8 +23,6 @@ const threat = {
 };
 const granted = { outcome: 'GRANTED', housingType: 'PROTECTED_HOUSING', reason: 'the threat is high', delegation: 'A 4.12' };
 const place = { locationClass: 'SECRET', provider: 'Hidden provider', address: 'Hidden street 1' };
-
-jest.setTimeout(60_000);
 
 let service: ServiceUnderTest;
 const get = (by: Person, path: string): Promise<Case> => service.get(by, path);

@@ -1,5 +1,6 @@
 import { localDate } from '@varsam/calendar';
-import type { AssessThreat, CaseDecision, Fact, HousingCase } from './housing-case.js';
+import type { AssessThreat } from './commands.js';
+import type { CaseDecision, Fact, HousingCase } from './housing-case.js';
 import { keepRecord } from './keep-record.js';
 import { minutesBetween } from './minutes-between.js';
 

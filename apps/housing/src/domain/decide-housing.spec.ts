@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { decideHousing } from './decide-housing.js';
-import type { DecideHousing, HousingCase } from './housing-case.js';
+import type { DecideHousing } from './commands.js';
+import type { HousingCase } from './housing-case.js';
 
 const at = (time: string): Date => new Date(`2026-03-20T${time}:00Z`);
 const decider = { id: 'decider', kommunkod: '0486', roles: ['housingDecider'], units: ['housing'] } as const;

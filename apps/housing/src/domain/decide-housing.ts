@@ -1,5 +1,6 @@
 import { localDate } from '@varsam/calendar';
-import type { CaseDecision, DecideHousing, Fact, HousingCase, HousingType, Refusal, StandingDecision } from './housing-case.js';
+import type { DecideHousing } from './commands.js';
+import type { CaseDecision, Fact, HousingCase, HousingType, Refusal, StandingDecision } from './housing-case.js';
 import { keepRecord } from './keep-record.js';
 import { minutesBetween } from './minutes-between.js';
 import { boardDecides } from './who-decides.js';

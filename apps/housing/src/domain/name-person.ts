@@ -1,4 +1,5 @@
-import type { CaseDecision, HousingCase, NamePerson } from './housing-case.js';
+import type { NamePerson } from './commands.js';
+import type { CaseDecision, HousingCase } from './housing-case.js';
 import { keepRecord } from './keep-record.js';
 
 /** Opens the case, or the case and its address, to one more person. There is no way to open it to a unit. */

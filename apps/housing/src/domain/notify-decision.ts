@@ -1,4 +1,5 @@
-import type { CaseDecision, Fact, HousingCase, NotifyDecision } from './housing-case.js';
+import type { NotifyDecision } from './commands.js';
+import type { CaseDecision, Fact, HousingCase } from './housing-case.js';
 import { keepRecord } from './keep-record.js';
 import { minutesBetween } from './minutes-between.js';
 import { mayTellLocationTo } from './protection.js';

@@ -1,4 +1,5 @@
-import type { Fact, HousingCase, RaiseNeed } from './housing-case.js';
+import type { RaiseNeed } from './commands.js';
+import type { Fact, HousingCase } from './housing-case.js';
 import { keepRecord } from './keep-record.js';
 
 /** A need is always received, whoever the child comes with: which form of housing the law allows is asked at the decision. */

@@ -1,6 +1,7 @@
 import { localDate } from '@varsam/calendar';
 import { dueOf } from './clocks.js';
-import type { CaseDecision, Fact, HousingCase, RecordSafetyMeasure } from './housing-case.js';
+import type { RecordSafetyMeasure } from './commands.js';
+import type { CaseDecision, Fact, HousingCase } from './housing-case.js';
 import { keepRecord } from './keep-record.js';
 
 /** Safety first: what is done today, before anybody has assessed anything. */

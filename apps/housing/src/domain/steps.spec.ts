@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { assessThreat } from './assess-threat.js';
-import type { AssessThreat, CaseDecision, HousingCase, RaiseNeed } from './housing-case.js';
+import type { AssessThreat, RaiseNeed } from './commands.js';
+import type { CaseDecision, HousingCase } from './housing-case.js';
 import { notifyDecision } from './notify-decision.js';
 import { placeChild } from './place-child.js';
 import { raiseNeed } from './raise-need.js';

@@ -1,7 +1,8 @@
 import { codesOf, housingOutcomes, housingTypes, IsLocalDate, IsOneOf, IsOpaqueId, IsText, locationClasses } from '@varsam/contracts';
 import { Meaning } from '@varsam/service-kit/documented';
 import { IsBoolean, IsOptional } from 'class-validator';
-import type { DecisionOutcome, HousingType, LocationClass, NamePerson, NotifyDecision, ThreatAssessment } from '../domain/housing-case.js';
+import type { NamePerson, NotifyDecision } from '../domain/commands.js';
+import type { DecisionOutcome, HousingType, LocationClass, ThreatAssessment } from '../domain/housing-case.js';
 
 const threatLevels: readonly ThreatAssessment['level'][] = ['LOW', 'MEDIUM', 'HIGH', 'EXTREME'];
 

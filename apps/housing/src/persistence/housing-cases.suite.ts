@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CloudEvent } from '@varsam/contracts';
 import { v7 } from 'uuid';
-import type { Actor, PlaceChild, Role } from '../domain/housing-case.js';
+import type { PlaceChild } from '../domain/commands.js';
+import type { Actor, Role } from '../domain/housing-case.js';
 import { AssessThreats } from '../use-cases/assess-threats.js';
 import { DecideOnHousing } from '../use-cases/decide-on-housing.js';
 import { NamePersons } from '../use-cases/name-persons.js';

@@ -1,4 +1,5 @@
-import type { AssessThreat, Outcome } from '../domain/housing-case.js';
+import type { AssessThreat } from '../domain/commands.js';
+import type { Outcome } from '../domain/housing-case.js';
 import { assessThreat } from '../domain/assess-threat.js';
 import type { HousingCases } from '../persistence/housing-cases.js';
 import { forThoseWhoMay } from './for-those-who-may.js';

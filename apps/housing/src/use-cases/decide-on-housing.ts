@@ -1,4 +1,5 @@
-import type { DecideHousing, Outcome } from '../domain/housing-case.js';
+import type { DecideHousing } from '../domain/commands.js';
+import type { Outcome } from '../domain/housing-case.js';
 import { decideHousing } from '../domain/decide-housing.js';
 import type { HousingCases } from '../persistence/housing-cases.js';
 import { forThoseWhoMay } from './for-those-who-may.js';

@@ -1,5 +1,6 @@
 import { mayOpen } from '../domain/access.js';
-import type { NamePerson, Outcome } from '../domain/housing-case.js';
+import type { NamePerson } from '../domain/commands.js';
+import type { Outcome } from '../domain/housing-case.js';
 import { namePerson } from '../domain/name-person.js';
 import type { HousingCases } from '../persistence/housing-cases.js';
 

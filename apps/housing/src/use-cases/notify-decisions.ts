@@ -1,4 +1,5 @@
-import type { NotifyDecision, Outcome } from '../domain/housing-case.js';
+import type { NotifyDecision } from '../domain/commands.js';
+import type { Outcome } from '../domain/housing-case.js';
 import { notifyDecision } from '../domain/notify-decision.js';
 import type { HousingCases } from '../persistence/housing-cases.js';
 import { forThoseWhoMay } from './for-those-who-may.js';

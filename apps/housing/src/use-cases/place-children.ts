@@ -1,4 +1,5 @@
-import type { PlaceChild, Outcome } from '../domain/housing-case.js';
+import type { PlaceChild } from '../domain/commands.js';
+import type { Outcome } from '../domain/housing-case.js';
 import { placeChild } from '../domain/place-child.js';
 import type { HousingCases } from '../persistence/housing-cases.js';
 import { forThoseWhoMay } from './for-those-who-may.js';

@@ -1,4 +1,4 @@
-import type { RaiseNeed } from '../domain/housing-case.js';
+import type { RaiseNeed } from '../domain/commands.js';
 import { raiseNeed } from '../domain/raise-need.js';
 import type { HousingCases } from '../persistence/housing-cases.js';
 

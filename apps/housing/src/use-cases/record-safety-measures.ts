@@ -1,4 +1,5 @@
-import type { RecordSafetyMeasure, Outcome } from '../domain/housing-case.js';
+import type { RecordSafetyMeasure } from '../domain/commands.js';
+import type { Outcome } from '../domain/housing-case.js';
 import { recordSafetyMeasure } from '../domain/record-safety-measure.js';
 import type { HousingCases } from '../persistence/housing-cases.js';
 import { forThoseWhoMay } from './for-those-who-may.js';

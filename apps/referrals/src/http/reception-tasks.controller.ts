@@ -4,7 +4,7 @@ import type { Viewer } from '@varsam/service-kit';
 import { Documented } from '@varsam/service-kit/documented';
 import type { ReceptionTask } from '../domain/child-file.js';
 import { ReadChildFiles } from '../use-cases/read-child-files.js';
-import { listReceptionTasks } from './documents/child-files.js';
+import { listReceptionTasks } from './documents/reception-tasks.js';
 
 /** Reports that came in with something to settle (ARCHITECTURE 1, decision 11). */
 @Controller('reception-tasks')

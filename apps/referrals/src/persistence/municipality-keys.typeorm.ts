@@ -1,21 +1,11 @@
-import { createPrivateKey, generateKeyPair, randomBytes } from 'node:crypto';
+import { generateKeyPair, randomBytes } from 'node:crypto';
 import type { JsonWebKey, KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Database, Transaction } from '@varsam/outbox';
-import { fieldContext } from '@varsam/service-kit';
 import type { FieldCipher, KeyService } from '@varsam/service-kit';
-import type { KeyPlace } from '@varsam/service-kit/keys';
-import { stillOpens } from '../domain/rotate-encryption-key.js';
 import type { EncryptionKey } from '../domain/rotate-encryption-key.js';
 import type { MunicipalityKeys } from './municipality-keys.js';
-
-interface KeyColumns {
-  readonly key_id: string;
-  readonly wrapped_key: Buffer;
-  readonly key_version: number;
-  readonly sealed_private: Buffer | null;
-  readonly opens_until: string | null;
-}
+import { contextOf, MunicipalityPrivateKeys, placeOf } from './municipality-private-keys.js';
 
 interface ListedColumns {
   readonly key_id: string;
@@ -33,11 +23,6 @@ interface NewKey {
   readonly jwk: JsonWebKey;
 }
 
-interface OpenedKey {
-  readonly key: KeyObject;
-  readonly opensUntil: string | null;
-}
-
 interface Published {
   readonly keys: readonly JsonWebKey[] | undefined;
   readonly until: number;
@@ -50,9 +35,7 @@ const publishedForMs = 30_000;
 const mostPublished = 500;
 
 export class TypeOrmMunicipalityKeys implements MunicipalityKeys {
-  private readonly privateKeys = new Map<string, OpenedKey>();
-  private readonly readAt = new Map<string, number>();
-  private readonly reading = new Map<string, Promise<void>>();
+  private readonly privateKeys: MunicipalityPrivateKeys;
   private readonly published = new Map<string, Published>();
 
   constructor(
@@ -60,7 +43,9 @@ export class TypeOrmMunicipalityKeys implements MunicipalityKeys {
     private readonly keys: KeyService,
     private readonly cipher: FieldCipher,
     private readonly today: () => string,
-  ) {}
+  ) {
+    this.privateKeys = new MunicipalityPrivateKeys(database, keys, cipher, today);
+  }
 
   async publicKeysOf(kommunkod: string): Promise<readonly JsonWebKey[] | undefined> {
     const known = this.published.get(kommunkod);
@@ -71,13 +56,8 @@ export class TypeOrmMunicipalityKeys implements MunicipalityKeys {
     return keys;
   }
 
-  async privateKeyOf(kommunkod: string, keyId: string): Promise<KeyObject | undefined> {
-    const name = `${kommunkod}.${keyId}`;
-    const looked = this.readAt.get(kommunkod) ?? Number.NEGATIVE_INFINITY;
-    // another process may have retired it meanwhile
-    if (!this.privateKeys.has(name) || performance.now() - looked > publishedForMs) await this.read(kommunkod);
-    const known = this.privateKeys.get(name);
-    return known !== undefined && stillOpens(known.opensUntil, this.today()) ? known.key : undefined;
+  privateKeyOf(kommunkod: string, keyId: string): Promise<KeyObject | undefined> {
+    return this.privateKeys.of(kommunkod, keyId);
   }
 
   listed(kommunkod: string): Promise<readonly EncryptionKey[]> {
@@ -105,46 +85,7 @@ export class TypeOrmMunicipalityKeys implements MunicipalityKeys {
       await insertKey(tx, kommunkod, fresh);
       tx.afterCommit(() => this.published.delete(kommunkod));
     });
-    this.readAt.delete(kommunkod);
-  }
-
-  /** All that the municipality has, once for everybody who asks meanwhile: senders choose which keys they name, and may name what nobody has. */
-  private read(kommunkod: string): Promise<void> {
-    const underway = this.reading.get(kommunkod);
-    if (underway !== undefined) return underway;
-    const reading = this.readNow(kommunkod).finally(() => this.reading.delete(kommunkod));
-    this.reading.set(kommunkod, reading);
-    return reading;
-  }
-
-  private async readNow(kommunkod: string): Promise<void> {
-    const began = performance.now();
-    await this.database.transaction([kommunkod], async (tx) => {
-      const rows = await tx.query<KeyColumns>({
-        name: 'municipality-keys-private',
-        text: 'select key_id, wrapped_key, key_version, sealed_private, opens_until from municipality_key where kommunkod = $1',
-        values: [kommunkod],
-      });
-      for (const row of rows) this.remember(kommunkod, row);
-    });
-    this.readAt.set(kommunkod, began);
-  }
-
-  private remember(kommunkod: string, row: KeyColumns): void {
-    const { key_id: keyId, wrapped_key: wrapped, key_version: version, sealed_private: sealed, opens_until: opensUntil } = row;
-    const name = `${kommunkod}.${keyId}`;
-    if (sealed === null) {
-      this.privateKeys.delete(name);
-      return;
-    }
-    const known = this.privateKeys.get(name)?.key;
-    const key =
-      known ?? this.opened(this.keys.unwrap(version, wrapped, placeOf(kommunkod, keyId)), sealed, contextOf(kommunkod, keyId, version));
-    this.privateKeys.set(name, { key, opensUntil });
-  }
-
-  private opened(key: KeyObject, sealed: Buffer, context: string): KeyObject {
-    return createPrivateKey({ key: this.cipher.open(key, sealed, context), format: 'der', type: 'pkcs8' });
+    this.privateKeys.forget(kommunkod);
   }
 
   private async inUse(kommunkod: string): Promise<readonly JsonWebKey[] | undefined> {
@@ -207,12 +148,4 @@ async function keysInUse(tx: Transaction, kommunkod: string): Promise<readonly J
     values: [kommunkod],
   });
   return rows.map((row) => row.public_jwk);
-}
-
-function placeOf(kommunkod: string, keyId: string): KeyPlace {
-  return { kommunkod, table: 'municipality_key', rowId: keyId };
-}
-
-function contextOf(kommunkod: string, keyId: string, keyVersion: number): string {
-  return fieldContext(kommunkod, 'municipality_key', 'sealed_private', keyId, keyVersion);
 }

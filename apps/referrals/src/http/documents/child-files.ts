@@ -11,9 +11,9 @@ import { shownProtection } from './protection-shapes.js';
 
 type ConcernView = ChildFileView['concerns'][number];
 type SupplementView = ChildFileView['unplaced'][number];
-type Warning = ConcernView['warnings'][number];
+export type Warning = ConcernView['warnings'][number];
 
-const warning = described<Warning>('Warning', 'Något udda i det som kom.', 'Something odd in what came.', {
+export const warning = described<Warning>('Warning', 'Något udda i det som kom.', 'Something odd in what came.', {
   pointer: field.text('Var, som JSON Pointer.', 'Where, as a JSON Pointer.'),
   slug: field.text('Vad, som ett fast ord.', 'What, as a stable word.'),
 });
@@ -90,7 +90,7 @@ const childFile = described<ChildFileView>(
   },
 );
 
-const childId = '019d0c5e-7a00-7001-8a11-000000000001';
+export const childId = '019d0c5e-7a00-7001-8a11-000000000001';
 
 type Handled = Extract<Found, { readonly handledBy: unknown }>['handledBy'];
 
@@ -161,43 +161,3 @@ function filed(): ConcernView {
     report: goldenExample('partners.concern-report.v1'),
   };
 }
-
-interface ReceptionTaskView {
-  readonly concernId: string;
-  readonly supplementId?: string;
-  readonly childId: string;
-  readonly receivedAt: string;
-  readonly warnings: readonly Warning[];
-}
-
-const task = described<ReceptionTaskView>('ReceptionTask', 'Något att reda ut.', 'Something to settle.', {
-  concernId: field.id('Ärendet; för en komplettering det som den nämner.', 'The concern; of a supplement the one that it names.'),
-  supplementId: field.optional(field.text('Kompletteringen.', 'The supplement.')),
-  childId: field.id('Barnet.', 'The child.'),
-  receivedAt: field.instant('När det kom in.', 'When it came in.'),
-  warnings: field.parts('Vad som är udda.', 'What is odd.', warning),
-});
-
-export const listReceptionTasks: Documentation = {
-  operationId: 'listReceptionTasks',
-  summary: { sv: 'Lista mottagningens uppgifter', en: 'List the tasks of reception' },
-  description: { sv: 'Det som togs emot fast något var udda.', en: 'What was received although something was odd.' },
-  answers: {
-    200: {
-      words: { sv: 'Uppgifterna.', en: 'The tasks.' },
-      shape: described<{ readonly tasks: readonly ReceptionTaskView[] }>('ReceptionTasks', 'Uppgifterna.', 'The tasks.', {
-        tasks: field.parts('Uppgifterna.', 'The tasks.', task),
-      }),
-      example: () => ({
-        tasks: [
-          {
-            concernId: '019d0c5e-7a00-7073-8a11-000000000073',
-            childId,
-            receivedAt: '2026-03-20T14:52:11.000Z',
-            warnings: [{ pointer: '/concern/types/0', slug: 'unknown-code' }],
-          },
-        ],
-      }),
-    },
-  },
-};

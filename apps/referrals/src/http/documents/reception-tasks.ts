@@ -1,0 +1,43 @@
+import { described, field } from '@varsam/service-kit/described';
+import type { Documentation } from '@varsam/service-kit/documented';
+import { childId, warning, type Warning } from './child-files.js';
+
+interface ReceptionTaskView {
+  readonly concernId: string;
+  readonly supplementId?: string;
+  readonly childId: string;
+  readonly receivedAt: string;
+  readonly warnings: readonly Warning[];
+}
+
+const task = described<ReceptionTaskView>('ReceptionTask', 'Något att reda ut.', 'Something to settle.', {
+  concernId: field.id('Ärendet; för en komplettering det som den nämner.', 'The concern; of a supplement the one that it names.'),
+  supplementId: field.optional(field.text('Kompletteringen.', 'The supplement.')),
+  childId: field.id('Barnet.', 'The child.'),
+  receivedAt: field.instant('När det kom in.', 'When it came in.'),
+  warnings: field.parts('Vad som är udda.', 'What is odd.', warning),
+});
+
+export const listReceptionTasks: Documentation = {
+  operationId: 'listReceptionTasks',
+  summary: { sv: 'Lista mottagningens uppgifter', en: 'List the tasks of reception' },
+  description: { sv: 'Det som togs emot fast något var udda.', en: 'What was received although something was odd.' },
+  answers: {
+    200: {
+      words: { sv: 'Uppgifterna.', en: 'The tasks.' },
+      shape: described<{ readonly tasks: readonly ReceptionTaskView[] }>('ReceptionTasks', 'Uppgifterna.', 'The tasks.', {
+        tasks: field.parts('Uppgifterna.', 'The tasks.', task),
+      }),
+      example: () => ({
+        tasks: [
+          {
+            concernId: '019d0c5e-7a00-7073-8a11-000000000073',
+            childId,
+            receivedAt: '2026-03-20T14:52:11.000Z',
+            warnings: [{ pointer: '/concern/types/0', slug: 'unknown-code' }],
+          },
+        ],
+      }),
+    },
+  },
+};
