@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cloudEvent, ConcernReceivedV1, ConcernSupplementedV1 } from '@varsam/contracts';
 import type { CloudEvent } from '@varsam/contracts';
 import { FileKeyService } from '@varsam/service-kit';
@@ -38,8 +38,6 @@ function supplemented(concernId: string, acute: boolean): CloudEvent {
   };
   return cloudEvent(ConcernSupplementedV1, { id: v7(), kommunkod: '0486', subject: concernId, time: new Date(receivedAt), data });
 }
-
-jest.setTimeout(60_000);
 
 describe('assessments, running', () => {
   let service: ServiceUnderTest;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cloudEvent, ConcernReceivedV1 } from '@varsam/contracts';
 import type { CloudEvent } from '@varsam/contracts';
 import { FileKeyService } from '@varsam/service-kit';
@@ -21,8 +21,6 @@ function received(): CloudEvent {
   };
   return cloudEvent(ConcernReceivedV1, { id: v7(), kommunkod: '0486', subject: concernId, time: new Date(data.receivedAt), data });
 }
-
-jest.setTimeout(60_000);
 
 describe('assessments answers as its document says', () => {
   let service: ServiceUnderTest;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cloudEvent, ConcernReceivedV1 } from '@varsam/contracts';
 import type { CloudEvent } from '@varsam/contracts';
 import { FileKeyService } from '@varsam/service-kit';
@@ -27,8 +27,6 @@ function received(concernId: string): CloudEvent {
   };
   return cloudEvent(ConcernReceivedV1, { id: v7(), kommunkod: '0486', subject: concernId, time: new Date(receivedAt), data });
 }
-
-jest.setTimeout(60_000);
 
 describe('a concern that assessments could not open', () => {
   let service: ServiceUnderTest;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cloudEvent, ConcernReceivedV1, ProtectionNotedV1 } from '@varsam/contracts';
 import { FileKeyService } from '@varsam/service-kit';
 import { eventually, ServiceUnderTest } from '@varsam/testing';
@@ -26,8 +26,6 @@ const [childId, concernId, protectedConcern] = [v7(), v7(), v7()];
 const notFound = { status: 404, body: { type: 'urn:varsam:problem:not-found' } };
 const forChild = { relation: 'CHILD', identityCheck: 'ID_DOCUMENT' };
 const threat = 'Pappan hotar modern.';
-
-jest.setTimeout(60_000);
 
 let service: ServiceUnderTest;
 

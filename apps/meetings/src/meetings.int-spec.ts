@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cloudEvent, EnquiryReceivedV1, InvestigationOpenedV1, ProtectionAssessedV1 } from '@varsam/contracts';
 import { FileKeyService } from '@varsam/service-kit';
 import { eventually, ServiceUnderTest } from '@varsam/testing';
@@ -33,8 +33,6 @@ const meeting = {
   actions: [{ what: 'Meet', who: 'SCHOOL' }],
 };
 const envelope = { id: v7(), kommunkod: '0486', subject: v7(), time: new Date(today.at) };
-
-jest.setTimeout(60_000);
 
 describe('meetings, running', () => {
   let service: ServiceUnderTest;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cloudEvent, ProtectionNotedV1 } from '@varsam/contracts';
 import { FileKeyService } from '@varsam/service-kit';
 import { eventually, ServiceUnderTest } from '@varsam/testing';
@@ -30,8 +30,6 @@ const [childId, mother, father] = [v7(), v7(), v7()];
 const notFound = { status: 404, body: { type: 'urn:varsam:problem:not-found' } };
 const forChild = { relation: 'CHILD', identityCheck: 'ID_DOCUMENT' };
 const signed = { role: 'GUARDIAN', decision: 'GIVEN', form: 'WRITTEN' };
-
-jest.setTimeout(60_000);
 
 let service: ServiceUnderTest;
 

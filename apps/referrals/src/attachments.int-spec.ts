@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@varsam/testing';
 import { hash } from 'node:crypto';
 import { request } from 'node:http';
@@ -6,8 +6,6 @@ import type { ClientRequest } from 'node:http';
 import { ClamdServer, harmful } from './persistence/clamd.suite.js';
 import { bytesOf, childOf, reportOf } from './report.suite.js';
 import { RunningReferrals } from './running-referrals.suite.js';
-
-jest.setTimeout(60_000);
 
 let clamd: ClamdServer;
 let referrals: RunningReferrals;

@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DisposalScene } from './disposal-scene.suite.js';
 import { childOf, reportOf } from './report.suite.js';
-
-jest.setTimeout(60_000);
 
 const unknown = '019d0c5e-7a00-7102-8a11-000000000999';
 

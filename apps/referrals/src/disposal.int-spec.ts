@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@varsam/testing';
 import { DisposalScene } from './disposal-scene.suite.js';
 import { childOf, reportOf } from './report.suite.js';
-
-jest.setTimeout(60_000);
 
 const [leo, mira, elis] = ['201301022388', '201401012396', '201301012397'];
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ReceiptV1 } from '@varsam/contracts';
 import { compiledValidator } from '@varsam/service-kit';
 import { eventually } from '@varsam/testing';
@@ -14,8 +14,6 @@ interface Redrive {
 
 let referrals: RunningReferrals;
 let door: BrokerDoor;
-
-jest.setTimeout(60_000);
 
 beforeAll(async () => {
   referrals = await RunningReferrals.start();

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   type CloudEvent,
   cloudEvent,
@@ -21,8 +21,6 @@ const [manager, analyst, officer] = [person('unitManager'), person('analyst'), p
 const march = 'from=2026-03-01&to=2026-03-31';
 const value = (figure: number) => ({ status: 'value', value: figure });
 const withheld = { status: 'suppressed', shown: '..' };
-
-jest.setTimeout(60_000);
 
 let service: ServiceUnderTest;
 type Told = Answer<{ readonly periods: readonly { readonly figures: Readonly<Record<string, unknown>> }[] }>;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Module } from '@nestjs/common';
 import { jetstream } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
@@ -82,8 +82,6 @@ class NotesModule {}
 const ada = { sub: 'ada', kommunkod: '0486', roles: ['operations'] };
 const bo = { ...ada, sub: 'bo' };
 const stranger = { ...ada, sub: 'eva', kommunkod: '0180' };
-
-jest.setTimeout(60_000);
 
 describe('dead letters of a running service', () => {
   let [issuer, nats, database]: [SignIn, NatsServer, Awaited<ReturnType<typeof testDatabase>>] = [] as never;

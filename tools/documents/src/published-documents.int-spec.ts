@@ -1,14 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { judge } from '../judge.mjs';
 
 const docs = new URL('../../../docs/', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, docs), 'utf8');
 const published = readdirSync(new URL('openapi/', docs)).map((name) => [name, JSON.parse(read(`openapi/${name}`)) as object] as const);
-
-// Spectral takes its time with large documents.
-jest.setTimeout(60_000);
 
 describe('the published descriptions', () => {
   it('are one for each service', () => {

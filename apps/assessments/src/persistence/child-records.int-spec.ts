@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database, dataSourceOptions, runMigrations } from '@varsam/outbox';
 import type { Transaction } from '@varsam/outbox';
 import { testDatabase } from '@varsam/testing';
@@ -7,8 +7,6 @@ import type { MigrationInterface } from 'typeorm';
 import { v7 } from 'uuid';
 import { assessments } from '../config.js';
 import { childRecords } from './child-records.js';
-
-jest.setTimeout(60_000);
 
 const kommunkod = '0486';
 const now = new Date('2031-05-01T10:00:00Z');

@@ -52,7 +52,7 @@ export const words = {
     since: 'Signed in since',
     endsIdle: 'Signed out if nothing is done before',
     endsLatest: 'Signed out at the latest',
-    choose: 'Which municipality do you work for now?',
+    choose: 'For which municipality are you working?',
     chooseButton: 'Work for the chosen municipality',
     others: 'Your sign-ins',
     thisOne: 'this browser',

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database, dataSourceOptions, runMigrations } from '@varsam/outbox';
 import { FileKeyService } from '@varsam/service-kit';
 import { testDatabase } from '@varsam/testing';
@@ -12,8 +12,6 @@ import { reporting } from '../config.js';
 import { childRecords } from './child-records.js';
 import { Pseudonyms } from './pseudonyms.js';
 import { TypeOrmReportFacts } from './report-facts.typeorm.js';
-
-jest.setTimeout(60_000);
 
 const kommunkod = '0486';
 const directory = mkdtempSync(join(tmpdir(), 'varsam-reporting-disposal-'));

@@ -1,54 +1,17 @@
-import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { jetstream } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
-import { eventually, freePort, ServiceProcess, SignIn, startNats, testDatabase } from '@varsam/testing';
-import type { NatsServer } from '@varsam/testing';
-import { run } from './main.js';
-
-const program = join(import.meta.dirname, '../../../../apps/assessments/dist/main.js');
-
-jest.setTimeout(60_000);
+import { eventually } from '@varsam/testing';
+import { ServiceAtHand } from './service-at-hand.suite.js';
 
 describe('varsam dead-letters', () => {
-  const directory = mkdtempSync(join(tmpdir(), 'varsam-dead-letters-'));
-  let [signIn, nats, database]: [SignIn, NatsServer, Awaited<ReturnType<typeof testDatabase>>] = [] as never;
-  let service: ServiceProcess;
-
-  /** As operations of the municipality types it: the exit code, the answer, and what was said beside it. */
-  async function varsam(sub: string, ...args: string[]) {
-    const out: string[] = [];
-    const told: string[] = [];
-    const token = await signIn.person({ sub, kommunkod: '0486', roles: ['operations'], units: [] });
-    const code = await run(['dead-letters', ...args], {
-      environment: { VARSAM_URL: `${service.url}/assessments/v1`, VARSAM_TOKEN: token },
-      language: 'en',
-      out: (text) => void out.push(text),
-      say: ({ en }) => void out.push(en),
-      tell: ({ en }) => void told.push(en),
-      read: () => Promise.reject(new Error('no command here reads a file')),
-    });
-    return { code, out, told: told.join('\n') };
-  }
+  let at: ServiceAtHand;
+  const varsam = (sub: string, ...args: string[]) => at.varsam({ sub, role: 'operations' }, 'dead-letters', ...args);
 
   beforeAll(async () => {
-    [signIn, nats, database] = await Promise.all([SignIn.start(), startNats(), testDatabase('assessments')]);
-    const keyFile = join(directory, 'keys.json');
-    writeFileSync(keyFile, JSON.stringify(localKeys()));
-    service = await ServiceProcess.start({
-      program,
-      logFile: join(directory, 'log'),
-      environment: {
-        ...{ VARSAM_MODE: 'test', VARSAM_HTTP_PORT: String(await freePort()), VARSAM_KEY_FILE: keyFile, VARSAM_NATS_URL: nats.url },
-        ...{ VARSAM_DATABASE_URL: database.appUrl, VARSAM_DATABASE_OWNER_URL: database.ownerUrl },
-        ...{ VARSAM_OIDC_ISSUER: signIn.issuer, VARSAM_OIDC_AUDIENCE: 'varsam', VARSAM_LOG_LEVEL: 'silent' },
-        VARSAM_DOMAIN_STREAM_MAX_BYTES: String(64 * 1024 * 1024),
-      },
-    });
-    const broker = await connect({ servers: nats.url });
+    at = await ServiceAtHand.start('assessments', 'assessments');
+    const broker = await connect({ servers: at.nats.url });
     const subject = 'domain.0486.referrals.concern-received.v1';
     for (const text of ['{"specversion":', 'Elis']) {
       await eventually('the broker takes it', () => jetstream(broker).publish(subject, text, { msgID: randomUUID() }));
@@ -57,10 +20,7 @@ describe('varsam dead-letters', () => {
   });
 
   afterAll(async () => {
-    await service.stop();
-    await Promise.all([nats.stop(), database.drop()]);
-    signIn.stop();
-    rmSync(directory, { recursive: true });
+    await at.stop();
   });
 
   it('lists what was given up and shows everything but what it says', async () => {
@@ -93,10 +53,3 @@ describe('varsam dead-letters', () => {
     expect((await varsam('ada', ...args)).code).toBe(2);
   });
 });
-
-/** A key file as the operator of a municipality makes it. */
-function localKeys(): object {
-  const secret = (): string => randomBytes(32).toString('base64');
-  const privateKey = generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
-  return { origin: 'local', current: 1, keyEncryptionKeys: { 1: secret() }, blindIndexKey: secret(), signing: { keyId: 'k1', privateKey } };
-}

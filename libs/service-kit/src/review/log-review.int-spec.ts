@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import { defineService } from '../definition.js';
 import { PlatformModule } from '../platform.module.js';
@@ -19,8 +19,6 @@ class ReviewedModule {}
 const gun = { sub: 'gun', kommunkod, roles: ['logReviewer'] };
 const gert = { ...gun, sub: 'gert' };
 const secret = 'Hon läste om sin grannes barn';
-
-jest.setTimeout(60_000);
 
 describe('the review of a running service', () => {
   let [issuer, reviewed]: [SignIn, ReviewedService] = [] as never;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { adapt, newMessageId, PartnerClient, type Heard, type Messages, type PartnerClientOptions } from '@varsam/partner-sdk';
 import { eventually, ServiceProcess } from '@varsam/testing';
 import { execFile } from 'node:child_process';
@@ -18,8 +18,6 @@ import type { Fleet } from '../platform/service-fleet.js';
 import { writeStatus } from '../status.js';
 import { Terminal } from '../terminal.js';
 import { senders } from './municipality.js';
-
-jest.setTimeout(60_000);
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 const directory = mkdtempSync(join(tmpdir(), 'varsam-partner-sdk-'));

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database, dataSourceOptions, runMigrations } from '@varsam/outbox';
 import { BlindIndex, FieldCipher, FileKeyService, ReadLog } from '@varsam/service-kit';
 import { LettersAbout } from '@varsam/service-kit/letters-about';
@@ -18,8 +18,6 @@ import { TypeOrmDisposalLists } from './disposal-lists.typeorm.js';
 import { TypeOrmDisposals } from './disposals.typeorm.js';
 import type { Judging } from './disposals.js';
 import { RetentionRuleTable } from './retention-rules.js';
-
-jest.setTimeout(60_000);
 
 const kommunkod = '0486';
 const now = new Date('2031-05-01T10:00:00Z');
