@@ -45,7 +45,7 @@ export async function addServiceKeys(tx: Transaction, keys: readonly ServiceKey[
   }
 }
 
-const foundingLock = 7_301_146_904;
+const foundingLock = 7_301_146_906;
 
 /** One founder at a time; it looks again once it is its turn. */
 export async function beginFounding(tx: Transaction): Promise<void> {
