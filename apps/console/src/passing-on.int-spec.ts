@@ -74,6 +74,13 @@ describe('a request of the page', () => {
     expect([answer.headers['set-cookie'], answer.headers['server']]).toEqual([undefined, undefined]);
   });
 
+  it('hears that it reads behind broken glass, and whether a document was scanned', async () => {
+    const told = { 'varsam-broken-glass': '019d; expires=2026-03-01T12:00:00.000Z', 'varsam-attachment-state': 'clean' };
+    town.service.answer = { status: 200, body: '%PDF', headers: { 'content-type': 'application/pdf', ...told } };
+    const answer = await anna.go('/api/referrals/children/1/attachments/2');
+    expect([answer.status, answer.headers]).toEqual([200, expect.objectContaining(told)]);
+  });
+
   it('is asked once, also where the service has too much to do', async () => {
     town.service.answer = { status: 503, body: '{}', headers: { 'retry-after': '1' } };
     expect([(await anna.go('/api/referrals/children/1')).status, town.service.heard.length]).toEqual([503, 1]);

@@ -31,6 +31,8 @@ export const passedBack = [
     'retry-after',
   ],
   ...['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'deprecation', 'sunset'],
+  // what the page must show beside the answer: that it is read behind broken glass, and whether a document was scanned
+  ...['varsam-broken-glass', 'varsam-attachment-state'],
 ] as const;
 
 const prefix = /^\/api\/([a-z]+)\/(.*)$/;
