@@ -1,10 +1,17 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { Access, CurrentViewer } from '@varsam/service-kit';
 import type { Viewer } from '@varsam/service-kit';
 import { Documented } from '@varsam/service-kit/documented';
 import type { ReceptionTask } from '../domain/child-file.js';
 import { ReadChildFiles } from '../use-cases/read-child-files.js';
 import { listReceptionTasks } from './documents/reception-tasks.js';
+import { PageQuery, pageOf } from './feedback.dto.js';
+
+interface ReceptionTaskPage {
+  readonly tasks: readonly ReceptionTask[];
+  readonly page: number;
+  readonly limit: number;
+}
 
 /** Reports that came in with something to settle (ARCHITECTURE 1, decision 11). */
 @Controller('reception-tasks')
@@ -14,7 +21,8 @@ export class ReceptionTasksController {
   @Get()
   @Access({ roles: ['reception', 'unitManager'] })
   @Documented(listReceptionTasks)
-  async list(@CurrentViewer() viewer: Viewer): Promise<{ readonly tasks: readonly ReceptionTask[] }> {
-    return { tasks: await this.childFiles.receptionTasks(viewer) };
+  async list(@CurrentViewer() viewer: Viewer, @Query() query: PageQuery): Promise<ReceptionTaskPage> {
+    const asked = pageOf(query);
+    return { tasks: await this.childFiles.receptionTasks(viewer, asked), ...asked };
   }
 }

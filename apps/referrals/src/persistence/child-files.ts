@@ -1,6 +1,12 @@
 import type { ChildFile, Found, ReceptionTask, Viewer } from '../domain/child-file.js';
 import type { PersonIdentity } from '../domain/identity/person-identity.js';
 
+/** Which part of a list; pages are counted from 1. */
+export interface Page {
+  readonly limit: number;
+  readonly page: number;
+}
+
 export interface ChildFiles {
   /**
    * The child file of an identity in the viewer's municipality; the search and what it found are logged in the same transaction. Of a protected
@@ -9,6 +15,6 @@ export interface ChildFiles {
   find(viewer: Viewer, identity: PersonIdentity): Promise<Found | undefined>;
   /** Nothing is returned for a file that does not exist or that the viewer may not see; both are logged in the same transaction. */
   read(viewer: Viewer, childId: string): Promise<ChildFile | undefined>;
-  /** Open tasks of the viewer's municipality, oldest first. */
-  receptionTasks(viewer: Viewer): Promise<readonly ReceptionTask[]>;
+  /** Open tasks of the viewer's municipality, oldest first. A page is full whoever asks. */
+  receptionTasks(viewer: Viewer, page: Page): Promise<readonly ReceptionTask[]>;
 }

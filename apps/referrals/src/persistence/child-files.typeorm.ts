@@ -9,7 +9,7 @@ import type { ChildFile, FiledReport, Found, ReceptionTask, Sibling, Viewer } fr
 import type { Warning } from '../domain/concern/concern.js';
 import type { PersonIdentity } from '../domain/identity/person-identity.js';
 import { childFilePlace, identityOf } from './child-keys.js';
-import type { ChildFiles } from './child-files.js';
+import type { ChildFiles, Page } from './child-files.js';
 import { attachmentsOf, supplementsOf } from './supplements.of-child.js';
 import type { SupplementOfChild } from './supplements.of-child.js';
 import { openTasks } from './open-tasks.js';
@@ -90,10 +90,10 @@ export class TypeOrmChildFiles implements ChildFiles {
     });
   }
 
-  receptionTasks(viewer: Viewer): Promise<readonly ReceptionTask[]> {
+  receptionTasks(viewer: Viewer, page: Page): Promise<readonly ReceptionTask[]> {
     return this.database.transaction([viewer.kommunkod], async (tx) => {
       const allowed = mayAskForChildFiles(viewer);
-      const open = allowed ? await openTasks(tx, viewer) : [];
+      const open = allowed ? await openTasks(tx, viewer, page) : [];
       const standings = await standingsOf(tx, [...new Set(open.map(({ childId }) => childId))]);
       const tasks = open.filter(({ childId }) => mayReadChildFile(viewer, standings.get(childId)));
       const shown = tasks.map(({ supplementId, concernId }) => supplementId ?? concernId);

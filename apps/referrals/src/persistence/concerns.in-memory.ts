@@ -4,7 +4,7 @@ import { groundToReadChildFile, mayAskForChildFiles } from '../domain/access.js'
 import type { Ground } from '../domain/access.js';
 import type { ChildFile, Found, ReceptionTask, Sibling, Viewer } from '../domain/child-file.js';
 import type { PersonIdentity } from '../domain/identity/person-identity.js';
-import type { ChildFiles } from './child-files.js';
+import type { ChildFiles, Page } from './child-files.js';
 import { identityOf } from './child-keys.js';
 import type { Concerns, ConcernToFile, FiledConcern } from './concerns.js';
 import { InMemoryProtectedIdentities } from './protection/protected-identities.in-memory.js';
@@ -67,11 +67,11 @@ export class InMemoryConcerns implements Concerns, ChildFiles {
     return Promise.resolve(ground && this.identities.guarded(viewer, file));
   }
 
-  receptionTasks(viewer: Viewer): Promise<readonly ReceptionTask[]> {
+  receptionTasks(viewer: Viewer, { limit, page }: Page): Promise<readonly ReceptionTask[]> {
     const allowed = mayAskForChildFiles(viewer);
     this.reads.push({ action: 'reception-tasks-read', allowed, reason: 'worklist' });
     const odd = [...this.filed.values()].filter((one) => one.kommunkod === viewer.kommunkod && one.warnings.length > 0);
-    const seen = odd.filter(({ childId }) => this.groundOf(viewer, childId) !== undefined);
+    const seen = odd.filter(({ childId }) => this.groundOf(viewer, childId) !== undefined).slice((page - 1) * limit, page * limit);
     return Promise.resolve(
       allowed ? seen.map(({ concernId, childId, receivedAt, warnings }) => ({ concernId, childId, receivedAt, warnings })) : [],
     );

@@ -1,6 +1,7 @@
 import type { Transaction } from '@varsam/outbox';
 import type { ReceptionTask, Viewer } from '../domain/child-file.js';
 import type { Warning } from '../domain/concern/concern.js';
+import type { Page } from './child-files.js';
 import { openTo } from './team/standings.js';
 
 interface Columns {
@@ -12,15 +13,15 @@ interface Columns {
 }
 
 /** What came in with something to settle, in files that are open to the viewer; oldest first. */
-export async function openTasks(tx: Transaction, { id, units }: Viewer): Promise<readonly ReceptionTask[]> {
+export async function openTasks(tx: Transaction, { id, units }: Viewer, { limit, page }: Page): Promise<readonly ReceptionTask[]> {
   const rows = await tx.query<Columns>({
     text: `select concern_id, null as supplement_id, child_id, received_at, warnings, raised_at
-        from reception_task join concern on concern.id = concern_id where settled_at is null and ${openTo('concern.child_id', '$1', '$2')}
+        from reception_task join concern on concern.id = concern_id where settled_at is null and ${openTo('concern', '$1', '$2')}
       union all select concern_id, message.id, child_id, received_at, warnings, raised_at
         from message_task task join partner_message message on message.id = task.message_id
-        where settled_at is null and kind = 'supplement' and ${openTo('message.child_id', '$1', '$2')}
-      order by raised_at, concern_id limit 500`,
-    values: [id, [...units]],
+        where settled_at is null and kind = 'supplement' and ${openTo('message', '$1', '$2')}
+      order by raised_at, concern_id, supplement_id limit $3 offset $4`,
+    values: [id, [...units], limit, (page - 1) * limit],
   });
   return rows.map((row) => ({
     concernId: row.concern_id,

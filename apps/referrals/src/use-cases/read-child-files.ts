@@ -1,7 +1,7 @@
 import type { LocalDate } from '@varsam/calendar';
 import type { ChildFile, Found, ReceptionTask, Viewer } from '../domain/child-file.js';
 import { parsePersonIdentity } from '../domain/identity/parse-person-identity.js';
-import type { ChildFiles } from '../persistence/child-files.js';
+import type { ChildFiles, Page } from '../persistence/child-files.js';
 
 /** What social services' staff ask of the record of received concerns. */
 export class ReadChildFiles {
@@ -20,7 +20,7 @@ export class ReadChildFiles {
     return this.files.read(viewer, childId);
   }
 
-  receptionTasks(viewer: Viewer): Promise<readonly ReceptionTask[]> {
-    return this.files.receptionTasks(viewer);
+  receptionTasks(viewer: Viewer, page: Page): Promise<readonly ReceptionTask[]> {
+    return this.files.receptionTasks(viewer, page);
   }
 }

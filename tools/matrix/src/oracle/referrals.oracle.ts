@@ -4,6 +4,7 @@ import { glassRows } from './broken-glass.oracle.js';
 import { extractRows, ofChildAndTeam } from './extracts.oracle.js';
 import { open, operationsRows } from './oracle.js';
 import type { Opening, OracleRow } from './oracle.js';
+import { partnerRows } from './partners.oracle.js';
 import { protectionRows } from './protection.oracle.js';
 
 const reception = ['reception', 'socialWorker', 'unitManager'];
@@ -11,7 +12,6 @@ const everybody = [...reception, 'sspfCoordinator', 'housingOfficer', 'housingDe
 
 const file = `DOMAIN 3.3, row Others’ reports: assigned social worker and manager in full, other units nothing. Assignment begins with the decision on
   a concern; until then, and when new danger is told (SoL 20:1), it is the work of everybody who receives.`;
-const own = 'DOMAIN 3.3, row Own sent report and receipt: the sender sees its own and nobody else’s.';
 const register = 'Who may send is kept by operations of the municipality; it names organisations, not persons.';
 const functions = 'Contact paths name functions, never persons; operations have no use for them.';
 const namesNobody = 'Names no person, so there is nothing whose reading or attempt would have to be shown to anybody.';
@@ -25,38 +25,6 @@ const concerns = (roles: readonly string[]) => ({
   'decided-concern': [open(roles)],
   'team-concern': byTeam(roles),
 });
-
-/** A message at the partner door. An empty one is let in and refused for its form, which is not what this is about. */
-const message = (resource: string): readonly OracleRow[] => [
-  { endpoint: `POST /${resource}`, admits: [], partners: true, letIn: [400, 422], ask: { body: {} }, because: own },
-  { endpoint: `POST /${resource}/validate`, admits: [], partners: true, letIn: [200], ask: { body: {} }, because: own },
-];
-
-const messages = [
-  ...['concern-reports', 'police-notices', 'enquiries', 'supplements', 'feedback-requests'],
-  ...['feedback-acknowledgements', 'outreach-contacts'],
-].flatMap(message);
-
-const partnerRows: readonly OracleRow[] = [
-  ...messages,
-  { endpoint: 'POST /concern-reports/batch', admits: [], partners: true, letIn: [200], ask: { body: [{}] }, because: own },
-  { endpoint: 'PUT /attachments/{attachmentId}', admits: [], partners: true, letIn: [404, 409, 415, 422], ask: { body: {} }, because: own },
-  {
-    ...{ endpoint: 'GET /deliveries', admits: [], partners: true, way: 'list', letIn: [200], because: own },
-    records: { report: [open(['partner'], { person: 'sender' })] },
-    ask: { query: '?limit=100' },
-  },
-  {
-    ...{ endpoint: 'GET /feedback', admits: [], partners: true, way: 'list', letIn: [200], because: own },
-    records: { feedback: [open(['partner'], { person: 'sender' })] },
-    ask: { query: '?limit=100' },
-  },
-  {
-    ...{ endpoint: 'GET /feedback/{feedbackId}', admits: [], partners: true, way: 'record', letIn: [200], because: own },
-    records: { feedback: [open(['partner'], { person: 'sender' })] },
-    unlogged: 'The read log is of persons who read; a partner’s own messages and fetches are its deliveries.',
-  },
-];
 
 const childRows: readonly OracleRow[] = [
   {
@@ -91,6 +59,7 @@ const childRows: readonly OracleRow[] = [
   {
     ...{ endpoint: 'GET /reception-tasks', admits: ['reception', 'unitManager'], way: 'list', letIn: [200], because: file },
     records: { concern: [open(['reception', 'unitManager'])], 'team-concern': byTeam(['reception', 'unitManager']) },
+    ask: { query: '?limit=100' },
   },
   {
     ...{ endpoint: 'GET /feedback-tasks', admits: reception, way: 'list', letIn: [200], because: file },

@@ -2,6 +2,12 @@ import { described, field } from '@varsam/service-kit/described';
 import type { Documentation } from '@varsam/service-kit/documented';
 import { childId, warning, type Warning } from './child-files.js';
 
+interface ReceptionTaskPage {
+  readonly tasks: readonly ReceptionTaskView[];
+  readonly page: number;
+  readonly limit: number;
+}
+
 interface ReceptionTaskView {
   readonly concernId: string;
   readonly supplementId?: string;
@@ -21,12 +27,17 @@ const task = described<ReceptionTaskView>('ReceptionTask', 'Något att reda ut.'
 export const listReceptionTasks: Documentation = {
   operationId: 'listReceptionTasks',
   summary: { sv: 'Lista mottagningens uppgifter', en: 'List the tasks of reception' },
-  description: { sv: 'Det som togs emot fast något var udda.', en: 'What was received although something was odd.' },
+  description: {
+    sv: 'Det som togs emot fast något var udda, äldst först.',
+    en: 'What was received although something was odd, oldest first.',
+  },
   answers: {
     200: {
-      words: { sv: 'Uppgifterna.', en: 'The tasks.' },
-      shape: described<{ readonly tasks: readonly ReceptionTaskView[] }>('ReceptionTasks', 'Uppgifterna.', 'The tasks.', {
+      words: { sv: 'Sidan.', en: 'The page.' },
+      shape: described<ReceptionTaskPage>('ReceptionTasks', 'En sida av dem.', 'A page of them.', {
         tasks: field.parts('Uppgifterna.', 'The tasks.', task),
+        page: field.whole('Sidan, från 1.', 'The page, from 1.'),
+        limit: field.whole('Högst så många på sidan.', 'At most so many on the page.'),
       }),
       example: () => ({
         tasks: [
@@ -37,6 +48,7 @@ export const listReceptionTasks: Documentation = {
             warnings: [{ pointer: '/concern/types/0', slug: 'unknown-code' }],
           },
         ],
+        ...{ page: 1, limit: 50 },
       }),
     },
   },

@@ -7,7 +7,7 @@ import type { FeedbackTask, TaskQuestion } from './feedbacks.js';
 import { concernsOf } from './reported-concerns.js';
 import { openTo } from '../team/standings.js';
 
-const open = openTo('concern.child_id', '$4', '$5');
+const open = openTo('concern', '$4', '$5');
 
 /** What waits is wanted by its last day, what is over by when it was over. Without a limit in law, by the day of the decision. */
 const idsIn: Readonly<Record<TaskQuestion['state'], string>> = {

@@ -14,6 +14,7 @@ import { ChildKeys } from '../child-keys.js';
 import { TypeOrmConcerns } from '../concerns.typeorm.js';
 import { protectionOfFiled } from '../protection/protection.suite.js';
 import { SealedLog } from '../sealed-log.js';
+import { TypeOrmConcernTeams } from '../team/concern-teams.typeorm.js';
 import { ChildTexts } from './child-texts.js';
 import { FeedbackSeals } from './feedback-seals.js';
 import { keepsFeedback } from './feedbacks.suite.js';
@@ -67,6 +68,7 @@ keepsFeedback(() => {
   return Promise.resolve({
     feedbacks: new TypeOrmFeedbacks(database, new ChildTexts(keys, cipher), new FeedbackSeals(log), readLog),
     sent: new TypeOrmSentFeedbacks(database, log),
+    teams: new TypeOrmConcernTeams(database),
     report: ({ kommunkod = '0486', partnerId = 'skola-01', mandated = true, requestsFeedback = true } = {}) =>
       filed(concerns, kommunkod, partnerId, { mandated, requestsFeedback }),
   });

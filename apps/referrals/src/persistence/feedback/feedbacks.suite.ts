@@ -7,11 +7,13 @@ import type { Actor, Feedback } from '../../domain/feedback/feedback.js';
 import { judgeSuitability } from '../../domain/feedback/judge-suitability.js';
 import { noteConcernDecision, requestFeedback } from '../../domain/feedback/request-feedback.js';
 import type { Feedbacks, NamedReport } from './feedbacks.js';
+import type { ConcernTeams } from '../team/concern-teams.js';
 import type { SentFeedbacks } from './sent-feedbacks.js';
 
 export interface FeedbackRecord {
   readonly feedbacks: Feedbacks;
   readonly sent: SentFeedbacks;
+  readonly teams: ConcernTeams;
   /** A report comes in, of a child of its own. */
   report(
     changes?: Partial<Pick<Feedback, 'kommunkod' | 'partnerId' | 'mandated'>> & { readonly requestsFeedback?: boolean },
@@ -61,6 +63,7 @@ export function keepsFeedback(open: Open): void {
   givesPartnersTheirOwn(open);
   givesNoOthers(open);
   keepsStrangersOut(open);
+  fillsPages(open);
 }
 
 function knowsTheState(open: Open): void {
@@ -257,6 +260,25 @@ function keepsStrangersOut(open: Open): void {
         const tasks = await record.feedbacks.tasks(stranger, { state: 'SUITABILITY_CHECK', limit: 200, page: 1 });
         expect(tasks.filter(({ feedback }) => feedback.concernId === report.concernId)).toEqual([]);
       }
+    });
+  });
+}
+
+function fillsPages(open: Open): void {
+  describe('a page of tasks', () => {
+    it('is full of what is open to whoever asks, also when what belongs to others is wanted earlier', async () => {
+      const record = await open();
+      const kommunkod = '2584';
+      const [foreign, waiting] = [await record.report({ kommunkod }), await record.report({ kommunkod })];
+      const [known] = await record.feedbacks.reports([foreign]);
+      const others = { workers: ['anna'], units: ['elsewhere'], decided: true };
+      await record.teams.note([{ concernId: foreign.concernId, kommunkod, childId: known!.childId, ...others }]);
+      await decide(record, [foreign], undefined, '2026-06-11T09:00:00Z');
+      await decide(record, [waiting]);
+      const page = (number: number) =>
+        record.feedbacks.tasks({ ...worker, kommunkod }, { state: 'SUITABILITY_CHECK', limit: 1, page: number });
+      expect((await page(1)).map(({ feedback }) => feedback.concernId)).toEqual([waiting.concernId]);
+      expect(await page(2)).toEqual([]);
     });
   });
 }

@@ -21,8 +21,8 @@ export interface TeamRecord {
 const testNumbers = readFileSync(new URL('../../../../../tools/boundaries/data/personnummer.txt', import.meta.url), 'utf8').split('\n');
 let filedSoFar = 40;
 
-const kommunkod = '0486';
-const viewer = (role: string, id = 'somebody', units = ['elsewhere']): Viewer => ({ id, kommunkod, roles: [role], units });
+const home = '0486';
+const viewer = (role: string, id = 'somebody', units = ['elsewhere']): Viewer => ({ id, kommunkod: home, roles: [role], units });
 const readers = {
   onDuty: viewer('reception'),
   anna: viewer('socialWorker', 'anna', ['north']),
@@ -36,6 +36,7 @@ export function keepsTeams(open: () => Promise<TeamRecord>): void {
   beforeEach(async () => {
     scene = await sceneIn(await open());
   });
+  fillsPages(open);
 
   describe('whose work a child’s file is', () => {
     it('is the whole reception’s until assessments has told anything, and as long as nothing is decided', async () => {
@@ -69,22 +70,36 @@ export function keepsTeams(open: () => Promise<TeamRecord>): void {
   });
 }
 
+function fillsPages(open: () => Promise<TeamRecord>): void {
+  it('fills a page of tasks with what is open to whoever asks, also when what belongs to others is older', async () => {
+    const record = await open();
+    const foreign = await sceneIn(record, '0380');
+    await foreign.tell({ decided: true });
+    const waiting = await sceneIn(record, '0380');
+    expect(await waiting.onPage(1)).toEqual([waiting.concernId]);
+    expect(await waiting.onPage(2)).toEqual([]);
+  });
+}
+
 const everybody = ['onDuty', 'anna', 'colleague', 'stranger'];
 
 type Scene = Awaited<ReturnType<typeof sceneIn>>;
 
-async function sceneIn({ concerns, childFiles, teams, forget }: TeamRecord) {
-  const filed = await fileConcern(concerns);
+async function sceneIn({ concerns, childFiles, teams, forget }: TeamRecord, kommunkod = home) {
+  const filed = await fileConcern(concerns, kommunkod);
   const told = (changes: Partial<ConcernTeam>): ConcernTeam => ({
     ...{ concernId: filed.concernId, kommunkod, childId: filed.childId, decided: false },
     ...{ workers: ['anna'], units: ['north'], protectionAssessedAt: new Date('2026-03-20T16:10:00Z'), ...changes },
   });
   return {
     forget,
+    concernId: filed.concernId,
     tell: (...events: readonly Partial<ConcernTeam>[]) => teams.note(events.map(told)),
-    another: () => fileConcern(concerns, filed.identity),
+    another: () => fileConcern(concerns, kommunkod, filed.identity),
     waits: async (name: keyof typeof readers) =>
-      (await childFiles.receptionTasks(readers[name])).some(({ childId }) => childId === filed.childId),
+      (await childFiles.receptionTasks(readers[name], { limit: 100, page: 1 })).some(({ childId }) => childId === filed.childId),
+    onPage: async (page: number) =>
+      (await childFiles.receptionTasks({ ...readers.onDuty, kommunkod }, { limit: 1, page })).map(({ concernId }) => concernId),
     /** By the file and by the search, which answer alike. */
     async whoSees(): Promise<readonly string[]> {
       const seen: string[] = [];
@@ -98,7 +113,7 @@ async function sceneIn({ concerns, childFiles, teams, forget }: TeamRecord) {
   };
 }
 
-async function fileConcern(concerns: Concerns, known?: PersonIdentity) {
+async function fileConcern(concerns: Concerns, kommunkod: string, known?: PersonIdentity) {
   const identity: PersonIdentity = known ?? { kind: 'PERSONNUMMER', number: testNumbers[(filedSoFar += 1)]! };
   const [id, reportId] = [v7(), v7()];
   const body = Buffer.from(JSON.stringify({ reportId }));
