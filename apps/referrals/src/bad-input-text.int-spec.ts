@@ -67,7 +67,7 @@ describe.each(doors)('over %s', (_door, send) => {
     expect(await shown(report['reportId'])).toEqual(report);
   });
 
-  it.each(hostile)('%s as an id is an id, or none: the report is then called by its bytes', async (_what, text) => {
+  it.each(hostile)('%s as an id is an id, or the report is called by a mark of it', async (_what, text) => {
     const receipt = JSON.parse(await send(bytesOf(reportOf({ reportId: text })))) as Receipt;
     expect(receipt.reportId).toEqual(isOpaqueId(text) ? text : expect.stringMatching(/^[0-9a-f]{32}$/));
     expect(await referrals.rows('select 1 from concern where report_id = $1', [receipt.reportId])).toHaveLength(1);

@@ -9,7 +9,7 @@ import {
   SupplementV1,
 } from '@varsam/contracts';
 import { Database } from '@varsam/outbox';
-import { CLOCK, compiledValidator, FieldCipher, KeyService } from '@varsam/service-kit';
+import { BlindIndex, CLOCK, compiledValidator, FieldCipher, KeyService } from '@varsam/service-kit';
 import type { Clock } from '@varsam/service-kit';
 import { EncryptionKeysController } from './http/encryption-keys.controller.js';
 import { MunicipalitiesController } from './http/municipalities.controller.js';
@@ -19,6 +19,7 @@ import { DESKS } from './intake/desk.js';
 import type { Desk } from './intake/desk.js';
 import { MessageOpener } from './intake/message-opener.js';
 import { MunicipalityDocuments } from './intake/municipality-document.js';
+import { SenderIds } from './intake/sender-ids.js';
 import { isTestNumber } from './intake/test-numbers.js';
 import { Validation } from './intake/validation.js';
 import { Directory } from './persistence/directory.js';
@@ -57,10 +58,19 @@ export const intakeProviders = [
     useFactory: (clock: Clock) => new RefuseWrongNumbers(isTestNumber, () => localDate(clock.now())),
   },
   {
+    provide: SenderIds,
+    inject: [BlindIndex],
+    useFactory: (index: BlindIndex) => new SenderIds(index),
+  },
+  {
+    provide: ContentKeys,
+    inject: [TypeOrmMunicipalityKeys, CLOCK],
+    useFactory: (keys: TypeOrmMunicipalityKeys, clock: Clock) => new ContentKeys(keys, () => localDate(clock.now())),
+  },
+  {
     provide: MessageOpener,
-    inject: [TypeOrmMunicipalityKeys, Directory, RefuseWrongNumbers, CLOCK],
-    useFactory: (...[keys, directory, numbers, clock]: [TypeOrmMunicipalityKeys, Directory, RefuseWrongNumbers, Clock]) =>
-      new MessageOpener(new ContentKeys(keys, () => localDate(clock.now())), directory, numbers),
+    inject: [ContentKeys, Directory, RefuseWrongNumbers, SenderIds],
+    useFactory: (...parts: [ContentKeys, Directory, RefuseWrongNumbers, SenderIds]) => new MessageOpener(...parts),
   },
   {
     provide: Validation,

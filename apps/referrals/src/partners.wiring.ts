@@ -11,6 +11,7 @@ import { PartnersController } from './http/partners.controller.js';
 import { deliveryIdsOf } from './intake/delivery-ids.js';
 import { GATE } from './intake/gate.js';
 import { RegisteredPartners } from './intake/registered-partners.js';
+import { SenderIds } from './intake/sender-ids.js';
 import { Deliveries } from './persistence/deliveries.js';
 import { Directory } from './persistence/directory.js';
 import { TypeOrmPartners } from './persistence/partners.typeorm.js';
@@ -54,7 +55,12 @@ export const partnerProviders: readonly Provider[] = [
   },
   {
     provide: ReadDeliveries,
-    inject: [Database, ReadLog],
-    useFactory: (database: Database, readLog: ReadLog) => new ReadDeliveries(new Deliveries(database, readLog, deliveryIdsOf)),
+    inject: [Database, ReadLog, SenderIds],
+    useFactory: (database: Database, readLog: ReadLog, ids: SenderIds) =>
+      new ReadDeliveries(
+        new Deliveries(database, readLog, (kommunkod, partnerId, messageId) =>
+          deliveryIdsOf(kommunkod, partnerId, ids.of({ kommunkod, partnerId }, messageId) ?? messageId),
+        ),
+      ),
   },
 ];

@@ -5,7 +5,7 @@ import { concernIdOf } from './concern-id.js';
 import type { Desk, DeskOutcome } from './desk.js';
 import { answerTo, feedbackProblem } from './feedback-problems.js';
 import { messageIdOf } from './message-id.js';
-import { idOf } from './opened-message.js';
+import { idIn } from './opened-message.js';
 import type { OpenedMessage } from './opened-message.js';
 import { provedSenderOf, saidSenderOf, sentMessageOf } from './sent-message.js';
 import type { OrganisationNumberOf } from './sent-message.js';
@@ -26,7 +26,7 @@ export class FeedbackRequestDesk implements Desk {
 
   private read(message: OpenedMessage): FeedbackAsked | undefined {
     const { kommunkod, partnerId, receivedAt } = message.arrival;
-    const reportId = idOf(message.content['reportId']);
+    const reportId = idIn(message, message.content['reportId']);
     if (reportId === undefined) return undefined;
     const sent = sentMessageOf(message, 'requestId');
     return {

@@ -7,6 +7,7 @@ import { openMessage } from './opened-message.js';
 import type { OpenedMessage } from './opened-message.js';
 import { advised, cannotDecrypt, wrongNumber } from './problems.js';
 import { isSealed } from './sealed-letter.js';
+import type { SenderIds } from './sender-ids.js';
 import { statedNumbers } from './stated-numbers.js';
 
 /** How a municipality wants to be written to. */
@@ -22,6 +23,7 @@ export class MessageOpener {
     private readonly contentKeys: ContentKeys,
     private readonly municipalities: MunicipalityRules,
     private readonly numbers: RefuseWrongNumbers,
+    private readonly ids: SenderIds,
   ) {}
 
   /** One for each arrival, in order. */
@@ -50,7 +52,7 @@ export class MessageOpener {
     if (arrival.refused !== undefined) return advised(arrival.refused);
     if (clear === undefined) return cannotDecrypt();
     try {
-      return this.wrapped(openMessage(arrival, clear, clear !== arrival.body));
+      return this.wrapped(openMessage(arrival, clear, clear !== arrival.body, this.ids));
     } catch (error) {
       if (error instanceof Problem) return advised(error);
       throw error;

@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { isOpaqueId } from '@varsam/contracts';
 import { parseStrictJson, Problem } from '@varsam/service-kit';
 import type { Warning } from '../domain/concern/concern.js';
 import type { Arrival } from './arrival.js';
@@ -7,6 +6,7 @@ import { jsonObject, textOf } from './json-fields.js';
 import type { Json } from './json-fields.js';
 import { hasOddText } from './odd-text.js';
 import { memberBytes, ownBytes } from './own-bytes.js';
+import type { SenderIds } from './sender-ids.js';
 
 /** What the envelope says, where a message came as a CloudEvent. */
 export interface Envelope {
@@ -22,6 +22,8 @@ export interface OpenedMessage {
   readonly ownBytes: Uint8Array;
   /** SHA-256 of its own bytes: what makes a repetition the same message. */
   readonly hash: Buffer;
+  /** What its sender's ids are called here. */
+  readonly ids: SenderIds;
   readonly eventId?: string;
   readonly envelope: Envelope;
   readonly encrypted: boolean;
@@ -41,42 +43,37 @@ const oddText: readonly Warning[] = [{ pointer: '', slug: 'odd-text' }];
  *
  * @throws Problem that the sender can act on
  */
-export function openMessage(arrival: Arrival, clear: Uint8Array, encrypted: boolean): OpenedMessage {
+export function openMessage(arrival: Arrival, clear: Uint8Array, encrypted: boolean, ids: SenderIds): OpenedMessage {
   const value = encrypted || arrival.parsed === undefined ? parseStrictJson(clear) : arrival.parsed;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw notAnObject();
   const outer = value as Json;
   const version = outer['specversion'];
-  if (version === undefined) return messageOf(arrival, outer, ownBytes(clear), bare, encrypted);
+  if (version === undefined) return messageOf({ arrival, ids, encrypted, envelope: bare }, outer, ownBytes(clear));
   if (version !== '1.0') throw unknownVersion();
-  const eventId = idOf(outer['id']);
+  const eventId = ids.of(arrival, outer['id']);
   const sender = textOf(outer['source']);
   const kommunkod = textOf(outer['kommunkod']);
   const envelope = { ...(sender !== undefined && { sender }), ...(kommunkod !== undefined && { kommunkod }) };
-  const opened = messageOf(arrival, jsonObject(outer['data']), memberBytes(clear, 'data') ?? ownBytes(clear), envelope, encrypted);
+  const bytes = memberBytes(clear, 'data') ?? ownBytes(clear);
+  const opened = messageOf({ arrival, ids, encrypted, envelope }, jsonObject(outer['data']), bytes);
   return eventId === undefined ? opened : { ...opened, eventId };
 }
 
-function messageOf(arrival: Arrival, content: Json, bytes: Uint8Array, envelope: Envelope, encrypted: boolean): OpenedMessage {
-  return {
-    arrival,
-    content,
-    ownBytes: bytes,
-    hash: hash('sha256', bytes, 'buffer'),
-    envelope,
-    encrypted,
-    warnings: hasOddText(bytes, content) ? oddText : none,
-  };
-}
+type HowItCame = Pick<OpenedMessage, 'arrival' | 'ids' | 'encrypted' | 'envelope'>;
 
-/** An id that the sender gave. What is too long for a receipt is none, and neither is what tells who somebody is: ids stand in the open. */
-export function idOf(value: unknown): string | undefined {
-  const id = textOf(value);
-  return id !== undefined && isOpaqueId(id) ? id : undefined;
+function messageOf(how: HowItCame, content: Json, bytes: Uint8Array): OpenedMessage {
+  const warnings = hasOddText(bytes, content) ? oddText : none;
+  return { ...how, content, ownBytes: bytes, hash: hash('sha256', bytes, 'buffer'), warnings };
 }
 
 /** The sender's own id of a message. A message without one is still a message: its own bytes are its name, so a repetition is recognised. */
 export function ownIdOf(message: OpenedMessage, field: string): string {
-  return idOf(message.content[field]) ?? message.eventId ?? message.hash.toString('hex').slice(0, 32);
+  return idIn(message, message.content[field]) ?? message.eventId ?? message.hash.toString('hex').slice(0, 32);
+}
+
+/** What an id that stands in the message is called here. */
+export function idIn({ ids, arrival }: OpenedMessage, value: unknown): string | undefined {
+  return ids.of(arrival, value);
 }
 
 function notAnObject(): Problem {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { arrivalOf, bytesOf, childOf, eventOf, reportOf } from '../report.suite.js';
 import type { Report } from '../report.suite.js';
 import { openMessage } from './opened-message.js';
+import { senderIds } from './opener.suite.js';
 import { ReportReader } from './report-reader.js';
 
 const reader = new ReportReader({ report: () => [], notice: () => [] }, (partnerId) =>
@@ -10,7 +11,7 @@ const reader = new ReportReader({ report: () => [], notice: () => [] }, (partner
 
 const read = (message: unknown) => {
   const arrival = arrivalOf(message);
-  return reader.read(openMessage(arrival, arrival.body, false)).command;
+  return reader.read(openMessage(arrival, arrival.body, false, senderIds)).command;
 };
 const readReport = (changes: Report) => read(reportOf(changes)).report;
 
@@ -137,7 +138,7 @@ describe('what a report says of who reports', () => {
   });
 
   it('is kept without any of them', () => {
-    const { anonymousBody } = reader.read(openMessage(arrivalOf(reportOf(anonymous)), bytesOf(reportOf(anonymous)), false));
+    const { anonymousBody } = reader.read(openMessage(arrivalOf(reportOf(anonymous)), bytesOf(reportOf(anonymous)), false, senderIds));
     const kept = JSON.parse(Buffer.from(anonymousBody!).toString()) as Report;
     expect(kept).toMatchObject({ reporter: { category: 'ANONYMOUS' }, concern: { types: ['SCHOOL_ABSENCE'] } });
     expect(kept).not.toHaveProperty('signature');
@@ -164,7 +165,7 @@ describe('what a report says of other children', () => {
 describe('what a notice of the police says', () => {
   const notice = (changes: Report) => {
     const arrival = arrivalOf({ ...reportOf(), reportId: undefined, noticeId: 'n1', ...changes }, { message: 'police-notice' });
-    return reader.read(openMessage(arrival, arrival.body, false)).command;
+    return reader.read(openMessage(arrival, arrival.body, false, senderIds)).command;
   };
 
   it('is its kind, its own or the one in the extras', () => {

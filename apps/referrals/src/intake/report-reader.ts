@@ -3,7 +3,7 @@ import type { ReportToReceive } from '../use-cases/receive-concerns.js';
 import { withoutContact } from './anonymity.js';
 import { attachmentsIn } from './attachment-fields.js';
 import { concernIdOf } from './concern-id.js';
-import { ownIdOf } from './opened-message.js';
+import { idIn, ownIdOf } from './opened-message.js';
 import type { OpenedMessage } from './opened-message.js';
 import { readNotice, readFields, siblingsOf } from './report-fields.js';
 
@@ -40,7 +40,7 @@ export class ReportReader {
         receivedAt,
         report,
         formWarnings: message.warnings.length === 0 ? formWarnings : [...message.warnings, ...formWarnings],
-        ...(siblings.length > 0 && { siblings: siblings.map((sibling) => concernIdOf(kommunkod, partnerId, sibling)) }),
+        ...(siblings.length > 0 && { siblings: siblings.map((sibling) => concernIdOf(kommunkod, partnerId, idIn(message, sibling)!)) }),
         ...(partnerOrganisationNumber !== undefined && { partnerOrganisationNumber }),
       },
       door,

@@ -7,7 +7,7 @@ import type { Desk, DeskOutcome } from './desk.js';
 import { isYes, jsonObject, saysSomething } from './json-fields.js';
 import { messageIdOf } from './message-id.js';
 import { messageProblem, refusedAt } from './message-problems.js';
-import { idOf } from './opened-message.js';
+import { idIn } from './opened-message.js';
 import type { OpenedMessage } from './opened-message.js';
 import { provedSenderOf, saidSenderOf, sentMessageOf } from './sent-message.js';
 import type { OrganisationNumberOf } from './sent-message.js';
@@ -41,7 +41,7 @@ export class SupplementDesk implements Desk {
       ...provedSenderOf(message, this.organisationNumberOf),
       id: messageIdOf(kommunkod, partnerId, 'supplement', sent.messageId),
       // An id that is none names no report, and the supplement waits for reception.
-      concernId: concernIdOf(kommunkod, partnerId, idOf(content['reportId']) ?? ''),
+      concernId: concernIdOf(kommunkod, partnerId, idIn(message, content['reportId']) ?? ''),
       receivedAt,
       said: {
         ...saidSenderOf(message),
