@@ -1,8 +1,14 @@
+import type { Viewer } from '../access.js';
+import { insufficientSignIn } from '../fresh-sign-in.js';
 import { Problem } from '../problem.js';
 import type { ExtractRefusal } from './extract.js';
 import type { ExtractOutcome, MadeOutcome, OpenedExtract } from './extracts.js';
 
-const titles: Readonly<Record<Exclude<ExtractRefusal, 'unknown'>, string>> = {
+/** What a rule of the work says no to; the others are answers of the door. */
+type RuledOut = Exclude<ExtractRefusal, 'unknown' | 'sign-in-too-old'>;
+
+const titles: Readonly<Record<RuledOut, string>> = {
+  'hidden-from-requester': 'This requester may not even be told that there is something here',
   'no-custody': 'A guardian without custody gets no extract',
   expired: 'The order has expired; order anew',
   finished: 'It has been made or declined',
@@ -15,21 +21,26 @@ const titles: Readonly<Record<Exclude<ExtractRefusal, 'unknown'>, string>> = {
   'changed-since-review': 'Something has come since the review; review anew',
 };
 
-export function extractRefusal(refused: Exclude<ExtractRefusal, 'unknown'>): Problem {
+export function extractRefusal(refused: RuledOut): Problem {
   return new Problem(refused, 409, titles[refused]);
 }
 
 /** The same for what does not exist and for what the viewer may not see (DOMAIN 3.3 rule 4). */
-export function notFound(): Problem {
+function notFound(): Problem {
   return new Problem('not-found', 404, 'Not found');
 }
 
-export function doneOrRefused(outcome: ExtractOutcome): OpenedExtract {
+export function doneOrRefused(outcome: ExtractOutcome, viewer: Viewer): OpenedExtract {
   if ('done' in outcome) return outcome.done;
-  throw outcome.refused === 'unknown' ? notFound() : extractRefusal(outcome.refused);
+  throw problemOf(outcome.refused, viewer);
 }
 
-export function madeOrRefused(outcome: MadeOutcome): Extract<MadeOutcome, { readonly made: unknown }>['made'] {
+export function madeOrRefused(outcome: MadeOutcome, viewer: Viewer): Extract<MadeOutcome, { readonly made: unknown }>['made'] {
   if ('made' in outcome) return outcome.made;
-  throw outcome.refused === 'unknown' ? notFound() : extractRefusal(outcome.refused);
+  throw problemOf(outcome.refused, viewer);
+}
+
+function problemOf(refused: ExtractRefusal, { signInAgain }: Viewer): Problem {
+  if (refused === 'sign-in-too-old' && signInAgain !== undefined) return insufficientSignIn(signInAgain);
+  return refused === 'unknown' || refused === 'sign-in-too-old' ? notFound() : extractRefusal(refused);
 }

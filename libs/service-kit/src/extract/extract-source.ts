@@ -16,8 +16,13 @@ export interface ExtractSeals {
 
 /** What a service keeps about a child, and who of its people may order an extract of it. */
 export interface ExtractSource {
-  /** By what right, for the read log; nothing where the file does not exist or is not the viewer's. Its records are shown in the log's words. */
-  groundFor(tx: Transaction, viewer: Viewer, subject: ExtractSubject): Promise<string | undefined>;
+  /**
+   * By what right, for the read log; nothing where the file does not exist or is not the viewer's. Its records are shown in the log's words.
+   * What is told to one requester may ask for another right than what is told to another; of an order that is unknown there is none.
+   */
+  groundFor(tx: Transaction, viewer: Viewer, subject: ExtractSubject, requester: Requester | undefined): Promise<string | undefined>;
+  /** False where the very part is secret to the requester: a page of nothing but what is left out would tell that there is something. */
+  mayBeTold?(tx: Transaction, subject: ExtractSubject, requester: Requester): Promise<boolean>;
   /** Everything that is kept, oldest first. */
   items(tx: Transaction, subject: ExtractSubject, requester: Requester): Promise<readonly ExtractItem[]>;
   /** Under which ids readings of the child stand in the read log. */

@@ -1,9 +1,10 @@
 import { applyDecorators, Body, Controller, Get, HttpCode, Inject, Param, Post, type Type } from '@nestjs/common';
 import { Access, CurrentViewer, type Role, type Viewer } from '../access.js';
 import { Documented, type Documentation } from '../documents/documented.js';
+import { FreshSignIn, signInTooOld } from '../fresh-sign-in.js';
 import { approveExtract, makeExtract, orderExtract, readExtract, reviewExtract } from '../documents/extract.documents.js';
 import type { ExtractDocument } from './extract-document.js';
-import { doneOrRefused, madeOrRefused, notFound } from './extract-refusals.js';
+import { doneOrRefused, extractRefusal, madeOrRefused } from './extract-refusals.js';
 import { ExtractApproval, ExtractReview, NewExtract } from './extract.dto.js';
 import type { Marks, Requester } from './extract.js';
 import { extractView, type ExtractView } from './extract.view.js';
@@ -21,10 +22,13 @@ export interface MadeExtractView {
 export interface ExtractRoles {
   readonly works: readonly Role[];
   readonly approves: readonly Role[];
+  /** What it opens can cost a life: each step needs a sign-in of the last minutes, and some requesters may not know of it at all. */
+  readonly lifeAtStake?: true;
 }
 
 /** What is kept about a child, for the child or a guardian (GDPR art. 15): each service its own part, under one request. */
-export function extractController({ works, approves }: ExtractRoles): Type {
+export function extractController({ works, approves, lifeAtStake }: ExtractRoles): Type {
+  const Answering = lifeAtStake ? AnsweringTheFresh : AnsweringAll;
   @Controller()
   class ExtractController {
     constructor(@Inject(Extracts) private readonly extracts: Extracts) {}
@@ -33,44 +37,48 @@ export function extractController({ works, approves }: ExtractRoles): Type {
     @Access({ roles: works })
     @Answering(201, orderExtract)
     async order(@CurrentViewer() viewer: Viewer, @Param('childId') childId: string, @Body() asked: NewExtract): Promise<ExtractView> {
-      return extractView(doneOrRefused(await this.extracts.order(viewer, childId, requesterOf(asked), asked.requestId ?? undefined)));
+      const ordered = await this.extracts.order(viewer, childId, requesterOf(asked), asked.requestId ?? undefined);
+      return extractView(doneOrRefused(ordered, viewer));
     }
 
     @Get('register-extracts/:extractId')
     @Access({ roles: works })
     @Answering(200, readExtract)
     async read(@CurrentViewer() viewer: Viewer, @Param('extractId') extractId: string): Promise<ExtractView> {
-      const opened = await this.extracts.read(viewer, extractId);
-      if (opened === undefined) throw notFound();
-      return extractView(opened);
+      return extractView(doneOrRefused(await this.extracts.read(viewer, extractId), viewer));
     }
 
     @Post('register-extracts/:extractId/review')
     @Access({ roles: works })
     @Answering(200, reviewExtract)
     async review(@CurrentViewer() viewer: Viewer, @Param('extractId') id: string, @Body() asked: ExtractReview): Promise<ExtractView> {
-      return extractView(doneOrRefused(await this.extracts.review(viewer, id, marksOf(asked))));
+      return extractView(doneOrRefused(await this.extracts.review(viewer, id, marksOf(asked)), viewer));
     }
 
     @Post('register-extracts/:extractId/approval')
     @Access({ roles: approves })
     @Answering(200, approveExtract)
     async approve(@CurrentViewer() viewer: Viewer, @Param('extractId') id: string, @Body() asked: ExtractApproval): Promise<ExtractView> {
-      return extractView(doneOrRefused(await this.extracts.decide(viewer, id, asked.approved)));
+      return extractView(doneOrRefused(await this.extracts.decide(viewer, id, asked.approved), viewer));
     }
 
     @Post('register-extracts/:extractId/document')
     @Access({ roles: works })
     @Answering(200, makeExtract)
     async make(@CurrentViewer() viewer: Viewer, @Param('extractId') extractId: string): Promise<MadeExtractView> {
-      return madeOrRefused(await this.extracts.make(viewer, extractId));
+      return madeOrRefused(await this.extracts.make(viewer, extractId), viewer);
     }
   }
   return ExtractController;
 }
 
-function Answering(status: number, documentation: Documentation): MethodDecorator {
+function AnsweringAll(status: number, documentation: Documentation): MethodDecorator {
   return applyDecorators(HttpCode(status), Documented(documentation));
+}
+
+function AnsweringTheFresh(status: number, documentation: Documentation): MethodDecorator {
+  const refusals = [...(documentation.refusals ?? []), extractRefusal('hidden-from-requester'), signInTooOld];
+  return applyDecorators(FreshSignIn(), HttpCode(status), Documented({ ...documentation, refusals }));
 }
 
 function requesterOf({ relation, identityCheck, custody, personId }: NewExtract): Requester {

@@ -69,6 +69,8 @@ export interface ExtractStep extends Moment {
 
 export type ExtractRefusal =
   | 'unknown'
+  | 'sign-in-too-old'
+  | 'hidden-from-requester'
   | 'no-custody'
   | 'expired'
   | 'finished'

@@ -29,6 +29,8 @@ export type MadeOutcome =
   | { readonly made: { readonly document: ExtractDocument; readonly page: string; readonly sha256: string } }
   | { readonly refused: ExtractRefusal };
 
+type Order = ExtractSubject & { readonly requester: Requester };
+
 type Step = (
   opened: OpenedExtract,
 ) => { readonly kind: 'REVIEWED' | 'APPROVED' | 'DECLINED'; readonly marks?: Marks } | { readonly refused: ExtractRefusal };
@@ -47,9 +49,9 @@ export class Extracts {
     const now = this.now();
     return this.database.transaction([viewer.kommunkod], async (tx): Promise<ExtractOutcome> => {
       const subject = { kommunkod: viewer.kommunkod, childId };
-      if (!(await this.allowed(tx, viewer, 'extract-order', childId, subject))) return { refused: 'unknown' };
-      const refused = orderRefusal(requester);
+      const refused = (await this.turnedAway(tx, viewer, 'extract-order', childId, { ...subject, requester })) ?? orderRefusal(requester);
       if (refused !== undefined) return { refused };
+      if (await this.isHidden(tx, { ...subject, requester })) return { refused: 'hidden-from-requester' };
       const { days } = await settingsOn(tx, viewer.kommunkod, now.on);
       const extract = { ...subject, extractId: v7(), requestId, requester, expiresOn: addDays(now.on, days), steps: [] };
       const step = { ...now, kind: 'ORDERED' as const, ...whoOf(viewer) };
@@ -58,8 +60,11 @@ export class Extracts {
     });
   }
 
-  read(viewer: Viewer, extractId: string): Promise<OpenedExtract | undefined> {
-    return this.database.transaction([viewer.kommunkod], (tx) => this.open(tx, viewer, 'extract-read', extractId));
+  read(viewer: Viewer, extractId: string): Promise<ExtractOutcome> {
+    return this.database.transaction([viewer.kommunkod], async (tx) => {
+      const opened = await this.open(tx, viewer, 'extract-read', extractId);
+      return 'refused' in opened ? opened : { done: opened };
+    });
   }
 
   review(viewer: Viewer, extractId: string, marks: Marks): Promise<ExtractOutcome> {
@@ -81,7 +86,7 @@ export class Extracts {
     const now = this.now();
     return this.database.transaction([viewer.kommunkod], async (tx): Promise<MadeOutcome> => {
       const opened = await this.open(tx, viewer, 'extract-made', extractId);
-      if (opened === undefined) return { refused: 'unknown' };
+      if ('refused' in opened) return opened;
       const { extract, items } = opened;
       const refused = makingRefusal(extract, items, now);
       if (refused !== undefined) return { refused };
@@ -97,7 +102,7 @@ export class Extracts {
   private step(viewer: Viewer, action: string, extractId: string, decide: Step): Promise<ExtractOutcome> {
     return this.database.transaction([viewer.kommunkod], async (tx): Promise<ExtractOutcome> => {
       const opened = await this.open(tx, viewer, action, extractId);
-      if (opened === undefined) return { refused: 'unknown' };
+      if ('refused' in opened) return opened;
       const decision = decide(opened);
       if ('refused' in decision) return decision;
       const { extract, items } = opened;
@@ -109,24 +114,38 @@ export class Extracts {
     });
   }
 
-  private async open(tx: Transaction, viewer: Viewer, action: string, extractId: string): Promise<OpenedExtract | undefined> {
+  private async open(
+    tx: Transaction,
+    viewer: Viewer,
+    action: string,
+    extractId: string,
+  ): Promise<OpenedExtract | { readonly refused: ExtractRefusal }> {
     const extract = await readExtract(tx, extractId, (subject) => this.source.seals(tx, subject));
-    if (!(await this.allowed(tx, viewer, action, extractId, extract)) || extract === undefined) return undefined;
+    const refused = await this.turnedAway(tx, viewer, action, extractId, extract);
+    if (refused !== undefined || extract === undefined) return { refused: refused ?? 'unknown' };
+    if (await this.isHidden(tx, extract)) return { refused: 'hidden-from-requester' };
     return { extract, items: await this.source.items(tx, extract, extract.requester) };
   }
 
-  private async allowed(
+  /** The right comes before the sign-in: who may not see it is not told that a fresh one would help. */
+  private async turnedAway(
     tx: Transaction,
     viewer: Viewer,
     action: string,
     asked: string,
-    subject: ExtractSubject | undefined,
-  ): Promise<boolean> {
-    const ground = subject && (await this.source.groundFor(tx, viewer, subject));
-    const ids = subject !== undefined && subject.childId !== asked ? [asked, subject.childId] : [asked];
-    const entry = { viewer, action, purpose: viewer.purpose ?? action, recordIds: ids, allowed: ground !== undefined };
+    order: Order | undefined,
+  ): Promise<'unknown' | 'sign-in-too-old' | undefined> {
+    const ground = order && (await this.source.groundFor(tx, viewer, order, order.requester));
+    const ids = order !== undefined && order.childId !== asked ? [asked, order.childId] : [asked];
+    const allowed = ground !== undefined && viewer.signInAgain === undefined;
+    const entry = { viewer, action, purpose: viewer.purpose ?? action, recordIds: ids, allowed };
     await this.readLog.record(tx, { ...entry, reason: ground ?? 'unknown' });
-    return ground !== undefined;
+    if (ground === undefined) return 'unknown';
+    return allowed ? undefined : 'sign-in-too-old';
+  }
+
+  private async isHidden(tx: Transaction, order: Order): Promise<boolean> {
+    return (await this.source.mayBeTold?.(tx, order, order.requester)) === false;
   }
 
   /** Until the review: who reads to review is told the next time. */
