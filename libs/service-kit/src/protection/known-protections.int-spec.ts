@@ -67,6 +67,25 @@ describe('what a service knows of the protection of a child', () => {
     expect((await listFor('anna')).map((row) => row.child_id)).toEqual([childId, other]);
   });
 
+  it('keeps nobody out while nobody is named: a concern that nobody could open would be lost', async () => {
+    const unnamed = v7();
+    const event = told(1, { childId: unnamed, namedPersons: [] });
+    await note(event);
+    const [met, listed] = await database().transaction(['0486'], async (tx) => [
+      (await protectionsOf(tx, [unnamed])).get(unnamed),
+      await tx.query<{ child_id: string }>({
+        text: `select child_id from unnest($1::uuid[]) as listed (child_id) where ${meets('listed', '$2')}`,
+        values: [[unnamed], 'stranger'],
+      }),
+    ]);
+    expect(met).toMatchObject({ level: 'FICTITIOUS' });
+    expect(met!.onlyFor).toBeUndefined();
+    expect(listed).toHaveLength(1);
+    await note(told(2, { childId: unnamed }));
+    const named = await database().transaction(['0486'], (tx) => protectionsOf(tx, [unnamed]));
+    expect(named.get(unnamed)!.onlyFor).toEqual(['anna']);
+  });
+
   it('is nothing of another municipality', async () => {
     await note(told(9));
     expect(await known('0180')).toBeUndefined();

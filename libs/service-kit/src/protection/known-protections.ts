@@ -7,7 +7,7 @@ export interface KnownProtection {
   readonly level: ProtectionNotedV1['level'];
   /** That of the household and not the child's own. */
   readonly inherited: boolean;
-  /** Who alone may open the records of a child with fictitious particulars; absent at every other level. */
+  /** Who alone may open the records of a child with fictitious particulars; absent at every other level, and while nobody is named. */
   readonly onlyFor?: readonly string[];
   readonly hiddenFrom: ProtectionNotedV1['hiddenFrom'];
 }
@@ -81,7 +81,8 @@ export async function protectionsOf(tx: Transaction, childIds: readonly string[]
   });
   return new Map(
     rows.map(({ child_id: childId, level, inherited, named_persons: named, hidden_from: hiddenFrom }): [string, KnownProtection] => {
-      const alone = level === 'FICTITIOUS' && !inherited;
+      // A list of nobody keeps nobody out: somebody has to act on the concern until the officer has named who.
+      const alone = level === 'FICTITIOUS' && !inherited && named.length > 0;
       return [childId, { level, inherited, hiddenFrom, ...(alone && { onlyFor: named }) }];
     }),
   );
@@ -90,4 +91,4 @@ export async function protectionsOf(tx: Transaction, childIds: readonly string[]
 /** For lists, so that a page is full whoever asks: whether `viewer` (text) may meet the child. */
 export const meets = (table: string, viewer: string): string => `not exists (select from known_protection protection
   where protection.child_id = ${table}.child_id and protection.level = 'FICTITIOUS' and not protection.inherited
-    and not ${viewer} = any(protection.named_persons))`;
+    and protection.named_persons <> '{}' and not ${viewer} = any(protection.named_persons))`;
