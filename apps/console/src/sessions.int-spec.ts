@@ -229,6 +229,29 @@ describe('the provider’s notice of a sign-out', () => {
     expect(await isIn(second)).toBe(false);
   });
 
+  it('ends also those of the person’s sessions that the provider gave no name, where it tells both', async () => {
+    const [named, nameless, majs] = [await town.signedIn(), await town.signedIn(), await town.signedIn('maj')];
+    const { rows } = await town.admin.query<{ handle: string; issuer_sid: string }>(
+      "select handle, issuer_sid from session where person_id = 'anna' order by signed_in_at",
+    );
+    await set(`issuer_sid = null where handle = '${rows[1]!.handle}'`);
+    await set("issuer_sid = null where person_id = 'maj'");
+    expect((await tell(await town.provider.sign(notice({ sid: 'elsewhere', sub: 'anna' }), typed))).status).toBe(200);
+    expect([await isIn(named), await isIn(nameless), await isIn(majs)]).toEqual([true, false, true]);
+    await tell(await town.provider.sign(notice({ sid: rows[0]!.issuer_sid, sub: 'anna' }), typed));
+    expect([await isIn(named), await isIn(majs)]).toEqual([false, true]);
+  });
+
+  it('that could not be carried out was not heard: sent again it ends the session', async () => {
+    const browser = await town.signedIn();
+    const token = await town.provider.sign(notice({ sub: 'anna' }), typed);
+    await town.admin.query('revoke delete on session from console_app');
+    const failed = await tell(token);
+    await town.admin.query('grant delete on session to console_app');
+    expect([failed.status >= 500, await isIn(browser)]).toEqual([true, true]);
+    expect([(await tell(token)).status, await isIn(browser)]).toEqual([200, false]);
+  });
+
   it('sent again ends nothing: the person may have signed in anew', async () => {
     const token = await town.provider.sign(notice({ sub: 'anna' }), typed);
     await tell(token);

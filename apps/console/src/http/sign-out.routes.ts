@@ -33,9 +33,7 @@ export function addSignOutRoutes(http: FastifyInstance, { signOut, sessions, ori
     const { logout_token: token } = (request.body ?? {}) as { readonly logout_token?: unknown };
     const told = typeof token === 'string' && token.length < 8_192 ? await notice(token) : undefined;
     if (told === undefined || typeof token !== 'string') throw new Problem('bad-logout-token', 400, 'This is no notice of a sign-out');
-    // Sent again it ends nothing: the person may have signed in anew since.
-    if (await sessions.heard(hash('sha256', token, 'buffer')))
-      await ('sid' in told ? sessions.endOfIssuer(told.sid) : sessions.endAllOf(told.personId));
+    await sessions.hear(hash('sha256', token, 'buffer'), told);
     return reply.status(200).send();
   });
 }

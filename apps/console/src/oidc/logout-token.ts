@@ -5,8 +5,11 @@ export interface LogoutRules {
   readonly clientId: string;
 }
 
-/** Whose sessions end: one of the provider's, or all of the person's. */
-export type LogoutNotice = { readonly sid: string } | { readonly personId: string };
+/** Whose sessions end: one of the provider's or all of the person's; where both are told, those of the person that have no name there too. */
+export interface LogoutNotice {
+  readonly sid: string | undefined;
+  readonly personId: string | undefined;
+}
 
 const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
 /** The provider's keys could not be had: it is asked to send the notice again. */
@@ -40,7 +43,11 @@ function isNotice({ events, nonce }: JWTPayload): boolean {
   return nonce === undefined && typeof told === 'object' && told !== null;
 }
 
-function noticeIn({ sid, sub }: JWTPayload): LogoutNotice | undefined {
-  if (typeof sid === 'string' && sid !== '') return { sid };
-  return typeof sub === 'string' && sub !== '' ? { personId: sub } : undefined;
+function noticeIn(payload: JWTPayload): LogoutNotice | undefined {
+  const notice = { sid: named(payload['sid']), personId: named(payload.sub) };
+  return notice.sid === undefined && notice.personId === undefined ? undefined : notice;
+}
+
+function named(claim: unknown): string | undefined {
+  return typeof claim === 'string' && claim !== '' ? claim : undefined;
 }

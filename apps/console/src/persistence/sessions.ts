@@ -2,6 +2,7 @@ import type { Database, Transaction } from '@varsam/outbox';
 import type { Assignment } from '@varsam/service-kit/people';
 import { randomUUID } from 'node:crypto';
 import { endedBy, type SessionLimits, type SessionTimes, worthNoting } from '../domain/session.js';
+import type { LogoutNotice } from '../oidc/logout-token.js';
 import { type BrowserSeal, type BrowserSecret, hashOf, type SealedRow } from './browser-seal.js';
 
 /** What opens with the browser's cookie alone. */
@@ -124,24 +125,26 @@ export class Sessions {
     return this.ended('person_id = $1', [personId]);
   }
 
-  /** As the provider names one of its own sessions. */
-  endOfIssuer(issuerSid: string): Promise<number> {
-    return this.ended('issuer_sid = $1', [issuerSid]);
-  }
-
   async ofPerson(personId: string): Promise<readonly (SessionTimes & { readonly handle: string })[]> {
     const text = 'select * from session where person_id = $1 order by signed_in_at desc';
     const rows = await this.database.transaction([], (tx) => tx.query<Row>({ text, values: [personId] }));
     return rows.map(timesOf).filter((times) => endedBy(times, this.limits, this.now()) === undefined);
   }
 
-  /** True the first time: a notice that is sent again is known by its hash. */
-  async heard(tokenHash: Buffer): Promise<boolean> {
+  /**
+   * Ends what the provider's notice names, and remembers the notice by its hash, together: one that was lost on the way may be sent again, and
+   * one that was heard ends nothing, because the person may have signed in anew since.
+   */
+  async hear(tokenHash: Buffer, { sid, personId }: LogoutNotice): Promise<void> {
     const dayAgo = new Date(this.now().getTime() - 24 * 60 * 60_000);
-    return this.database.transaction([], async (tx) => {
+    await this.database.transaction([], async (tx) => {
       await tx.execute({ text: 'delete from heard_logout where heard_at < $1', values: [dayAgo] });
       const text = 'insert into heard_logout (token_hash, heard_at) values ($1, $2) on conflict do nothing';
-      return (await tx.execute({ text, values: [tokenHash, this.now()] })) === 1;
+      if ((await tx.execute({ text, values: [tokenHash, this.now()] })) === 0) return;
+      await tx.execute({
+        text: `delete from session where issuer_sid = $1 or (person_id = $2 and (issuer_sid is null or $1::text is null))`,
+        values: [sid ?? null, personId ?? null],
+      });
     });
   }
 
