@@ -78,7 +78,7 @@ describe('what assessments keeps about a child, for the child', () => {
     const { body } = await order(worker);
     expect(proposalsOf(body)).toEqual({
       ...{ concern: 'RELEASE', danger: 'OSL_26_1', 'protection-assessment': 'OSL_26_1', decision: 'RELEASE', reason: undefined },
-      ...{ investigation: 'RELEASE', 'childs-view': 'RELEASE' },
+      ...{ investigation: 'RELEASE', 'childs-view': 'RELEASE', readings: 'RELEASE' },
     });
     const told = JSON.stringify(body.items);
     for (const text of [threat, extension.reason, decision.reason, closure.childsView, closure.reason]) expect(told).toContain(text);

@@ -90,7 +90,7 @@ describe('what meetings keeps about a young person, for the young person or a gu
   it('leaves out what others answered; free words a person judges', async () => {
     expect(proposalsIn(await order())).toEqual({
       ...{ case: 'RELEASE', consent: 'RELEASE', meeting: 'RELEASE', decision: 'RELEASE', told: 'RELEASE' },
-      ...{ 'answers-of-others': 'OSL_26_1', notes: 'a person says', plan: 'a person says' },
+      ...{ 'answers-of-others': 'OSL_26_1', notes: 'a person says', plan: 'a person says', readings: 'RELEASE' },
     });
     const ofMother = await order({ relation: 'GUARDIAN', custody: 'JOINT', identityCheck: 'E_IDENTIFICATION', personId: mother });
     expect(proposalsIn(ofMother)).toMatchObject({ case: 'a person says', 'own-answers': 'RELEASE', 'answers-of-others': 'OSL_26_1' });

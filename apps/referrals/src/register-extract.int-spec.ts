@@ -59,13 +59,13 @@ describe('what is kept about a child, for the child', () => {
   });
 
   it('is made after a review and a second look, once, with who has read', async () => {
+    await scene.staff(`children/${childId}`, 'reception');
     const extract = await order();
     const path = `register-extracts/${extract.extractId}`;
     expect((await post(`${path}/document`, {})).body.type).toBe('urn:varsam:problem:not-approved');
     expect((await post(`${path}/review`, { marks: [] })).body.type).toBe('urn:varsam:problem:not-all-marked');
     await post(`${path}/review`, { marks: marksOf(extract) }, 'unitManager');
     expect((await post(`${path}/approval`, { approved: true }, 'unitManager')).body.type).toBe('urn:varsam:problem:second-person-needed');
-    await scene.staff(`children/${childId}`, 'reception');
     const { document, page } = await made(extract);
     expect(document!.readings.map(({ action }) => action)).toEqual(expect.arrayContaining(['child-file-read', 'extract-order']));
     expect(document!.readings.every(({ by }) => by === undefined)).toBe(true);

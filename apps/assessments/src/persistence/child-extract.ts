@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { findRows } from '@varsam/outbox';
 import type { Transaction } from '@varsam/outbox';
 import type { Viewer } from '@varsam/service-kit';
@@ -32,8 +31,7 @@ export class ChildExtract implements ExtractSource {
     const parts = [...protectedIdentity(childId, known), ...(await this.parts(tx, childId))];
     const asked = { relation, ...(personId !== undefined && { personId }) };
     return parts.map(({ name, id, ...part }) => ({
-      // What has changed since the review is another item, which nobody has marked.
-      ...{ itemId: `${name}/${id}/${hash('sha256', JSON.stringify(part.content)).slice(0, 12)}`, ...part },
+      ...{ itemId: `${name}/${id}`, ...part },
       ...proposalFor(name, asked, known),
     }));
   }

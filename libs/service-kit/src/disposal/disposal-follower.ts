@@ -4,6 +4,7 @@ import type { Database, Transaction } from '@varsam/outbox';
 import type { DisposedRows } from '@varsam/outbox/disposal';
 import { v7 } from 'uuid';
 import type { Clock } from '../clock.js';
+import { takeChildren } from './hold-child.js';
 import type { LettersAbout } from './letters-about.js';
 import type { ChildOf, RecordsOfChild } from './records-of-child.js';
 
@@ -68,6 +69,10 @@ export class DisposalFollower {
     const { disposed } = this.contracts;
     if (told.length === 0) return;
     await database.transaction(kommunkoderOf(told), async (tx) => {
+      await takeChildren(
+        tx,
+        told.map((one) => ({ kommunkod: one.kommunkod, childId: (one.data as ChildFileDisposedV1).childId })),
+      );
       const reports: CloudEvent[] = [];
       for (const { kommunkod, data } of told) {
         const { disposalId, childId, lastNoteOn } = data as ChildFileDisposedV1;

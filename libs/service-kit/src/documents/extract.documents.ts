@@ -96,7 +96,10 @@ export const reviewExtract: Documentation = {
 export const approveExtract: Documentation = {
   operationId: 'approveRegisterExtract',
   summary: { sv: 'Godkänn ett registerutdrag', en: 'Approve a register extract' },
-  description: { sv: 'En andra blick, av en annan än den som prövade.', en: 'A second look, by another than the reviewer.' },
+  description: {
+    sv: 'En andra blick, av någon som varken har beställt eller prövat.',
+    en: 'A second look, by somebody who has neither ordered nor reviewed it.',
+  },
   body: { example: () => ({ approved: true }) },
   answers: { 200: { words: asItIs, shape: extract, example: () => ({ ...example, state: 'APPROVED' }) } },
   refusals: [...closed, ...(['not-reviewed', 'second-person-needed'] as const).map(extractRefusal)],

@@ -1,13 +1,5 @@
-import { maskGrounds, type ExtractItem, type Ordered } from './extract.js';
-
-/** Who has read, as far as the person may see: role, unit, when and what; by name where the municipality has decided so. */
-export interface Reading {
-  readonly at: string;
-  readonly action: string;
-  readonly roles: readonly string[];
-  readonly unit: string;
-  readonly by?: string;
-}
+import { maskGrounds, type ExtractItem, type Marks, type Ordered } from './extract.js';
+import type { Reading, ReadingsItem } from './readings.js';
 
 export interface ExtractDocument {
   readonly extractId: string;
@@ -28,22 +20,37 @@ export interface LeftOut {
   readonly ground: string;
 }
 
-export function documentOf(
-  extract: Ordered,
-  items: readonly ExtractItem[],
-  readings: readonly Reading[],
-  service: string,
-  madeOn: string,
-): ExtractDocument {
+interface Reviewed {
+  readonly extract: Ordered;
+  readonly items: readonly ExtractItem[];
+  readonly readings: readonly ReadingsItem[];
+}
+
+export function documentOf({ extract, items, readings }: Reviewed, service: string, madeOn: string): ExtractDocument {
   const { extractId, requestId, kommunkod, childId, requester, marks = {}, steps } = extract;
+  const told = readings.filter(({ itemId }) => marks[itemId]!.verdict === 'RELEASE').flatMap(({ content }) => content);
   return {
-    ...{ extractId, requestId, service, kommunkod, childId, relation: requester.relation, madeOn, readings },
-    items: items.map(({ itemId, title, at, content }) => {
-      const { verdict, ground = '' } = marks[itemId]!;
-      return verdict === 'MASK' ? { leftOut: true, ground: maskGrounds[ground]! } : { title, content, ...(at !== undefined && { at }) };
-    }),
-    readingsUntil: steps.findLast(({ kind }) => kind === 'REVIEWED')!.at,
+    ...{ extractId, requestId, service, kommunkod, childId, relation: requester.relation, madeOn },
+    items: [
+      ...items.map(({ itemId, title, at, content }) => {
+        const { verdict, ground = '' } = marks[itemId]!;
+        return verdict === 'MASK' ? leftOut(ground) : { title, content, ...(at !== undefined && { at }) };
+      }),
+      ...untoldReadings(readings, marks),
+    ],
+    readings: told.toSorted((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at))),
+    readingsUntil: steps[0]!.at,
   };
+}
+
+/** Once for each section: how many openings are not told would tell something by itself. */
+function untoldReadings(readings: readonly ReadingsItem[], marks: Marks): readonly LeftOut[] {
+  const grounds = readings.flatMap(({ itemId }) => (marks[itemId]!.verdict === 'MASK' ? [marks[itemId]!.ground ?? ''] : []));
+  return [...new Set(grounds)].map(leftOut);
+}
+
+function leftOut(ground: string): LeftOut {
+  return { leftOut: true, ground: maskGrounds[ground]! };
 }
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

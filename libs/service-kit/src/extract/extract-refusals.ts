@@ -16,7 +16,7 @@ const titles: Readonly<Record<RuledOut, string>> = {
   'mask-without-ground': 'What is left out needs its ground',
   'may-not-be-released': 'Something may never be given to this requester',
   'not-reviewed': 'It has not been reviewed',
-  'second-person-needed': 'Somebody else than the reviewer has to look at it',
+  'second-person-needed': 'Somebody who has neither ordered nor reviewed it has to look at it',
   'not-approved': 'Nobody has approved it',
   'changed-since-review': 'Something has come since the review; review anew',
 };

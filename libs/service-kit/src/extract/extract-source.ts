@@ -16,6 +16,8 @@ export interface ExtractSeals {
 
 /** What a service keeps about a child, and who of its people may order an extract of it. */
 export interface ExtractSource {
+  /** Until the transaction ends nothing of the child is disposed of. Absent where disposal is heard of by event: then the child itself is held. */
+  hold?(tx: Transaction): Promise<unknown>;
   /**
    * By what right, for the read log; nothing where the file does not exist or is not the viewer's. Its records are shown in the log's words.
    * What is told to one requester may ask for another right than what is told to another; of an order that is unknown there is none.
@@ -25,6 +27,8 @@ export interface ExtractSource {
   mayBeTold?(tx: Transaction, subject: ExtractSubject, requester: Requester): Promise<boolean>;
   /** Everything that is kept, oldest first. */
   items(tx: Transaction, subject: ExtractSubject, requester: Requester): Promise<readonly ExtractItem[]>;
+  /** Whether what may tell the child's place is kept from whoever asks; from every guardian, where the service does not say. */
+  keepsPlace?(tx: Transaction, subject: ExtractSubject, requester: Requester): Promise<boolean>;
   /** Under which ids readings of the child stand in the read log. */
   recordIds(tx: Transaction, subject: ExtractSubject): Promise<readonly string[]>;
   seals(tx: Transaction, subject: ExtractSubject): Promise<ExtractSeals | undefined>;

@@ -56,10 +56,12 @@ describe('a register extract', () => {
     expect(makingRefusal(slipped, items, now)).toBe('changed-since-review');
   });
 
-  it('takes a second look, of another than the reviewer', () => {
+  it('takes a second look, of somebody who has neither ordered nor reviewed', () => {
     expect(approvalRefusal(ordered, 'maj', now)).toBe('not-reviewed');
     expect(approvalRefusal(reviewed, 'anna', now)).toBe('second-person-needed');
     expect(approvalRefusal(reviewed, 'maj', now)).toBeUndefined();
+    const orderedByTheManager = { ...reviewed, steps: [step('ORDERED', 'maj'), step('REVIEWED')] };
+    expect(approvalRefusal(orderedByTheManager, 'maj', now)).toBe('second-person-needed');
   });
 
   it('is made once, of what was reviewed, and not after its day', () => {
@@ -71,8 +73,10 @@ describe('a register extract', () => {
   });
 
   it('tells of what is left out nothing but the section, and shows text as text', () => {
-    const readings = [{ at: now.at, action: 'child-file-read', roles: ['socialWorker'], unit: '<children>' }];
-    const document = documentOf(approved, items, readings, 'referrals', now.on);
+    const reading = { at: now.at, action: 'child-file-read', roles: ['socialWorker'], unit: '<children>' };
+    const readings = [{ itemId: 'readings/1', title: 'Vilka', content: [reading] }];
+    const extract = { ...approved, marks: { ...approved.marks, 'readings/1': { verdict: 'RELEASE' as const } } };
+    const document = documentOf({ extract, items, readings }, 'referrals', now.on);
     expect(JSON.stringify(document)).not.toMatch(/Ture|Vem som anmälde|"Var"/);
     const page = pageOf(document);
     expect(page).toContain('OSL 26:5');
@@ -80,5 +84,18 @@ describe('a register extract', () => {
     expect(page).toContain('&lt;children&gt;');
     expect(page).toContain('<html lang="sv">');
     expect(page).not.toMatch(/https?:|<script|<link|<img|style=/);
+  });
+
+  it('tells of readings that are left out neither whose they were nor how many', () => {
+    const item = (itemId: string) => ({
+      ...{ itemId, title: 'Vilka' },
+      content: [{ at: now.at, action: 'location-read', roles: ['housingOfficer'], unit: 'shelter' }],
+    });
+    const masked = { verdict: 'MASK' as const, ground: 'OSL_26_1' };
+    const extract = { ...approved, marks: { ...approved.marks, one: masked, other: masked } };
+    const document = documentOf({ extract, items, readings: [item('one'), item('other')] }, 'housing', now.on);
+    expect(document.readings).toEqual([]);
+    expect(document.items.filter((one) => 'leftOut' in one && one.ground === 'OSL 26:1')).toHaveLength(1);
+    expect(JSON.stringify(document)).not.toMatch(/shelter|location-read|housingOfficer/);
   });
 });

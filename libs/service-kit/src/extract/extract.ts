@@ -112,13 +112,13 @@ export function reviewExtract(
   return { marks };
 }
 
-/** A second look, by a manager who is not the reviewer. */
+/** A second look, by somebody who has neither ordered nor reviewed it. */
 export function approvalRefusal(extract: Ordered, by: string, now: Moment): ExtractRefusal | undefined {
   const refused = closed(extract, now);
   if (refused !== undefined) return refused;
   const last = extract.steps.at(-1)!;
   if (last.kind !== 'REVIEWED') return 'not-reviewed';
-  return last.by === by ? 'second-person-needed' : undefined;
+  return last.by === by || extract.steps[0]!.by === by ? 'second-person-needed' : undefined;
 }
 
 /** Made once, of exactly what was reviewed: what has come since is no part of it and asks for a new look. */

@@ -31,12 +31,12 @@ export interface ExtractView {
   readonly items: readonly ExtractItemView[];
 }
 
-export function extractView({ extract, items }: OpenedExtract): ExtractView {
+export function extractView({ extract, items, readings }: OpenedExtract): ExtractView {
   const { extractId, requestId, childId, requester, expiresOn, marks = {}, steps } = extract;
   return {
     ...{ extractId, requestId, childId, state: stateOf(extract), relation: requester.relation, expiresOn },
     steps: steps.map(({ kind, at, by, sha256 }) => ({ kind, at, by, ...(sha256 !== undefined && { sha256 }) })),
-    items: items.map(({ itemId, title, at, content, proposal, locked = false }) => ({
+    items: [...items, ...readings].map(({ itemId, title, at, content, proposal, locked = false }) => ({
       ...{ itemId, title, content, locked },
       ...(at !== undefined && { at }),
       ...(proposal && { proposed: proposal.verdict }),

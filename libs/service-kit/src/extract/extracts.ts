@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto';
 import { addDays, type Moment } from '@varsam/calendar';
-import { columnArrays, type Database, type Transaction } from '@varsam/outbox';
+import type { Database, Transaction } from '@varsam/outbox';
 import { v7 } from 'uuid';
 import type { Viewer } from '../access.js';
+import { holdChild } from '../disposal/hold-child.js';
 import type { ReadLog } from '../read-log.js';
-import { documentOf, pageOf, type ExtractDocument, type Reading } from './extract-document.js';
+import { documentOf, pageOf, type ExtractDocument } from './extract-document.js';
 import type { ExtractSource, ExtractSubject } from './extract-source.js';
 import {
   approvalRefusal,
@@ -17,11 +18,15 @@ import {
   type Ordered,
   type Requester,
 } from './extract.js';
-import { addStep, readExtract, settingsOn } from './extract-store.js';
+import { addStep, readExtract, settingsOn, subjectOf } from './extract-store.js';
+import { loggedReadings } from './logged-readings.js';
+import { readingsItems, type ReadingsItem } from './readings.js';
 
 export interface OpenedExtract {
   readonly extract: Ordered;
   readonly items: readonly ExtractItem[];
+  /** Judged as everything else is. */
+  readonly readings: readonly ReadingsItem[];
 }
 
 export type ExtractOutcome = { readonly done: OpenedExtract } | { readonly refused: ExtractRefusal };
@@ -46,17 +51,18 @@ export class Extracts {
   ) {}
 
   order(viewer: Viewer, childId: string, requester: Requester, requestId: string = v7()): Promise<ExtractOutcome> {
-    const now = this.now();
     return this.database.transaction([viewer.kommunkod], async (tx): Promise<ExtractOutcome> => {
       const subject = { kommunkod: viewer.kommunkod, childId };
+      await this.hold(tx, subject);
       const refused = (await this.turnedAway(tx, viewer, 'extract-order', childId, { ...subject, requester })) ?? orderRefusal(requester);
       if (refused !== undefined) return { refused };
       if (await this.isHidden(tx, { ...subject, requester })) return { refused: 'hidden-from-requester' };
+      const now = this.now();
       const { days } = await settingsOn(tx, viewer.kommunkod, now.on);
-      const extract = { ...subject, extractId: v7(), requestId, requester, expiresOn: addDays(now.on, days), steps: [] };
+      const ordered = { ...subject, extractId: v7(), requestId, requester, expiresOn: addDays(now.on, days), steps: [] };
       const step = { ...now, kind: 'ORDERED' as const, ...whoOf(viewer) };
-      await addStep(tx, extract, step, await this.source.seals(tx, subject), { requestId, requester });
-      return { done: { extract: { ...extract, steps: [step] }, items: await this.source.items(tx, subject, requester) } };
+      await addStep(tx, ordered, step, await this.source.seals(tx, subject), { requestId, requester });
+      return { done: await this.opened(tx, { ...ordered, steps: [step] }) };
     });
   }
 
@@ -68,8 +74,8 @@ export class Extracts {
   }
 
   review(viewer: Viewer, extractId: string, marks: Marks): Promise<ExtractOutcome> {
-    return this.step(viewer, 'extract-review', extractId, ({ extract, items }) => {
-      const reviewed = reviewExtract(extract, items, marks, this.now());
+    return this.step(viewer, 'extract-review', extractId, ({ extract, items, readings }) => {
+      const reviewed = reviewExtract(extract, [...items, ...readings], marks, this.now());
       return 'refused' in reviewed ? reviewed : { kind: 'REVIEWED', marks: reviewed.marks };
     });
   }
@@ -87,11 +93,10 @@ export class Extracts {
     return this.database.transaction([viewer.kommunkod], async (tx): Promise<MadeOutcome> => {
       const opened = await this.open(tx, viewer, 'extract-made', extractId);
       if ('refused' in opened) return opened;
-      const { extract, items } = opened;
-      const refused = makingRefusal(extract, items, now);
+      const { extract, items, readings } = opened;
+      const refused = makingRefusal(extract, [...items, ...readings], now);
       if (refused !== undefined) return { refused };
-      const { names } = await settingsOn(tx, extract.kommunkod, now.on);
-      const document = documentOf(extract, items, await this.readings(tx, extract, names), this.service, now.on);
+      const document = documentOf(opened, this.service, now.on);
       const page = pageOf(document);
       const sha256 = hash('sha256', page);
       const added = await addStep(tx, extract, { ...now, kind: 'MADE', ...whoOf(viewer), sha256 }, undefined);
@@ -105,26 +110,39 @@ export class Extracts {
       if ('refused' in opened) return opened;
       const decision = decide(opened);
       if ('refused' in decision) return decision;
-      const { extract, items } = opened;
+      const { extract } = opened;
       const step = { ...this.now(), kind: decision.kind, ...whoOf(viewer) };
       const seals = await this.source.seals(tx, extract);
       const added = await addStep(tx, extract, step, seals, decision.marks && { marks: decision.marks });
       if (!added) return { refused: 'finished' };
-      return { done: { extract: { ...extract, ...decision, steps: [...extract.steps, step] }, items } };
+      const next = { ...extract, ...(decision.marks && { marks: decision.marks }), steps: [...extract.steps, step] };
+      return { done: { ...opened, extract: next } };
     });
   }
 
+  /** What may be written to is held before it is read, so that disposal comes before all of it or after. */
   private async open(
     tx: Transaction,
     viewer: Viewer,
     action: string,
     extractId: string,
   ): Promise<OpenedExtract | { readonly refused: ExtractRefusal }> {
-    const extract = await readExtract(tx, extractId, (subject) => this.source.seals(tx, subject));
+    const subject = await subjectOf(tx, extractId);
+    if (subject !== undefined) await this.hold(tx, subject);
+    const extract = await readExtract(tx, extractId, (of) => this.source.seals(tx, of));
     const refused = await this.turnedAway(tx, viewer, action, extractId, extract);
     if (refused !== undefined || extract === undefined) return { refused: refused ?? 'unknown' };
     if (await this.isHidden(tx, extract)) return { refused: 'hidden-from-requester' };
-    return { extract, items: await this.source.items(tx, extract, extract.requester) };
+    return this.opened(tx, extract);
+  }
+
+  private async opened(tx: Transaction, extract: Ordered): Promise<OpenedExtract> {
+    const items = await this.source.items(tx, extract, extract.requester);
+    return { extract, items: items.map(asJudged), readings: (await this.readings(tx, extract)).map(asJudged) };
+  }
+
+  private async hold(tx: Transaction, subject: ExtractSubject): Promise<void> {
+    await (this.source.hold?.(tx) ?? holdChild(tx, subject));
   }
 
   /** The right comes before the sign-in: who may not see it is not told that a fresh one would help. */
@@ -148,20 +166,22 @@ export class Extracts {
     return (await this.source.mayBeTold?.(tx, order, order.requester)) === false;
   }
 
-  /** Until the review: who reads to review is told the next time. */
-  private async readings(tx: Transaction, extract: Ordered, names: boolean): Promise<readonly Reading[]> {
-    const until = extract.steps.findLast(({ kind }) => kind === 'REVIEWED')!.at;
-    const ids = [extract.childId, ...(await this.source.recordIds(tx, extract))];
-    const rows = await tx.query<{ at: Date; action: string; roles: readonly string[]; unit: string | null; viewer_id: string }>({
-      text: `select at, action, roles, unit, viewer_id from read_log where kommunkod = $1 and allowed and at <= $2 and record_ids && $3::uuid[]
-        order by at, id`,
-      values: [extract.kommunkod, until, columnArrays.uuid(ids)],
-    });
-    return rows.map(({ at, action, roles, unit, viewer_id: by }) => ({
-      ...{ at: at.toISOString(), action, roles, unit: unit ?? '' },
-      ...(names && { by }),
-    }));
+  /** Until the order, so that whoever reviews has seen them: who reads to review is told the next time. */
+  private async readings(tx: Transaction, extract: Ordered): Promise<readonly ReadingsItem[]> {
+    const { extractId, childId, kommunkod, requester } = extract;
+    const { at: until, on, units } = extract.steps[0]!;
+    const { names } = await settingsOn(tx, kommunkod, on);
+    const recordIds = [childId, extractId, ...(await this.source.recordIds(tx, extract))];
+    const logged = await loggedReadings(tx, { kommunkod, recordIds, until, names });
+    const placeKept = await (this.source.keepsPlace?.(tx, extract, requester) ?? requester.relation === 'GUARDIAN');
+    return readingsItems(logged, { asked: requester, placeKept, ownUnits: units });
   }
+}
+
+/** What has changed since somebody judged it is another item, which nobody has judged. */
+function asJudged<Item extends ExtractItem>(item: Item): Item {
+  const { itemId, title, at, content } = item;
+  return { ...item, itemId: `${itemId}/${hash('sha256', JSON.stringify([title, at, content])).slice(0, 16)}` };
 }
 
 function whoOf({ id, roles, units }: Viewer) {
