@@ -10,7 +10,7 @@ import type { ChildKey, ChildKeys } from './child-keys.js';
 import type { Concerns, ConcernToFile, FiledConcern } from './concerns.js';
 import { filedBefore } from './filed-before.js';
 import { insertConcerns, raiseReceptionTasks } from './insert-concerns.js';
-import type { GuardianFiles, ProtectionOfFiled } from './protection/protection-of-filed.js';
+import type { GuardianFiles, ProtectionOfFiled, Turn } from './protection/protection-of-filed.js';
 import type { SealedLog } from './sealed-log.js';
 
 interface FiledInto {
@@ -37,27 +37,25 @@ export class TypeOrmConcerns implements Concerns {
     const sealedBodies = this.sealAll(firsts, children);
     const kommunkoder = [...new Set(named.map(({ kommunkod }) => kommunkod))];
     const guardians = await this.protection.guardianFiles(named);
-    const filed = await this.database.transaction(kommunkoder, async (tx) => {
-      const standing = await this.children.standing(tx, named, children);
-      const asBefore = standing === children;
-      const bodies = asBefore ? sealedBodies : this.sealAll(firsts, standing);
-      const { fresh, childOf, answers } = await this.fileInto(tx, firsts, standing, bodies);
-      await this.protect(tx, fresh, childOf, asBefore ? guardians : await this.protection.guardianFiles(named));
-      return answers;
-    });
+    const filed = await this.protection.inTurn(named, (turn) =>
+      this.database.transaction(kommunkoder, async (tx) => {
+        const standing = await this.children.standing(tx, named, children);
+        await this.protection.hold(tx, turn);
+        const asBefore = standing === children;
+        const bodies = asBefore ? sealedBodies : this.sealAll(firsts, standing);
+        const into = await this.fileInto(tx, firsts, standing, bodies);
+        await this.protect(tx, into, asBefore ? guardians : await this.protection.guardianFiles(named), turn);
+        return into.answers;
+      }),
+    );
     return inOrderGiven(concerns, filed);
   }
 
-  private protect(
-    tx: Transaction,
-    fresh: readonly ConcernToFile[],
-    childOf: ReadonlyMap<string, string>,
-    guardians: GuardianFiles,
-  ): Promise<void> {
+  private protect(tx: Transaction, { fresh, childOf }: FiledInto, guardians: GuardianFiles, turn: Turn): Promise<void> {
     const filed = fresh.map(({ concern: { id: recordId, kommunkod, receivedAt, protectionLevel: level, siblings, guardians: named } }) => ({
       ...{ recordId, kommunkod, childId: childOf.get(recordId)!, receivedAt, level, siblings, guardians: named },
     }));
-    return this.protection.note(tx, filed, guardians);
+    return this.protection.note(tx, filed, guardians, turn);
   }
 
   private async fileInto(

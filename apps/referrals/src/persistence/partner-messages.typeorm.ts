@@ -11,7 +11,7 @@ import { holdChildFiles } from './disposal/child-file-lock.js';
 import { insertMessages, renumber } from './partner-messages.insert.js';
 import type { SealedMessage } from './partner-messages.insert.js';
 import type { Effect, FiledMessage, MessageToFile, PartnerMessages } from './partner-messages.js';
-import type { FiledAboutChild, GuardianFiles, ProtectionOfFiled } from './protection/protection-of-filed.js';
+import type { FiledAboutChild, ProtectionOfFiled } from './protection/protection-of-filed.js';
 import { sealColumns } from './sealed-log.js';
 import type { SealColumns, SealedLog } from './sealed-log.js';
 
@@ -26,6 +26,11 @@ interface Columns extends SealColumns {
   readonly warnings: readonly Warning[] | null;
   readonly body_hash: Buffer;
   readonly batch_index: number;
+}
+
+interface FiledInto {
+  readonly about: readonly FiledAboutChild[];
+  readonly filed: readonly FiledMessage[];
 }
 
 /** The record of partners' messages in PostgreSQL: a few statements for a batch, whatever its size. */
@@ -44,25 +49,25 @@ export class TypeOrmPartnerMessages implements PartnerMessages {
     const own = await this.ownKeys(firsts);
     const kommunkoder = [...new Set(firsts.map(({ kommunkod }) => kommunkod))];
     const guardians = await this.protection.guardianFiles(firsts);
-    const filed = await this.database.transaction(kommunkoder, async (tx) => {
-      const disposals = await holdChildFiles(tx);
-      const asBefore = [...own.values()].every((key) => key.disposals === disposals);
-      const known = await this.knownKeys(tx, firsts, disposals);
-      // A child whose file has been disposed of since the message named it is a child whom nobody knows.
-      const standing = firsts.map((message) => (known.has(message.childId ?? '') ? message : aboutNobodyKnown(message)));
-      const keys = asBefore && standing.every((message, index) => message === firsts[index]) ? own : await this.ownKeys(standing);
-      const sealed = standing.map((message) => this.seal(message, keys.get(message.id) ?? known.get(message.childId ?? '')));
-      return this.fileInto(tx, sealed, effect, asBefore ? guardians : await this.protection.guardianFiles(firsts));
-    });
+    const filed = await this.protection.inTurn(firsts, (turn) =>
+      this.database.transaction(kommunkoder, async (tx) => {
+        const disposals = await holdChildFiles(tx);
+        await this.protection.hold(tx, turn);
+        const asBefore = [...own.values()].every((key) => key.disposals === disposals);
+        const known = await this.knownKeys(tx, firsts, disposals);
+        // A child whose file has been disposed of since the message named it is a child whom nobody knows.
+        const standing = firsts.map((message) => (known.has(message.childId ?? '') ? message : aboutNobodyKnown(message)));
+        const keys = asBefore && standing.every((message, index) => message === firsts[index]) ? own : await this.ownKeys(standing);
+        const sealed = standing.map((message) => this.seal(message, keys.get(message.id) ?? known.get(message.childId ?? '')));
+        const { filed: answers, about } = await this.fileInto(tx, sealed, effect);
+        await this.protection.note(tx, about, asBefore ? guardians : await this.protection.guardianFiles(firsts), turn);
+        return answers;
+      }),
+    );
     return inOrderGiven(messages, filed);
   }
 
-  private async fileInto(
-    tx: Transaction,
-    sealed: readonly SealedMessage[],
-    effect: Effect,
-    guardians: GuardianFiles,
-  ): Promise<readonly FiledMessage[]> {
+  private async fileInto(tx: Transaction, sealed: readonly SealedMessage[], effect: Effect): Promise<FiledInto> {
     const batchId = v7();
     const ids = new Set(await insertMessages(tx, batchId, sealed));
     const fresh = sealed.filter(({ message }) => ids.has(message.id));
@@ -73,14 +78,14 @@ export class TypeOrmPartnerMessages implements PartnerMessages {
       fresh.map(({ message }) => ({ ...message, reportId: message.messageId })),
     );
     await effect(tx, fresh);
-    await this.protection.note(tx, fresh.flatMap(aboutChild), guardians);
+    const about = fresh.flatMap(aboutChild);
     const filed = fresh.map(({ message, childId }, index) => ({
       ...filedOf(message),
       ...seals[index]!,
       ...(childId !== undefined && { childId }),
     }));
     const old = sealed.filter(({ message }) => !ids.has(message.id)).map(({ message }) => message.id);
-    return old.length === 0 ? filed : [...filed, ...(await this.filedBefore(tx, old))];
+    return { about, filed: old.length === 0 ? filed : [...filed, ...(await this.filedBefore(tx, old))] };
   }
 
   /** Messages about a child that they name, or about nobody known: their files are opened in a short transaction of their own. */

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeEvents, ProtectionNotedV1 } from '@varsam/contracts';
 import { Database, dataSourceOptions, runMigrations } from '@varsam/outbox';
 import { BlindIndex, fieldContext, FieldCipher, FileKeyService, ReadLog } from '@varsam/service-kit';
-import { fixedClock, testDatabase } from '@varsam/testing';
+import { eventually, fixedClock, testDatabase } from '@varsam/testing';
 import { DataSource } from 'typeorm';
 import type { MigrationInterface } from 'typeorm';
 import { referrals } from '../../config.js';
@@ -134,5 +134,39 @@ describe('the database of protected identities', () => {
         { viewer_id: 'sara', action: 'protected-identities-listed', allowed: true },
       ]),
     );
+  });
+});
+
+describe('filing about protected persons', () => {
+  const isFiling = 'select 1 from pg_locks where objid = 7305 and locktype = $$advisory$$';
+  const count = async (mode: string) => (await admin.query<object[]>(`${isFiling} and ${mode}`)).length;
+
+  /** Files while somebody else is filing; once both wait, how many have something under way that the other would wait for. */
+  async function besideAnother(record: ProtectedRecord, both: readonly ReturnType<typeof protectedReport>[]): Promise<number> {
+    const other = admin.createQueryRunner();
+    await other.startTransaction();
+    await other.query('select pg_advisory_xact_lock_shared(7305)');
+    const filings = both.map((one) => record.concerns.file([one]));
+    await eventually('both wait for their turn', async () => (await count('not granted')) === 2);
+    const underWay = await count('granted');
+    await other.commitTransaction();
+    await other.release();
+    await Promise.all(filings);
+    return underWay - 1;
+  }
+
+  it('has nothing under way while it waits to set a level, so that two never wait for each other', async () => {
+    expect(await besideAnother(await open(), [protectedReport(), protectedReport()])).toBe(0);
+  });
+
+  it('nor while it waits to link a brother to a protected sister', async () => {
+    const record = await open();
+    const sister = protectedReport();
+    await record.concerns.file([sister]);
+    const brothers = [protectedReport(), protectedReport()].map(({ concern, ...rest }) => ({
+      ...rest,
+      concern: { ...concern, protectionLevel: 'NONE' as const, siblings: [sister.concern.id] },
+    }));
+    expect(await besideAnother(record, brothers)).toBe(0);
   });
 });

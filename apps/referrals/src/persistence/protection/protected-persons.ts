@@ -41,7 +41,8 @@ export function personOf(row: Columns): ProtectedPerson {
 
 /**
  * One lock for whoever sets levels: shared by everything that files, taken alone by whoever changes protection, so that no report and no link
- * slips in between a level that is being set and what has to follow from it.
+ * slips in between a level that is being set and what has to follow from it. Nobody who shares it takes it alone afterwards: two such would wait
+ * for each other.
  */
 export const holdLevels = `(select pg_advisory_xact_lock_shared(7305))::text is not null`;
 
@@ -116,7 +117,7 @@ async function surroundingsOf(tx: Transaction, childIds: readonly string[]): Pro
 }
 
 /** Most who are linked live in no protected household: then two looks are all it costs. */
-async function anybodyProtectedNear(tx: Transaction, linked: readonly string[]): Promise<boolean> {
+export async function anybodyProtectedNear(tx: Transaction, linked: readonly string[]): Promise<boolean> {
   if (linked.length === 0) return false;
   const near = await householdsOf(tx, linked);
   return (await protectedPersonsAmong(tx, [...new Set([...linked, ...[...near.values()].flat()])])).size > 0;

@@ -10,7 +10,7 @@ import type { ProtectionLevel } from '../../domain/protection/protection.js';
 import { identityOf } from '../child-keys.js';
 import type { ChildKeys } from '../child-keys.js';
 import type { ContactVault } from './contact-vault.js';
-import { noteProtection, protectedPersonsAmong, takeLevels } from './protected-persons.js';
+import { anybodyProtectedNear, noteProtection, protectedPersonsAmong, takeLevels } from './protected-persons.js';
 import { addProtectionFacts, protectionFactsOf } from './protection-facts.js';
 
 /** A message about a child with what it says of protection and of the household. */
@@ -24,11 +24,23 @@ export interface FiledAboutChild {
   readonly guardians?: readonly NamedGuardian[] | undefined;
 }
 
+/** What a message says before it is filed. */
+interface SaysLevels {
+  readonly protectionLevel?: ProtectionLevel | undefined;
+  readonly guardians?: readonly NamedGuardian[] | undefined;
+}
+
 interface Said {
   readonly childId: string;
   readonly level: ProtectionLevel;
   readonly about: FiledAboutChild;
 }
+
+/** What was filed touches a protected household: it is rolled back and filed anew by whoever holds the levels alone. */
+class LevelsFollow extends Error {}
+
+/** Given to `note` by whoever files, so that it is known whether others file at the same time. */
+export type Turn = 'together' | 'alone';
 
 /** The files of guardians who were reported with a level, by municipality and identity. */
 export type GuardianFiles = ReadonlyMap<string, string>;
@@ -54,12 +66,30 @@ export class ProtectionOfFiled {
     return new Map(named.map((one, index) => [guardianKey(one.kommunkod, one.identity), keys[index]!.childId]));
   }
 
-  async note(tx: Transaction, filed: readonly FiledAboutChild[], guardianFiles: GuardianFiles): Promise<void> {
+  /** Files together with others where no level can follow, and alone where one is said, or where a household turns out to be protected. */
+  async inTurn<Filed>(messages: readonly SaysLevels[], file: (turn: Turn) => Promise<Filed>): Promise<Filed> {
+    if (messages.some(saysALevel)) return file('alone');
+    try {
+      return await file('together');
+    } catch (error) {
+      if (!(error instanceof LevelsFollow)) throw error;
+      return file('alone');
+    }
+  }
+
+  /** To be taken before anything is filed. */
+  async hold(tx: Transaction, turn: Turn): Promise<void> {
+    if (turn === 'alone') await takeLevels(tx);
+  }
+
+  async note(tx: Transaction, filed: readonly FiledAboutChild[], guardianFiles: GuardianFiles, turn: Turn): Promise<void> {
     if (filed.length === 0) return;
     const linked = await this.link(tx, filed);
-    const said = filed.flatMap((one) => saidIn(one, guardianFiles));
-    if (said.length > 0) await takeLevels(tx);
-    const noted = await this.raise(tx, said);
+    if (turn === 'together' && (await anybodyProtectedNear(tx, childrenOf(linked)))) throw new LevelsFollow();
+    const noted = await this.raise(
+      tx,
+      filed.flatMap((one) => saidIn(one, guardianFiles)),
+    );
     const now = filed[0]!.receivedAt;
     for (const kommunkod of new Set([...linked, ...noted].map((one) => one.kommunkod))) {
       const here = (ones: readonly { readonly kommunkod: string; readonly childId: string }[]) => [
@@ -116,6 +146,14 @@ export class ProtectionOfFiled {
   private indexOf(kommunkod: string, identity: PersonIdentity): Buffer {
     return this.blindIndex.of(kommunkod, identityOf({ identity, id: '' }));
   }
+}
+
+function saysALevel({ protectionLevel = 'NONE', guardians = [] }: SaysLevels): boolean {
+  return protectionLevel !== 'NONE' || guardians.some(({ level }) => level !== 'NONE');
+}
+
+function childrenOf(linked: readonly FiledAboutChild[]): readonly string[] {
+  return [...new Set(linked.map(({ childId }) => childId))];
 }
 
 function saidIn(about: FiledAboutChild, guardianFiles: GuardianFiles): readonly Said[] {
