@@ -1,5 +1,6 @@
 import { sealedReviewTables } from '@varsam/outbox/review-tables';
 import { defineService, ServiceSettings } from '@varsam/service-kit';
+import { recordsOfProtected } from '@varsam/service-kit/known-protections';
 import { assessmentsApi } from './http/documents/api.js';
 import { ConcernAssessmentRow } from './persistence/concern-assessment.row.js';
 import { DeadlineRuleRow } from './persistence/deadline-rule.row.js';
@@ -42,6 +43,10 @@ export const assessments = defineService({
     rights: ['assigned', 'reception', 'worklist'],
     unitRights: ['unit'],
     brokenGlass: ['broken-glass'],
+    protectedRecords: recordsOfProtected(
+      { table: 'concern_assessment', id: 'concern_id' },
+      { table: 'investigation', id: 'investigation_id' },
+    ),
     closedRecords: endedCases,
   },
   documentation: assessmentsApi,

@@ -1,5 +1,6 @@
 import { sealedReviewTables } from '@varsam/outbox/review-tables';
 import { defineService, ServiceSettings } from '@varsam/service-kit';
+import { recordsOfProtected } from '@varsam/service-kit/known-protections';
 import { meetingsApi } from './http/documents/api.js';
 import { KnownAssessmentRow, KnownInvestigationRow } from './persistence/child-situation.row.js';
 import { ConsentRow } from './persistence/consent.row.js';
@@ -50,7 +51,12 @@ export const meetings = defineService({
     RegisterExtracts1700000000010,
   ],
   sealedTables: sealedReviewTables,
-  logReview: {},
+  logReview: {
+    rights: ['consent', 'worklist'],
+    // every coordinator of the municipality has it
+    unitRights: ['coordinator'],
+    protectedRecords: recordsOfProtected({ table: 'sspf_case', id: 'sspf_case_id' }, { table: 'enquiry', id: 'enquiry_id' }),
+  },
   documentation: meetingsApi,
   publishesDomainEvents: true,
 });

@@ -106,6 +106,24 @@ describe('the record of assessments in PostgreSQL', () => {
     expect(await record.concerns.read(worker, one.concernId)).toMatchObject({ decisions: [{ kind: 'PROTECTION_ASSESSMENT', text: '' }] });
   });
 
+  it('knows for the review of who has read which of its records are of protected children', async () => {
+    const [secret, other] = [
+      { ...concern, concernId: v7(), childId: v7() },
+      { ...concern, concernId: v7(), childId: v7() },
+    ];
+    await record.concerns.open([secret, other]);
+    const ids = await database.transaction(['0486'], async (tx) => {
+      await tx.execute({
+        text: `insert into known_protection (kommunkod, child_id, revision, level, inherited, named_persons, hidden_from, noted_at)
+          values ('0486', $1, 1, 'CONFIDENTIALITY_FLAG', false, '{}', '[]', now())`,
+        values: [secret.childId],
+      });
+      return (await tx.query<{ id: string }>({ text: assessments.logReview!.protectedRecords! })).map(({ id }) => id);
+    });
+    expect(ids).toEqual(expect.arrayContaining([secret.childId, secret.concernId]));
+    expect(ids).not.toContain(other.concernId);
+  });
+
   it('does not let the application change a decision that was made', async () => {
     const change = database.transaction(['0486'], (tx) => tx.execute({ text: `update decision set result = 'IMMEDIATE'` }));
     await expect(change).rejects.toMatchObject({ code: '42501' });

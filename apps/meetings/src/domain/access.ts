@@ -21,9 +21,14 @@ export function mayMeet(actor: Actor, protection: ShownProtection | undefined): 
   return protection?.onlyFor?.includes(actor.id) ?? true;
 }
 
-/** The coordinator's own documents stay; an assigned social worker reads while a consent in force names the unit, and no longer. */
-export function mayReadCase(actor: Actor, { sspfCase, consents }: SspfFile, today: LocalDate): boolean {
-  return mayCoordinate(actor, sspfCase.kommunkod) || readsByConsent(actor, { sspfCase, consents }, today);
+/**
+ * The coordinator's own documents stay; an assigned social worker reads while a consent in force names the unit, and no longer. By what right,
+ * for the read log (DOMAIN 3.6).
+ */
+export function groundToReadCase(actor: Actor, { sspfCase, consents }: SspfFile, today: LocalDate): 'coordinator' | 'consent' | undefined {
+  if (!mayMeet(actor, sspfCase.protectedIdentity)) return undefined;
+  if (mayCoordinate(actor, sspfCase.kommunkod)) return 'coordinator';
+  return readsByConsent(actor, { sspfCase, consents }, today) ? 'consent' : undefined;
 }
 
 /** The coordinator sees the whole file; others see the plan, without notes, birth date and the coordinator's own decisions. */

@@ -18,7 +18,7 @@ export class InMemoryEnquiries implements Enquiries {
     const seen = own.filter((enquiry) => mayTakeOn(viewer, enquiry));
     this.record.readings.push({
       ...{ viewerId: viewer.id, action: 'enquiries-list' },
-      ...{ recordIds: seen.map(({ enquiryId }) => enquiryId), allowed: seen.length === own.length },
+      ...{ recordIds: seen.map(({ enquiryId }) => enquiryId), allowed: seen.length === own.length, reason: 'worklist' },
     });
     return Promise.resolve(seen.toSorted((one, other) => (one.receivedAt < other.receivedAt ? -1 : 1)));
   }

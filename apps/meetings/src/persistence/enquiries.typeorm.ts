@@ -36,7 +36,7 @@ export class TypeOrmEnquiries implements Enquiries {
       const seen = rows.map(enquiryOf).filter((enquiry) => mayTakeOn(viewer, enquiry));
       await this.readLog.record(tx, {
         ...{ viewer, action: 'enquiries-list', purpose: viewer.purpose ?? 'enquiries-list' },
-        ...{ recordIds: seen.map(({ enquiryId }) => enquiryId), allowed: seen.length === rows.length },
+        ...{ recordIds: seen.map(({ enquiryId }) => enquiryId), allowed: seen.length === rows.length, reason: 'worklist' },
       });
       return seen.toSorted((one, other) => (one.receivedAt < other.receivedAt ? -1 : 1));
     });

@@ -11,6 +11,7 @@ export interface LoggedReading {
   readonly action: string;
   readonly recordIds: readonly string[];
   readonly allowed: boolean;
+  readonly reason: string;
 }
 
 /** What the in-memory twins keep between them: tables, outbox and read log. */
@@ -33,7 +34,8 @@ export class InMemoryRecord {
     return this.decisions.filter((one) => one.sspfCaseId === sspfCaseId).map(({ record }) => record);
   }
 
-  log(viewer: Actor, action: string, recordId: string, allowed: boolean): void {
-    this.readings.push({ viewerId: viewer.id, action, recordIds: [recordId], allowed });
+  log(viewer: Actor, action: string, recordId: string, ground?: string): void {
+    const whether = { allowed: ground !== undefined, reason: ground ?? 'unknown' };
+    this.readings.push({ viewerId: viewer.id, action, recordIds: [recordId], ...whether });
   }
 }

@@ -1,5 +1,5 @@
 import type { LocalDate } from '@varsam/calendar';
-import { mayReadCase, shownTo } from '../domain/access.js';
+import { groundToReadCase, shownTo } from '../domain/access.js';
 import type { Actor } from '../domain/actor.js';
 import { isInvestigated } from '../domain/sspf/child-situation.js';
 import type { ChildSituation } from '../domain/sspf/child-situation.js';
@@ -46,14 +46,14 @@ export class InMemorySspfCases implements SspfCases {
 
   read(viewer: Actor, sspfCaseId: string, today: LocalDate): Promise<SspfRecord | undefined> {
     const file = this.record.files.get(sspfCaseId);
-    const allowed = file !== undefined && mayReadCase(viewer, file, today);
-    this.record.log(viewer, 'sspf-case-read', sspfCaseId, allowed);
-    return Promise.resolve(allowed ? shownTo(viewer, this.recordOf(file), today) : undefined);
+    const ground = file && groundToReadCase(viewer, file, today);
+    this.record.log(viewer, 'sspf-case-read', sspfCaseId, ground);
+    return Promise.resolve(ground && shownTo(viewer, this.recordOf(file), today));
   }
 
   private settle(actor: Actor, asked: string, decision: SspfDecision): Promise<SspfOutcome> {
     if ('refused' in decision) {
-      if (decision.refused === 'unknown') this.record.log(actor, 'sspf-case-change', asked, false);
+      if (decision.refused === 'unknown') this.record.log(actor, 'sspf-case-change', asked);
       return Promise.resolve(decision);
     }
     const { next, facts, record } = decision;

@@ -65,10 +65,18 @@ async function published(subject: string): Promise<readonly CloudEvent[]> {
 function readings(recordId: string): Promise<readonly LoggedReading[]> {
   return database.transaction(['0486', '0180'], (tx) =>
     tx.query<LoggedReading>({
-      text: `select viewer_id as "viewerId", action, record_ids as "recordIds", allowed from read_log where $1 = any(record_ids) order by ctid`,
+      text: `select viewer_id as "viewerId", action, record_ids as "recordIds", allowed, reason from read_log where $1 = any(record_ids) order by ctid`,
       values: [recordId],
     }),
   );
+}
+
+async function opened(): Promise<{ readonly childId: string; readonly sspfCaseId: string }> {
+  const ids = { childId: v7(), sspfCaseId: v7() };
+  await record.cases.open(coordinator, ids, (situation) =>
+    openSspfEnquiry(situation, { ...enquiry, childId: ids.childId }, now, { ...ids, rule }),
+  );
+  return ids;
 }
 
 describe('the record of SSPF cases in PostgreSQL', () => {
@@ -97,6 +105,20 @@ describe('the record of SSPF cases in PostgreSQL', () => {
       );
     expect(await seen('0486')).toHaveLength(1);
     expect(await seen('0180')).toHaveLength(0);
+  });
+
+  it('knows for the review of who has read which of its files are of protected children', async () => {
+    const [secret, other] = [await opened(), await opened()];
+    const ids = await database.transaction(['0486'], async (tx) => {
+      await tx.execute({
+        text: `insert into known_protection (kommunkod, child_id, revision, level, inherited, named_persons, hidden_from, noted_at)
+          values ('0486', $1, 1, 'CONFIDENTIALITY_FLAG', false, '{}', '[]', now())`,
+        values: [secret.childId],
+      });
+      return (await tx.query<{ id: string }>({ text: meetings.logReview!.protectedRecords! })).map(({ id }) => id);
+    });
+    expect(ids).toEqual(expect.arrayContaining([secret.childId, secret.sspfCaseId]));
+    expect(ids).not.toContain(other.sspfCaseId);
   });
 
   it('does not let the application change a step that was taken', async () => {

@@ -164,7 +164,7 @@ export const promises: Readonly<Record<string, (record: SspfUnderTest) => Promis
     expect(await record.cases.read(worker, sspfCaseId, now.on)).toBeDefined();
     await withdrawAll(record, consentId);
     expect(await record.cases.read(worker, sspfCaseId, now.on)).toBeUndefined();
-    expect((await record.readings(sspfCaseId)).map(({ allowed }) => allowed)).toEqual([false, true, false]);
+    expect((await record.readings(sspfCaseId)).map(({ reason }) => reason)).toEqual(['unknown', 'consent', 'unknown']);
   },
 
   async 'keeps nothing of a step that is refused'(record) {

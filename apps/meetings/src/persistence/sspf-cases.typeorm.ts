@@ -2,7 +2,7 @@ import type { LocalDate } from '@varsam/calendar';
 import { findRows, lockRows } from '@varsam/outbox';
 import type { Database, Transaction } from '@varsam/outbox';
 import type { ReadLog } from '@varsam/service-kit';
-import { mayMeet, mayReadCase, shownTo } from '../domain/access.js';
+import { groundToReadCase, mayMeet, shownTo } from '../domain/access.js';
 import type { Actor } from '../domain/actor.js';
 import { isInvestigated } from '../domain/sspf/child-situation.js';
 import type { ChildSituation } from '../domain/sspf/child-situation.js';
@@ -61,10 +61,9 @@ export class TypeOrmSspfCases implements SspfCases {
       const [known] = await findRows(tx, SspfCaseRow, [sspfCaseId]);
       const personFile = known && (await this.personFiles.find(tx, known.childId));
       const file = known && (await this.sspfFiles.load(tx, personFile, known.sspfCaseId));
-      const met = mayMeet(viewer, file?.sspfCase.protectedIdentity);
-      const allowed = file !== undefined && met && mayReadCase(viewer, file, today);
-      await this.log(tx, viewer, 'sspf-case-read', sspfCaseId, allowed);
-      return allowed ? shownTo(viewer, await this.recordOf(tx, personFile, file), today) : undefined;
+      const ground = file && groundToReadCase(viewer, file, today);
+      await this.log(tx, viewer, 'sspf-case-read', sspfCaseId, ground);
+      return ground && shownTo(viewer, await this.recordOf(tx, personFile, file), today);
     });
   }
 
@@ -91,12 +90,13 @@ export class TypeOrmSspfCases implements SspfCases {
 
   /** An attempt that was turned away is logged like a reading that was: who tries doors is part of what the log is for (SoLPuL 10 §). */
   private async unknown(tx: Transaction, actor: Actor, asked: string): Promise<{ readonly refused: 'unknown' }> {
-    await this.log(tx, actor, 'sspf-case-change', asked, false);
+    await this.log(tx, actor, 'sspf-case-change', asked);
     return { refused: 'unknown' };
   }
 
-  private log(tx: Transaction, viewer: Actor, action: string, recordId: string, allowed: boolean): Promise<void> {
-    return this.readLog.record(tx, { viewer, action, purpose: viewer.purpose ?? action, recordIds: [recordId], allowed });
+  private log(tx: Transaction, viewer: Actor, action: string, recordId: string, ground?: string): Promise<void> {
+    const whether = { allowed: ground !== undefined, reason: ground ?? 'unknown' };
+    return this.readLog.record(tx, { viewer, action, purpose: viewer.purpose ?? action, recordIds: [recordId], ...whether });
   }
 }
 

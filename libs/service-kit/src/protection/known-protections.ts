@@ -92,3 +92,21 @@ export async function protectionsOf(tx: Transaction, childIds: readonly string[]
 export const meets = (table: string, viewer: string): string => `not exists (select from known_protection protection
   where protection.child_id = ${table}.child_id and protection.level = 'FICTITIOUS' and not protection.inherited
     and protection.named_persons <> '{}' and not ${viewer} = any(protection.named_persons))`;
+
+interface RecordsOfChildren {
+  readonly table: string;
+  /** The column by which the read log names a record; the child stands in `child_id`. */
+  readonly id: string;
+}
+
+/** SELECT of the ids of protected children and of their records, for the review of who has read (DOMAIN 3.6). */
+export function recordsOfProtected(...records: readonly RecordsOfChildren[]): string {
+  const [protections, protectedOnes] = ['from known_protection protection', `where protection.level <> 'NONE'`];
+  return [
+    `select protection.child_id as id ${protections} ${protectedOnes}`,
+    ...records.map(
+      ({ table, id }) =>
+        `select record.${id} ${protections} join ${table} record on record.child_id = protection.child_id ${protectedOnes}`,
+    ),
+  ].join(' union all ');
+}
