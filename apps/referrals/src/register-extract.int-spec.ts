@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { eventually } from '@varsam/testing';
 import { v7 } from 'uuid';
 import { DisclosureScene } from './disclosure-scene.suite.js';
+import { childOf, reportOf, testNumbers } from './report.suite.js';
 
 interface Extract {
   readonly extractId: string;
@@ -25,15 +27,17 @@ beforeEach(() => scene.referrals.setTime('2026-06-15T08:00:00Z'));
 
 afterAll(() => scene.close());
 
+const guardian = { relation: 'GUARDIAN', custody: 'JOINT', identityCheck: 'E_IDENTIFICATION' };
+const isLocation = ({ itemId }: { itemId: string }) => itemId.startsWith('location/');
 const forChild = { relation: 'CHILD', identityCheck: 'ID_DOCUMENT' };
 const post = (path: string, body: object, role = 'socialWorker') => scene.staff<Extract>(path, role, body);
 const order = async (body: object = forChild) => (await post(`children/${childId}/register-extracts`, body)).body;
 const marksOf = ({ items }: Extract) =>
   items.filter(({ proposed }) => proposed === undefined).map(({ itemId }) => ({ itemId, verdict: 'RELEASE' }));
 
-async function made(extract: Extract): Promise<Extract> {
+async function made(extract: Extract, marks: readonly object[] = marksOf(extract)): Promise<Extract> {
   const path = `register-extracts/${extract.extractId}`;
-  await post(`${path}/review`, { marks: marksOf(extract) });
+  await post(`${path}/review`, { marks });
   await post(`${path}/approval`, { approved: true }, 'unitManager');
   return (await post(`${path}/document`, {})).body;
 }
@@ -102,24 +106,99 @@ describe('what is kept about a child, for the child', () => {
   });
 });
 
+/** Guardians whom a report has named and who have a file of their own. */
+async function guardianOf(child: string, number: string): Promise<string> {
+  const guardians = [{ name: 'En Testlund', personId: { type: 'PERSONNUMMER', value: number } }];
+  const own = await reported({ child: childOf(number) });
+  const named = { guardians, child: childOf(numberOf.get(child) ?? '201301012397') };
+  await reported(named);
+  return own;
+}
+
+const numberOf = new Map<string, string>();
+
+async function reported(changes: Parameters<typeof reportOf>[0]): Promise<string> {
+  const answer = await scene.referrals.post(reportOf(changes));
+  const { reportId } = (await answer.json()) as { reportId: string };
+  const [row] = await scene.referrals.rows<{ child_id: string }>('select child_id from concern where report_id = $1', [reportId]);
+  const { value } = (changes!['child'] as { personId: { value: string } }).personId;
+  numberOf.set(row!.child_id, value);
+  return row!.child_id;
+}
+
 describe('what is kept about a child, for a guardian', () => {
   it('never tells where the child is to somebody from whom it is hidden, whatever is marked', async () => {
-    const father = v7();
+    const [father, mother] = [await guardianOf(childId, testNumbers[60]!), await guardianOf(childId, testNumbers[61]!)];
     await scene.referrals.rows(
       `insert into protection_fact (id, kommunkod, child_id, kind, at, by, reason, from_id, ground)
         values ($1, '0486', $2, 'location-hidden', now(), 'sara', 'COURT_DECISION', $3, 'LVU_14')`,
       [v7(), childId, father],
     );
-    const guardian = { relation: 'GUARDIAN', custody: 'JOINT', identityCheck: 'E_IDENTIFICATION', personId: father };
-    const extract = await order(guardian);
-    const location = extract.items.find(({ itemId }) => itemId.startsWith('location/'))!;
+    const locationFor = async (personId: string | null) => (await order({ ...guardian, personId })).items.find(isLocation)!;
+    const extract = await order({ ...guardian, personId: father });
+    const location = extract.items.find(isLocation)!;
     expect(location.locked).toBe(true);
     const marks = [...marksOf(extract), { itemId: location.itemId, verdict: 'RELEASE' }];
     expect((await post(`register-extracts/${extract.extractId}/review`, { marks })).body.type).toBe(
       'urn:varsam:problem:may-not-be-released',
     );
-    const other = await order({ ...guardian, personId: v7() });
-    expect(other.items.find(({ itemId }) => itemId.startsWith('location/'))!.locked).toBe(false);
-    expect((await order({ ...guardian, personId: null })).items.find(({ itemId }) => itemId.startsWith('location/'))!.locked).toBe(true);
+    expect((await locationFor(mother)).locked).toBe(false);
+    // An id that no report has ever named tells nobody apart.
+    for (const nobody of [v7(), null]) expect((await locationFor(nobody)).locked).toBe(true);
+  });
+
+  it('is told who has read only where a person says so, and of other units nothing by default', async () => {
+    const extract = await order({ ...guardian, personId: v7() });
+    const readings = extract.items.filter(({ itemId }) => itemId.startsWith('readings/'));
+    expect(readings.length).toBeGreaterThan(0);
+    expect(readings.every(({ proposed }) => proposed !== 'RELEASE')).toBe(true);
+    const marks = extract.items.map(({ itemId }) => ({ itemId, verdict: 'MASK', ground: 'OSL_26_1' }));
+    const path = `register-extracts/${extract.extractId}`;
+    await post(`${path}/review`, { marks });
+    await post(`${path}/approval`, { approved: true }, 'unitManager');
+    const { document } = (await post(`${path}/document`, {})).body;
+    expect(document!.readings).toEqual([]);
+    expect(document!.items.every((item) => 'leftOut' in item)).toBe(true);
+  });
+});
+
+describe('what is kept about a child who shares a household with somebody protected', () => {
+  const secrets = /Gömda gränd|Hemliga skolan|0701740608|Trappan/;
+
+  async function besideProtected(): Promise<string> {
+    const address = 'Gömda gränd 7, 645 30 Lund';
+    const mother = { name: 'Mona Testlund', personId: { type: 'PERSONNUMMER', value: testNumbers[63]! }, address, phone: '0701740608' };
+    const child = { ...childOf(testNumbers[64]!), address, school: 'Hemliga skolan' };
+    const observations = [{ where: 'Trappan på Gömda gränd 7', what: 'Skrik', basis: 'OWN_OBSERVATION' }];
+    const concern = { types: ['SCHOOL_ABSENCE'], description: 'Bråk på Gömda gränd 7.', observations };
+    const beside = await reported({ child, concern, guardians: [mother] });
+    // Somebody else tells that she is protected: the report above stays in the child's file as it came.
+    await reported({
+      child: childOf(testNumbers[65]!),
+      guardians: [{ personId: mother.personId, protectionLevel: 'PROTECTED_REGISTRATION' }],
+    });
+    await eventually('the child inherits it', async () => {
+      const sql = 'select level from protected_person where child_id = $1 and inherited';
+      return (await scene.referrals.rows<{ level: string }>(sql, [beside]))[0]?.level;
+    });
+    return beside;
+  }
+
+  it('gives nobody a contact or a place of the household, neither the child nor who works with the extract', async () => {
+    const beside = await besideProtected();
+    for (const asked of [forChild, { ...guardian, personId: v7() }]) {
+      const extract = (await post(`children/${beside}/register-extracts`, asked)).body;
+      expect(extract.items.filter(isLocation).map(({ locked }) => locked)).toEqual([true]);
+      expect(JSON.stringify(extract)).not.toMatch(secrets);
+      const marks = extract.items.map(({ itemId }) => ({ itemId, verdict: 'RELEASE' }));
+      const path = `register-extracts/${extract.extractId}/review`;
+      expect((await post(path, { marks })).body.type).toBe('urn:varsam:problem:may-not-be-released');
+      const { page } = await made(
+        extract,
+        marks.filter(({ itemId }) => !extract.items.find((one) => one.itemId === itemId)!.locked),
+      );
+      expect(page).toContain('Skrik');
+      expect(page).not.toMatch(secrets);
+    }
   });
 });

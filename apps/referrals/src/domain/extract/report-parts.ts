@@ -1,3 +1,5 @@
+import { withoutPlace } from './without-place.js';
+
 /** What is kept about the child in one message, cut into what may be given out or left out as a whole. */
 export interface ReportPart {
   readonly name: 'child' | 'report' | 'reporter' | 'others' | 'police' | 'location';
@@ -18,7 +20,7 @@ const titles: Readonly<Record<ReportPart['name'], string>> = {
 
 /** What says where the child is, wherever a form has room for it (OSL 26:2). */
 const ofPlace: Readonly<Record<string, readonly string[]>> = {
-  child: ['address', 'phone', 'school', 'schoolClass'],
+  child: ['address', 'phone', 'school', 'schoolClass', 'description'],
   acute: ['whereIsChildNow', 'whoIsWithChild', 'calledTo'],
 };
 const ofReport = [
@@ -32,6 +34,15 @@ const home: Readonly<Record<string, ReportPart['name']>> = {
   ),
   ...{ child: 'child', police: 'police', school: 'location' },
 };
+
+/** The same where places are kept from whoever asks: what tells one is known by where it stood, and its value by nobody who works with the extract. */
+export function reportPartsWithoutPlace(message: unknown): readonly ReportPart[] {
+  const { body, places } = withoutPlace(message);
+  const parts = reportParts(body);
+  if (places.length === 0) return parts;
+  const content = { ...parts.find(({ name }) => name === 'location')?.content, places };
+  return [...parts.filter(({ name }) => name !== 'location'), { name: 'location', title: titles.location, content }];
+}
 
 /** What nobody has thought of is taken for another person's, and left out until somebody has looked at it (OSL 26:1). */
 export function reportParts(body: unknown): readonly ReportPart[] {

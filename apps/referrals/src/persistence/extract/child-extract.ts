@@ -4,16 +4,18 @@ import type { FieldCipher, KeyService, Viewer } from '@varsam/service-kit';
 import type { ExtractSeals, ExtractSource, ExtractSubject } from '@varsam/service-kit/extract-source';
 import type { KeyObject } from 'node:crypto';
 import { groundToDisclose } from '../../domain/disclosure/who-discloses.js';
-import { proposalFor } from '../../domain/extract/extract-proposal.js';
-import { reportParts } from '../../domain/extract/report-parts.js';
-import type { Protection } from '../../domain/protection/protection.js';
-import { protectionOf } from '../../domain/protection/protection-of.js';
+import { disclosureProposal, proposalFor } from '../../domain/extract/extract-proposal.js';
+import type { AskedBy } from '../../domain/extract/extract-proposal.js';
+import { reportParts, reportPartsWithoutPlace } from '../../domain/extract/report-parts.js';
 import { childFilePlace } from '../child-keys.js';
 import { pageOfChild } from '../disclosure/disclosures-of-child.js';
 import { StepSeals } from '../disclosure/step-seals.js';
-import { protectionFactsOf } from '../protection/protection-facts.js';
+import { holdChildFiles } from '../disposal/child-file-lock.js';
+import { ContactVault } from '../protection/contact-vault.js';
 import { supplementsOf } from '../supplements.of-child.js';
 import { standingsOf } from '../team/standings.js';
+import { askedOf } from './asked-of.js';
+import { recordIdsOfChild } from './records-of-child.js';
 
 type ExtractItem = Awaited<ReturnType<ExtractSource['items']>>[number];
 type Requester = Parameters<ExtractSource['items']>[2];
@@ -33,10 +35,18 @@ const mostDisclosures = 10_000;
 
 /** What referrals keeps about a child: reports and what was added to them, and to whom it was told. */
 export class ChildExtract implements ExtractSource {
+  private readonly vault: ContactVault;
+
   constructor(
     private readonly keys: KeyService,
     private readonly cipher: FieldCipher,
-  ) {}
+  ) {
+    this.vault = new ContactVault(keys, cipher);
+  }
+
+  hold(tx: Transaction): Promise<unknown> {
+    return holdChildFiles(tx);
+  }
 
   async groundFor(tx: Transaction, viewer: Viewer, { childId }: ExtractSubject): Promise<string | undefined> {
     return groundToDisclose(viewer, (await standingsOf(tx, [childId])).get(childId));
@@ -44,19 +54,24 @@ export class ChildExtract implements ExtractSource {
 
   async items(tx: Transaction, subject: ExtractSubject, requester: Requester): Promise<readonly ExtractItem[]> {
     const { childId } = subject;
-    const protection = protectionOf(childId, (await protectionFactsOf(tx, [childId])).get(childId) ?? []);
+    const { protectionEnded, ...asked } = await askedOf(tx, childId, requester);
     const reports = await this.reports(tx, subject);
     const concernIds = reports.map(({ id }) => id);
     const supplements = (await supplementsOf(tx, childId, concernIds, this.opening)).map(({ supplement }) => ({
       ...{ id: supplement.supplementId, at: supplement.receivedAt, body: supplement.body },
     }));
-    const messages = [...reports, ...supplements];
-    return [...messages.flatMap((one) => itemsOf(one, requester, protection)), ...(await this.disclosures(tx, subject, requester))];
+    const vault = protectionEnded ? await this.vault.open(tx, childId) : [];
+    const originals = new Map(vault.map(({ recordId, original }) => [recordId, original]));
+    const messages = [...reports, ...supplements].map((one) => ({ ...one, body: originals.get(one.id) ?? one.body }));
+    return [...messages.flatMap((one) => itemsOf(one, asked)), ...(await this.disclosures(tx, subject, asked))];
   }
 
-  async recordIds(tx: Transaction, { childId }: ExtractSubject): Promise<readonly string[]> {
-    const rows = await tx.query<{ id: string }>({ text: 'select id from concern where child_id = $1', values: [childId] });
-    return rows.map(({ id }) => id);
+  async keepsPlace(tx: Transaction, { childId }: ExtractSubject, requester: Requester): Promise<boolean> {
+    return requester.relation === 'GUARDIAN' && (await askedOf(tx, childId, requester)).placeKept;
+  }
+
+  recordIds(tx: Transaction, { childId }: ExtractSubject): Promise<readonly string[]> {
+    return recordIdsOfChild(tx, childId);
   }
 
   async seals(tx: Transaction, subject: ExtractSubject): Promise<ExtractSeals | undefined> {
@@ -87,21 +102,15 @@ export class ChildExtract implements ExtractSource {
   }
 
   /** To whom the child was told of: the reasons stay the municipality's, the rest is the person's to know. */
-  private async disclosures(
-    tx: Transaction,
-    { kommunkod, childId }: ExtractSubject,
-    { relation }: Requester,
-  ): Promise<readonly ExtractItem[]> {
+  private async disclosures(tx: Transaction, { kommunkod, childId }: ExtractSubject, asked: AskedBy): Promise<readonly ExtractItem[]> {
     const texts = await new StepSeals(this.keys, this.cipher).of(tx, kommunkod, childId);
     const { disclosures } = await pageOfChild(tx, childId, { limit: mostDisclosures, page: 1 }, texts);
     return disclosures.toReversed().map(({ disclosureId, ground, recipientType, recipient, categories, steps }) => {
       const { at, section, kind } = steps.at(-1)!;
-      const mild = relation === 'CHILD' && ground === 'CONSENT';
       return {
         ...{ itemId: `disclosure/${disclosureId}`, title: 'Utlämnande', at: steps[0]!.at },
         content: { recipientType, recipient, categories, ground: section, state: kind, at },
-        ...(ground === 'SOL_19_6_FEEDBACK' && { proposal: { verdict: 'MASK' as const, ground: 'OSL_26_5' } }),
-        ...(mild && { proposal: { verdict: 'RELEASE' as const } }),
+        ...disclosureProposal(ground, asked),
       };
     });
   }
@@ -116,10 +125,10 @@ export class ChildExtract implements ExtractSource {
   }
 }
 
-function itemsOf({ id, at, body }: Message, { relation, personId }: Requester, protection: Protection): readonly ExtractItem[] {
-  const asked = { relation, ...(personId !== undefined && { personId }) };
-  return reportParts(body).map(({ name, title, content }) => ({
+function itemsOf({ id, at, body }: Message, asked: AskedBy): readonly ExtractItem[] {
+  const parts = asked.placeKept ? reportPartsWithoutPlace(body) : reportParts(body);
+  return parts.map(({ name, title, content }) => ({
     ...{ itemId: `${name}/${id}`, title, at: at.toISOString(), content },
-    ...proposalFor(name, asked, protection),
+    ...proposalFor(name, asked),
   }));
 }
