@@ -6,12 +6,14 @@ import { brokenGlassControllers, brokenGlassProviders } from '@varsam/service-ki
 import { ReferralsSettings } from './config.js';
 import { parsePersonIdentity } from './domain/identity/parse-person-identity.js';
 import { identityOf } from './persistence/child-keys.js';
+import { holdChildFiles } from './persistence/disposal/child-file-lock.js';
 
 export const glassControllers: readonly Type[] = brokenGlassControllers;
 
 /** A number that cannot be right has no mark, and is said to be so; one that nobody has is marked like any other. */
 export const glassProviders: readonly Provider[] = brokenGlassProviders<readonly [ReferralsSettings, BlindIndex, Clock]>({
   inject: [ReferralsSettings, BlindIndex, CLOCK],
+  hold: holdChildFiles,
   ruleOf: (settings) => ({
     minutes: settings.VARSAM_BROKEN_GLASS_MINUTES,
     reviewHours: settings.VARSAM_BROKEN_GLASS_REVIEW_HOURS,

@@ -9,6 +9,7 @@ import { AttachmentRow } from './attachment.row.js';
 import type { Attachments, OpenedAttachment } from './attachments.js';
 import { ChildFileRow } from './child-file.row.js';
 import { childFilePlace } from './child-keys.js';
+import { holdChildFiles } from './disposal/child-file-lock.js';
 import { namedFor } from './protection/protected-persons.js';
 import { refusal } from './team/refused-because.js';
 import { rightToRead } from './team/right-to-read.js';
@@ -44,12 +45,16 @@ export class TypeOrmAttachments implements Attachments {
   async settle(attachments: readonly Attachment[], verdict: Verdict, content: Buffer, arrivedAt: Date): Promise<void> {
     const kommunkoder = [...new Set(attachments.map(({ kommunkod }) => kommunkod))];
     await this.database.transaction(kommunkoder, async (tx) => {
+      await holdChildFiles(tx);
       const files = new Map(
         (await findRows(tx, ChildFileRow, [...new Set(attachments.map(({ childId }) => childId))])).map((file) => [file.id, file]),
       );
       // One at a time: a document may be 25 MiB, and it is described by one report, seldom by a sibling's too.
       for (const attachment of attachments) {
-        const sealed = verdict === 'INFECTED' ? null : this.seal(attachment, files.get(attachment.childId), content);
+        const file = files.get(attachment.childId);
+        // Disposed of since it was described: nothing is left that the document belongs to.
+        if (file === undefined) continue;
+        const sealed = verdict === 'INFECTED' ? null : this.seal(attachment, file, content);
         await tx.execute({
           name: 'attachment-settle',
           text: 'update attachment set state = $2, arrived_at = $3, sealed_content = $4 where id = $1',
@@ -85,8 +90,7 @@ export class TypeOrmAttachments implements Attachments {
     return { attachment, content: this.cipher.open(key, row.sealedContent, contextOf(attachment, file)) };
   }
 
-  private seal(attachment: Attachment, file: ChildFileRow | undefined, content: Buffer): Buffer {
-    if (file === undefined) throw new Error('the child file of an attachment is gone');
+  private seal(attachment: Attachment, file: ChildFileRow, content: Buffer): Buffer {
     return this.cipher.seal(
       this.keys.unwrap(file.keyVersion, file.wrappedKey, childFilePlace(file.kommunkod, file.id)),
       content,

@@ -30,7 +30,7 @@ export class TypeOrmPartners implements Partners {
   change(id: string, busKey: string | undefined, decide: DecideOnPartner): Promise<PartnerDecision> {
     return this.database.transaction([], async (tx) => {
       // A lock on the name rather than the row: two that admit the same new partner meet here, not at the key.
-      await tx.execute({ text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))', values: [`partner ${id}`] });
+      await tx.execute({ text: `select pg_advisory_xact_lock(hashtextextended('partner ' || $1, 0))`, values: [id] });
       const rows = await tx.query<PartnerColumns>({ text: `select ${columns} from partner where id = $1`, values: [id] });
       const used = await tx.query({ text: 'select 1 from partner_credential where public_key = $1', values: [busKey ?? ''] });
       const decision = decide(rows[0] && partnerOf(rows[0]), used.length > 0);

@@ -16,13 +16,20 @@ export interface GlassWish {
   readonly reason: string;
 }
 
+export interface GlassSurroundings {
+  readonly database: Database;
+  readonly readLog: ReadLog;
+  readonly clock: Clock;
+  readonly hold?: (tx: Transaction) => Promise<unknown>;
+}
+
 /** Where the glass is broken and where a second person looks at it. Every step stands in the read log, in its own transaction. */
 export class GlassOffice {
   private readonly broken;
 
   constructor(
     private readonly register: GlassRegister,
-    private readonly at: { readonly database: Database; readonly readLog: ReadLog; readonly clock: Clock },
+    private readonly at: GlassSurroundings,
     private readonly rule: GlassRule,
     metrics: Metrics,
   ) {
@@ -36,6 +43,7 @@ export class GlassOffice {
     if ('refused' in decision) throw notDocumented();
     const { opened } = decision;
     await this.inTransaction(viewer, async (tx) => {
+      await this.at.hold?.(tx);
       await this.register.open(tx, opened, reason);
       await this.log(tx, viewer, 'glass-broken', [opened.id], true);
     });

@@ -8,6 +8,7 @@ import { ReadLog } from '../read-log.js';
 import { BrokenGlassController, GLASS_MARKS, type GlassMarks } from './broken-glass.controller.js';
 import type { GlassRule } from './broken-glass.js';
 import { GlassOffice } from './glass-office.js';
+import type { GlassSurroundings } from './glass-office.js';
 import { PostgresGlassRegister } from './glass-register.postgres.js';
 import { GlassWatch } from './glass-watch.js';
 
@@ -15,6 +16,8 @@ interface GlassParts<Needs extends readonly unknown[]> {
   readonly inject: readonly unknown[];
   readonly ruleOf: (...needs: Needs) => GlassRule;
   readonly marksOf?: (...needs: Needs) => GlassMarks;
+  /** What keeps disposal out while words about a child are sealed, where the service is the one that disposes. */
+  readonly hold?: GlassSurroundings['hold'];
 }
 
 export const brokenGlassControllers: readonly Type[] = [BrokenGlassController];
@@ -24,6 +27,7 @@ export function brokenGlassProviders<Needs extends readonly unknown[]>({
   inject,
   ruleOf,
   marksOf,
+  hold,
 }: GlassParts<Needs>): readonly Provider[] {
   type Parts = readonly [PostgresGlassRegister, Database, ReadLog, Clock, Metrics, GlassRule];
   return [
@@ -42,7 +46,7 @@ export function brokenGlassProviders<Needs extends readonly unknown[]>({
       provide: GlassOffice,
       inject: [PostgresGlassRegister, Database, ReadLog, CLOCK, Metrics, GLASS_RULE],
       useFactory: (...[register, database, readLog, clock, metrics, rule]: Parts) =>
-        new GlassOffice(register, { database, readLog, clock }, rule, metrics),
+        new GlassOffice(register, { database, readLog, clock, ...(hold && { hold }) }, rule, metrics),
     },
     {
       provide: GlassWatch,

@@ -9,6 +9,7 @@ import type { Grounds } from '../../domain/disclosure/propose-disclosure.js';
 import { groundToDisclose } from '../../domain/disclosure/who-discloses.js';
 import { disclosureOf, rowsOf } from './disclosure-and-rows.js';
 import { DisclosureStepRow } from './disclosure.rows.js';
+import { holdChildFiles } from '../disposal/child-file-lock.js';
 import { refusal } from '../team/refused-because.js';
 import { nobodysFile, standingsOf } from '../team/standings.js';
 import { addSteps } from './add-steps.js';
@@ -29,6 +30,7 @@ export class TypeOrmDisclosures implements Disclosures {
 
   propose(actor: Discloser, childId: string, decide: (grounds: Grounds) => DisclosureChange): Promise<DisclosureOutcome> {
     return this.database.transaction([actor.kommunkod], async (tx): Promise<DisclosureOutcome> => {
+      await holdChildFiles(tx);
       const file = await standingOf(tx, childId);
       if (groundToDisclose(actor, file) === undefined) return this.unknown(tx, actor, childId, file);
       const change = decide(await groundsOf(tx, childId));
@@ -42,6 +44,7 @@ export class TypeOrmDisclosures implements Disclosures {
     decide: (disclosure: Disclosure, grounds: Grounds) => DisclosureChange,
   ): Promise<DisclosureOutcome> {
     return this.database.transaction([actor.kommunkod], async (tx): Promise<DisclosureOutcome> => {
+      await holdChildFiles(tx);
       const before = await this.load(tx, disclosureId);
       const file = await standingOf(tx, before?.childId ?? nobodysFile);
       if (before === undefined || groundToDisclose(actor, file) === undefined) return this.unknown(tx, actor, disclosureId, file);

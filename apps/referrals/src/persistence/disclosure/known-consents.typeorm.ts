@@ -3,6 +3,8 @@ import { columnArrays, findRows } from '@varsam/outbox';
 import type { Database, Transaction } from '@varsam/outbox';
 import type { Disclosure } from '../../domain/disclosure/disclosure.js';
 import type { KnownConsent } from '../../domain/disclosure/may-disclose.js';
+import { ChildFileRow } from '../child-file.row.js';
+import { holdChildFiles } from '../disposal/child-file-lock.js';
 import { addSteps } from './add-steps.js';
 import { disclosureOf, rowsOf } from './disclosure-and-rows.js';
 import { DisclosureStepRow, KnownConsentRow } from './disclosure.rows.js';
@@ -23,8 +25,9 @@ export class TypeOrmKnownConsents implements KnownConsents {
   async note(news: readonly ConsentNews[], stop: Stop): Promise<void> {
     if (news.length === 0) return;
     await this.database.transaction([...new Set(news.map(({ kommunkod }) => kommunkod))], async (tx) => {
+      await holdChildFiles(tx);
       // One by one and in order of the consent: consents are few, and two batches never wait for each other in a circle.
-      for (const one of [...news].sort((a, b) => (a.consentId < b.consentId ? -1 : 1)))
+      for (const one of (await ofStandingFiles(tx, news)).toSorted((a, b) => (a.consentId < b.consentId ? -1 : 1)))
         await (one.kind === 'given' ? noteGiven(tx, one) : noteWithdrawn(tx, one));
       await this.stop(tx, [...new Set(news.map(({ consentId }) => consentId))], stop);
     });
@@ -48,6 +51,13 @@ export class TypeOrmKnownConsents implements KnownConsents {
     const steps = rowsOf(stop(before), before.steps.length, undefined);
     return addSteps(tx, steps);
   }
+}
+
+/** Of a child whose file has been disposed of nothing is noted. */
+async function ofStandingFiles(tx: Transaction, news: readonly ConsentNews[]): Promise<readonly ConsentNews[]> {
+  const files = await findRows(tx, ChildFileRow, [...new Set(news.map(({ childId }) => childId))]);
+  const standing = new Set(files.map(({ id }) => id));
+  return news.filter(({ childId }) => standing.has(childId));
 }
 
 function hasEnded({ withdrawn, withdrawnRecipients }: KnownConsent): boolean {

@@ -5,6 +5,7 @@ import type { Viewer } from '../../domain/child-file.js';
 import { mayHold } from '../../domain/disposal/access.js';
 import type { DisposalHold } from '../../domain/disposal/disposal.js';
 import type { HoldReason } from '../../domain/disposal/retention.js';
+import { holdChildFiles } from './child-file-lock.js';
 
 interface HoldColumns {
   readonly id: string;
@@ -28,6 +29,7 @@ export class DisposalHolds {
 
   set(viewer: Viewer, childId: string, reason: HoldReason, now: Date): Promise<DisposalHold | undefined> {
     return this.database.transaction([viewer.kommunkod], async (tx) => {
+      await holdChildFiles(tx);
       const [file] = await tx.query<{ kommunkod: string }>({ text: 'select kommunkod from child_file where id = $1', values: [childId] });
       const allowed = file !== undefined && mayHold(viewer, file);
       await this.log(tx, viewer, 'disposal-hold-set', [childId], allowed);
@@ -43,6 +45,7 @@ export class DisposalHolds {
   /** Lifting again answers the same. */
   lift(viewer: Viewer, holdId: string, now: Date): Promise<DisposalHold | undefined> {
     return this.database.transaction([viewer.kommunkod], async (tx) => {
+      await holdChildFiles(tx);
       const [row] = await tx.query<HoldColumns>({
         text: `select ${columns} from disposal_hold where id = $1 for update`,
         values: [holdId],

@@ -1,5 +1,6 @@
 import { columnArrays, findRows, insertNewRows } from '@varsam/outbox';
 import type { Database, Transaction } from '@varsam/outbox';
+import { holdChildFiles } from '../disposal/child-file-lock.js';
 import { sealColumns } from '../sealed-log.js';
 import type { SealColumns, SealedLog } from '../sealed-log.js';
 import { FeedbackDeliveryRow, SentFeedbackRow } from './feedback.rows.js';
@@ -30,6 +31,7 @@ export class TypeOrmSentFeedbacks implements SentFeedbacks {
 
   page(fetching: Fetching, limit: number, page: number): Promise<FeedbackPage> {
     return this.database.transaction(fetching.kommunkoder, async (tx) => {
+      await holdChildFiles(tx);
       const [counted] = await tx.query<{ total: number }>({
         name: 'sent-feedback-count',
         text: 'select count(*)::int as total from sent_feedback where partner_id = $1',
@@ -47,6 +49,7 @@ export class TypeOrmSentFeedbacks implements SentFeedbacks {
 
   fetch(fetching: Fetching, feedbackId: string): Promise<SentFeedback | undefined> {
     return this.database.transaction(fetching.kommunkoder, async (tx) => {
+      await holdChildFiles(tx);
       const rows = await tx.query<Columns>({
         name: 'sent-feedback-fetch',
         text: `${selection} where feedback_id = $1 and partner_id = $2`,
@@ -78,8 +81,11 @@ export class TypeOrmSentFeedbacks implements SentFeedbacks {
   async acknowledge(acknowledgements: readonly Acknowledgement[]): Promise<void> {
     if (acknowledgements.length === 0) return;
     await this.database.transaction(kommunkoderOf(acknowledgements), async (tx) => {
+      await holdChildFiles(tx);
       const firsts = new Map(acknowledgements.toReversed().map((one) => [one.feedbackId, one]));
-      const rows = [...firsts.values()].map(({ feedbackId, kommunkod, door, at }) => ({ feedbackId, kommunkod, door, at }));
+      const standing = new Set((await findRows(tx, SentFeedbackRow, [...firsts.keys()])).map(({ feedbackId }) => feedbackId));
+      const theirs = [...firsts.values()].filter(({ feedbackId }) => standing.has(feedbackId));
+      const rows = theirs.map(({ feedbackId, kommunkod, door, at }) => ({ feedbackId, kommunkod, door, at }));
       await insertNewRows(
         tx,
         FeedbackDeliveryRow,

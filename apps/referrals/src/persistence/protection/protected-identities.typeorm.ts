@@ -8,6 +8,7 @@ import { protectionOf } from '../../domain/protection/protection-of.js';
 import type { Protection, ShownLevel } from '../../domain/protection/protection.js';
 import { withoutContact } from '../../domain/protection/without-contact.js';
 import type { ChildKeys } from '../child-keys.js';
+import { holdChildFiles } from '../disposal/child-file-lock.js';
 import type { ContactVault, OriginalMessage } from './contact-vault.js';
 import type {
   ListedPerson,
@@ -67,6 +68,7 @@ export class TypeOrmProtectedIdentities implements ProtectedIdentities {
     const childId =
       'childId' in whom ? whom.childId : mayKeepProtection(actor, actor) ? await this.fileOf(actor, whom.identity) : undefined;
     return this.database.transaction([actor.kommunkod], async (tx): Promise<ProtectionOutcome> => {
+      await holdChildFiles(tx);
       await takeLevels(tx);
       const file = childId === undefined ? undefined : await this.fileIn(tx, childId);
       if (childId === undefined || file === undefined || !mayKeepProtection(actor, file)) {

@@ -2,14 +2,16 @@ import { columnArrays } from '@varsam/outbox';
 import type { Database } from '@varsam/outbox';
 import { merged } from '../../domain/team/concern-team.js';
 import type { ConcernTeam } from '../../domain/team/concern-team.js';
+import { holdChildFiles } from '../disposal/child-file-lock.js';
 import type { ConcernTeams } from './concern-teams.js';
 
-/** What was known and what is told, as `merged` joins them. Arrays travel as JSON: PostgreSQL unnests no array of arrays. */
+/** What was known and what is told, as `merged` joins them; of a child whose file has been disposed of nothing is noted. Arrays travel as JSON: PostgreSQL unnests no array of arrays. */
 const note = `insert into concern_team as known (concern_id, kommunkod, child_id, decided, protection_assessed_at, workers, units)
   select concern_id, kommunkod, child_id, decided, assessed_at,
     array(select jsonb_array_elements_text(people -> 'workers')), array(select jsonb_array_elements_text(people -> 'units'))
   from unnest($1::uuid[], $2::text[], $3::uuid[], $4::bool[], $5::timestamptz[], $6::jsonb[])
     as told (concern_id, kommunkod, child_id, decided, assessed_at, people)
+  where exists (select from child_file where id = told.child_id)
   order by concern_id
   on conflict (concern_id) do update set
     decided = known.decided or excluded.decided,
@@ -24,8 +26,9 @@ export class TypeOrmConcernTeams implements ConcernTeams {
   async note(told: readonly ConcernTeam[]): Promise<void> {
     if (told.length === 0) return;
     const teams = [...joined(told).values()];
-    await this.database.transaction([...new Set(teams.map(({ kommunkod }) => kommunkod))], (tx) =>
-      tx.execute({
+    await this.database.transaction([...new Set(teams.map(({ kommunkod }) => kommunkod))], async (tx) => {
+      await holdChildFiles(tx);
+      await tx.execute({
         name: 'concern-team:note',
         text: note,
         values: [
@@ -36,8 +39,8 @@ export class TypeOrmConcernTeams implements ConcernTeams {
           columnArrays.timestamptz(teams.map(({ protectionAssessedAt: at }) => at?.getTime() ?? null)),
           columnArrays.jsonb(teams.map(({ workers, units }) => ({ workers, units }))),
         ],
-      }),
-    );
+      });
+    });
   }
 }
 
