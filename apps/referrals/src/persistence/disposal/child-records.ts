@@ -5,6 +5,7 @@ import type { LettersAbout } from '@varsam/service-kit/letters-about';
 import type { FileToJudge } from '../../domain/disposal/retention.js';
 import { numbersWritten } from '../../domain/disposal/numbers-written.js';
 import { disposalOutgoing } from '../../messaging/outgoing/disposal-facts.js';
+import { householdsOf, noteProtection } from '../protection/protected-persons.js';
 import { disposalPlan } from './disposal-plan.js';
 
 interface Disposed {
@@ -28,7 +29,10 @@ export class ChildRecords {
 
   async dispose(tx: Transaction, { id, kommunkod, childId, file }: Disposed, at: Date): Promise<void> {
     const letters = await this.letters.destroy(tx, kommunkod, await this.naming(tx, kommunkod, childId, at));
+    const household = (await householdsOf(tx, [childId])).get(childId) ?? [];
     const rows = await disposeOfRows(tx, disposalPlan, { childId, kommunkod });
+    // Who was protected for this child's sake alone is so no more.
+    await noteProtection(tx, kommunkod, { noted: [], linked: household }, at);
     const tables = letters === 0 ? rows : [{ table: 'dead_letter', rows: letters }, ...rows];
     await tx.execute({ text: 'update disposal set disposed_at = $2 where id = $1', values: [id, at] });
     await tx.execute({
