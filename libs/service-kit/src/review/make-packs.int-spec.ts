@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eventually } from '@varsam/testing';
 import { LogReviews } from './log-reviews.js';
 import { Metrics } from '../metrics.js';
 import { aRead, judged, kommunkod, ReviewedService } from './reviewed-service.suite.js';
@@ -72,6 +73,24 @@ describe('the pack of a month', () => {
     expect(await service.makePacks().round()).toBe(0);
     service.clock.set('2026-03-01T02:00:00Z');
     expect(await service.makePacks().round()).toBe(1);
+  });
+
+  it('waits for a read that is still under way when the month has ended, and leaves nothing of it out', async () => {
+    await service.write([aRead()]);
+    const replica = service.promptPacks();
+    const under = service.superuser.createQueryRunner();
+    const late = aRead({ viewerId: 'maj', at: '2026-02-28T22:59:59Z' });
+    const read = `insert into read_log (id, kommunkod, at, viewer_id, roles, unit, action, purpose, record_ids, allowed, reason)
+      values ($1, $2, $3, $4, '{socialWorker}', 'barn', $5, 'case-work', $6, true, 'assigned')`;
+    await under.startTransaction();
+    await under.query(read, [late.id, kommunkod, late.at, late.viewerId, late.action, late.recordIds]);
+    const meanwhile = [await replica.round(), await replica.round()];
+    await under.commitTransaction();
+    await under.release();
+    expect([meanwhile, await packs()]).toEqual([[0, 0], []]);
+    await eventually('the pack is made', async () => (await replica.round()) === 1);
+    expect(await packs()).toMatchObject([{ month: '2026-02-01', entries: 2 }]);
+    expect((await items()).map(({ entry_id: id }) => id)).toContain(late.id);
   });
 
   it('takes as many viewers and entries by chance as the municipality has set, each viewer in turn', async () => {

@@ -16,6 +16,9 @@ const settleMs = 60 * 60 * 1_000;
 
 /** Makes the packs of the months that have ended: one for each municipality and month, whoever asks and however often. */
 export class MakePacks {
+  /** The newest month that has ended, and a transaction that began when that was first seen. */
+  private ended: { readonly month: LocalDate; readonly next: number } | undefined;
+
   constructor(
     private readonly database: Database,
     private readonly judge: RuleJudge,
@@ -25,12 +28,25 @@ export class MakePacks {
 
   /** How many were made. */
   async round(): Promise<number> {
-    const newest = monthBefore(localDate(new Date(this.clock.now().getTime() - settleMs)));
+    const ended = await this.lookForEnd();
     let made = 0;
     for (const kommunkod of await this.municipalities()) {
-      for (const first of await this.missing(kommunkod, newest)) made += (await this.make(kommunkod, first)) ? 1 : 0;
+      for (const first of await this.missing(kommunkod, ended.month)) made += (await this.make(kommunkod, first, ended.next)) ? 1 : 0;
     }
     return made;
+  }
+
+  /**
+   * Who reads is written down when the transaction of the read commits, however late. Whatever may still write an entry of the month has begun
+   * by now: nothing is drawn until all of it has ended.
+   */
+  async lookForEnd(): Promise<{ readonly month: LocalDate; readonly next: number }> {
+    const month = monthBefore(localDate(new Date(this.clock.now().getTime() - settleMs)));
+    if (this.ended?.month === month) return this.ended;
+    // a number of its own: where a snapshot ends, the newest of those that are under way may begin
+    const text = 'select pg_current_xact_id()::text::bigint as next';
+    const [seen] = await this.database.transaction([], (tx) => tx.query<{ next: number }>({ text }));
+    return (this.ended = { month, next: seen!.next });
   }
 
   /** Those whose records somebody has read. Their numbers alone, in a transaction that says that it looks across municipalities. */
@@ -68,10 +84,10 @@ export class MakePacks {
   }
 
   /** All of it in one transaction, which other replicas wait out by doing something else. */
-  private make(kommunkod: string, first: LocalDate): Promise<boolean> {
+  private make(kommunkod: string, first: LocalDate, next: number): Promise<boolean> {
     return this.database.transaction([kommunkod], async (tx) => {
       const month = await this.begin(tx, kommunkod, first);
-      if (month === undefined) return false;
+      if (month === undefined || month.horizon < next) return false;
       const settings = settingsOn(await ruleRows(tx, kommunkod), kommunkod, lastDayOf(first));
       await makeRoom(tx);
       const lot = { month, seed: this.newSeed(), settings };

@@ -59,7 +59,19 @@ export class ReviewedService {
     return new ReviewedService(new Database(source), source, superuser, urls);
   }
 
+  /** Packs that wait out what else is under way in the cluster, which is other specifications' and no part of the month. */
   makePacks(service: LogReviewDefinition = judged, comparing?: Comparing, newSeed?: () => string): MakePacks {
+    const packs = this.promptPacks(service, comparing, newSeed);
+    const round = packs.round.bind(packs);
+    packs.round = async () => {
+      await packs.lookForEnd();
+      await behindTheHorizon((sql) => this.superuser.query(sql));
+      return round();
+    };
+    return packs;
+  }
+
+  promptPacks(service: LogReviewDefinition = judged, comparing?: Comparing, newSeed?: () => string): MakePacks {
     return new MakePacks(this.database, new RuleJudge(service, comparing), this.clock, newSeed);
   }
 
