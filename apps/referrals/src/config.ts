@@ -32,6 +32,7 @@ import { EncryptionKeys1700000000014 } from './persistence/migrations/0014-encry
 import { RegisterExtracts1700000000014 } from './persistence/migrations/0014-register-extracts.js';
 import { DisclosureSealRow, DisclosureStepRow, KnownConsentRow } from './persistence/disclosure/disclosure.rows.js';
 import { BrokenGlass1700000000016 } from './persistence/migrations/0016-broken-glass.js';
+import { ProtectedWithoutReader1700000000017 } from './persistence/migrations/0017-protected-without-reader.js';
 import { EnquiryRow, EnquiryRuleRow } from './persistence/enquiry.row.js';
 import { PeopleInReports, recordsOfProtected } from './persistence/log-review/people-in-reports.js';
 import { OutreachCountRow } from './persistence/outreach-count.row.js';
@@ -127,6 +128,7 @@ export const referrals = defineService({
     EncryptionKeys1700000000014,
     RegisterExtracts1700000000014,
     BrokenGlass1700000000016,
+    ProtectedWithoutReader1700000000017,
   ],
   streams: (settings) => [intakeStream(settings)],
   sealedTables: ['sealed_batch', 'disclosure_seal', 'disposal_proof', ...sealedReviewTables, ...sealedGlassTables],

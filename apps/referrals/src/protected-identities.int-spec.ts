@@ -139,8 +139,21 @@ describe('what leaves the service about a protected child', () => {
     const told = rows.map(({ payload }) => payload.toString()).join('\n');
     expect(told).toContain('protection-noted.v1');
     expect(told).not.toMatch(/Påhittad|070-174|Hemliga|201\d{9}/);
+  });
+
+  it('hides a child with fictitious particulars from all but the named as soon as there are any, and its place from everybody before', async () => {
+    await service.post(reportOf({ child: atHome(fictitious, { protectionLevel: 'FICTITIOUS' }) }));
     const secret = await childWith(fictitious);
-    expect((await service.request(`children/${secret}`, await staff('reception', { sub: 'rut' }))).status).toBe(404);
+    const read = async (sub: string) => service.request(`children/${secret}`, await staff('reception', { sub }));
+    const first = await read('rut');
+    expect(first.status).toBe(200);
+    expect(await first.text()).not.toMatch(/Påhittad|070-174/);
+    const path = `protected-identities/${secret}/readers`;
+    const anna = { readerId: 'anna', reason: 'WORKS_WITH_THE_CASE' };
+    expect((await post(path, await officer(), anna)).status).toBe(201);
+    expect([(await read('rut')).status, (await read('anna')).status]).toEqual([404, 200]);
+    const removal = await post(`${path}/removal`, await officer(), { ...anna, reason: 'NO_LONGER_WORKS_WITH_THE_CASE' });
+    expect([removal.status, ((await removal.json()) as { type: string }).type]).toEqual([409, 'urn:varsam:problem:name-another-first']);
   });
 
   it('hides where it is also in a supplement', async () => {

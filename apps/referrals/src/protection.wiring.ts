@@ -2,12 +2,14 @@ import type { Provider, Type } from '@nestjs/common';
 import { Database } from '@varsam/outbox';
 import { BlindIndex, CLOCK, FieldCipher, KeyService, ReadLog } from '@varsam/service-kit';
 import type { Clock } from '@varsam/service-kit';
+import { Metrics } from '@varsam/service-kit/metrics';
 import { ProtectedIdentitiesController } from './http/protected-identities.controller.js';
 import { ChildKeys } from './persistence/child-keys.js';
 import { Directory } from './persistence/directory.js';
 import { ContactVault } from './persistence/protection/contact-vault.js';
 import { TypeOrmProtectedIdentities } from './persistence/protection/protected-identities.typeorm.js';
 import { ProtectionOfFiled } from './persistence/protection/protection-of-filed.js';
+import { ProtectionWatch } from './protection-watch.js';
 import { KeepProtectedIdentities } from './use-cases/protection/keep-protected-identities.js';
 
 export const protectionControllers: readonly Type[] = [ProtectedIdentitiesController];
@@ -40,5 +42,10 @@ export const protectionProviders: readonly Provider[] = [
         () => clock.now(),
         (kommunkod) => directory.recipientOf(kommunkod).name,
       ),
+  },
+  {
+    provide: ProtectionWatch,
+    inject: [Database, Metrics],
+    useFactory: (database: Database, metrics: Metrics) => new ProtectionWatch(database, metrics),
   },
 ];

@@ -32,6 +32,14 @@ describe('a child file', () => {
     expect(groundToReadChildFile(viewer('reception'), hidden)).toBeUndefined();
   });
 
+  it('of a fictitious identity for which nobody is named yet is open as any other, so that no concern is lost', () => {
+    const unnamed = { ...file, undecided: true, onlyFor: [] };
+    expect(groundToReadChildFile(viewer('reception'), unnamed)).toBe('reception');
+    expect(groundToReadChildFile(viewer('socialWorker', { id: 'anna' }), unnamed)).toBe('assigned');
+    expect(groundToReadChildFile(viewer('socialWorker'), { ...unnamed, undecided: false })).toBeUndefined();
+    expect(mayReadBehindGlass(viewer('socialWorker'), unnamed)).toBe(true);
+  });
+
   it('is not read from another municipality', () => {
     expect(groundToReadChildFile(viewer('socialWorker', { id: 'anna', kommunkod: '0380' }), { ...file, undecided: true })).toBeUndefined();
   });

@@ -11,7 +11,7 @@ export interface Standing {
   /** Those who have worked with the child's concerns and investigations, and their units. */
   readonly workers: readonly string[];
   readonly units: readonly string[];
-  /** A fictitious identity: whoever the officer has named, and nobody by any other right (DOMAIN 3.5). */
+  /** A fictitious identity: whoever the officer has named, and nobody by any other right (DOMAIN 3.5). Empty while nobody is named. */
   readonly onlyFor?: readonly string[];
 }
 
@@ -28,7 +28,7 @@ export function mayAskForChildFiles(viewer: Pick<Viewer, 'roles'>): boolean {
 /** What is undecided is the whole reception's work, day and night; what is decided belongs to those who work with it (SoLPuL 10 §). */
 export function groundToReadChildFile(viewer: Reader, file: Standing | undefined): Ground | undefined {
   if (file?.kommunkod !== viewer.kommunkod || !mayAskForChildFiles(viewer)) return undefined;
-  if (file.onlyFor !== undefined && !file.onlyFor.includes(viewer.id)) return undefined;
+  if (isKeptForNamed(file) && !file.onlyFor.includes(viewer.id)) return undefined;
   if (file.workers.includes(viewer.id)) return 'assigned';
   if (viewer.units.some((unit) => file.units.includes(unit))) return 'unit';
   return file.undecided ? 'reception' : undefined;
@@ -43,7 +43,12 @@ export function mayReadChildFile(viewer: Reader, file: Standing | undefined): bo
  * (DOMAIN 3.3, column Other unit). Never what the officer keeps for named persons; what is in the vault stays there whoever reads (3.5).
  */
 export function mayReadBehindGlass(viewer: Reader, file: Standing | undefined): boolean {
-  return file?.kommunkod === viewer.kommunkod && file.onlyFor === undefined && mayAskForChildFiles(viewer);
+  return file?.kommunkod === viewer.kommunkod && !isKeptForNamed(file) && mayAskForChildFiles(viewer);
+}
+
+/** A list of nobody keeps nobody out: a concern that no living person could open would be lost, and the vault guards the place meanwhile. */
+function isKeptForNamed(file: Standing): file is Standing & { readonly onlyFor: readonly string[] } {
+  return file.onlyFor !== undefined && file.onlyFor.length > 0;
 }
 
 /** A voluntary enquiry is the coordinator's: it is not part of what has been reported about a child (DOMAIN 0.1 point 2, 3.3). */

@@ -8,9 +8,11 @@ const because = 'DOMAIN 3.5: levels, lists and whom a location is hidden from ar
 const vault =
   'DOMAIN 3.3, row Protected identity contact data: named persons, whatever role they hold; a role, a unit or the function opens nothing.';
 
+const protectedChildren = { 'protected-child': kept, 'fictitious-child': kept, 'fictitious-child-unnamed': kept };
+
 const step = (name: string, body: unknown): OracleRow => ({
   ...{ endpoint: `POST /protected-identities/{childId}/${name}`, admits: officer, way: 'record', letIn: [409], because, ask: { body } },
-  records: { 'protected-child': kept, 'fictitious-child': kept },
+  records: protectedChildren,
 });
 
 const level = { level: 'FICTITIOUS', reason: 'POLICE_NOTICE', effectiveAt: '2199-01-01T00:00:00Z' };
@@ -18,7 +20,7 @@ const level = { level: 'FICTITIOUS', reason: 'POLICE_NOTICE', effectiveAt: '2199
 export const protectionRows: readonly OracleRow[] = [
   {
     ...{ endpoint: 'GET /protected-identities', admits: officer, way: 'list', letIn: [200], because },
-    records: { 'protected-child': kept, 'fictitious-child': kept },
+    records: protectedChildren,
     ask: { query: '?limit=100' },
   },
   {
@@ -27,10 +29,13 @@ export const protectionRows: readonly OracleRow[] = [
   },
   {
     ...{ endpoint: 'GET /protected-identities/{childId}', admits: officer, way: 'record', letIn: [200], because },
-    records: { 'protected-child': kept, 'fictitious-child': kept },
+    records: protectedChildren,
   },
   step('level', level),
-  step('readers', { readerId: 'vera', reason: 'WORKS_WITH_THE_CASE' }),
+  {
+    ...step('readers', { readerId: 'vera', reason: 'WORKS_WITH_THE_CASE' }),
+    records: { 'protected-child': kept, 'fictitious-child': kept },
+  },
   step('readers/removal', { readerId: 'nobody-of-the-list', reason: 'CORRECTION' }),
   step('hidden-from/ending', { fromId: '019d0c5e-7a00-7003-8a11-000000000003', reason: 'COURT_DECISION' }),
   {
@@ -42,6 +47,7 @@ export const protectionRows: readonly OracleRow[] = [
     records: {
       'protected-child': [open(staff, { person: 'in-the-vault' })],
       'fictitious-child': [open(staff, { person: 'in-the-vault' })],
+      'fictitious-child-unnamed': [],
     },
   },
 ];

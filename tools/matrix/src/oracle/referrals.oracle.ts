@@ -50,6 +50,7 @@ const childRows: readonly OracleRow[] = [
         'protected-child': [open(reception)],
       },
       'fictitious-child': [open(reception, { person: 'in-the-vault' })],
+      'fictitious-child-unnamed': [open(reception)],
     },
   },
   {

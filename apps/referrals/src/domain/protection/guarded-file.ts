@@ -1,5 +1,5 @@
 import type { ChildFile, FiledReport, FiledSupplement, Sibling, Viewer } from '../child-file.js';
-import { mayMeet } from './protection-access.js';
+import { mayBeLedTo } from './protection-access.js';
 import type { Protection, ProtectionLevel, ShownLevel } from './protection.js';
 import { withoutContact } from './without-contact.js';
 
@@ -40,7 +40,7 @@ function withBodies(file: ChildFile, change: (id: string, body: unknown) => unkn
 function withSiblings(report: FiledReport, viewer: Viewer, known: Around['siblings']): FiledReport {
   const met = ({ childId }: Sibling) => {
     const sibling = childId === undefined ? undefined : known.get(childId);
-    return sibling === undefined || mayMeet(viewer, sibling);
+    return sibling === undefined || mayBeLedTo(viewer, sibling);
   };
   return { ...report, siblings: report.siblings.filter(met) };
 }

@@ -20,6 +20,7 @@ export type ProtectionRefusal =
   | 'level-already-set'
   | 'already-named'
   | 'not-named'
+  | 'name-another-first'
   | 'not-protected'
   | 'already-hidden'
   | 'not-hidden'
@@ -34,15 +35,20 @@ export interface Occasion {
   readonly authority: string;
 }
 
-/** The officer alone lowers a level, and raises one that nobody reported. A level that is to hold later is set then: none is promised ahead. */
+/**
+ * The officer alone lowers a level, and raises one that nobody reported. A level that is to hold later is set then: none is promised ahead.
+ * Whoever raises it is named, so that there is somebody from the first moment on who can open the vault.
+ */
 export function setLevel(before: Protection, command: SetLevel, { now, today, authority }: Occasion): ProtectionDecision {
   const { level, effectiveAt, by, reason } = command;
   if (effectiveAt > now) return { refused: 'not-yet-effective' };
   if (level === before.level) return { refused: 'level-already-set' };
   const usual = markingOf(level, command.markedOn ?? today, authority);
   const marking: Marking | undefined = usual && { ...usual, ...(command.provision !== undefined && { provision: command.provision }) };
-  const fact = { kind: 'level-set' as const, childId: before.childId, at: now, by, reason, level, effectiveAt };
-  return { facts: [marking === undefined ? fact : { ...fact, marking }] };
+  const noted = { childId: before.childId, at: now, by, reason };
+  const set = { ...noted, kind: 'level-set' as const, level, effectiveAt, ...(marking && { marking }) };
+  const isNamed = before.readers.includes(by) || !isHigher(level, before.level);
+  return { facts: isNamed ? [set] : [set, { ...noted, kind: 'reader-named', readerId: by }] };
 }
 
 export interface ReportedLevel {
@@ -66,12 +72,14 @@ export function nameReader(before: Protection, { readerId, ...step }: Step & { r
   return { facts: [{ kind: 'reader-named', childId: before.childId, at: now, readerId, ...step }] };
 }
 
+/** The last one who may meet a person with fictitious particulars stays until there is another: else nobody's list would open the file to all. */
 export function removeReader(
   before: Protection,
   { readerId, ...step }: Step & { readonly readerId: string },
   now: Date,
 ): ProtectionDecision {
   if (!before.readers.includes(readerId)) return { refused: 'not-named' };
+  if (before.level === 'FICTITIOUS' && before.readers.length === 1) return { refused: 'name-another-first' };
   return { facts: [{ kind: 'reader-removed', childId: before.childId, at: now, readerId, ...step }] };
 }
 

@@ -1,12 +1,12 @@
 import type { Viewer } from '../child-file.js';
-import type { Protection, ProtectionLevel } from './protection.js';
+import type { Protection } from './protection.js';
 
 type Asking = Pick<Viewer, 'id' | 'kommunkod' | 'roles'>;
 interface Kept {
   readonly kommunkod: string;
 }
 
-/** The special function: sets levels and names who may open. It opens nothing by that. */
+/** The special function: sets levels and names who may open. The role itself opens nothing. */
 export function mayKeepProtection(viewer: Asking, { kommunkod }: Kept): boolean {
   return viewer.kommunkod === kommunkod && viewer.roles.includes('protectedIdentityOfficer');
 }
@@ -16,10 +16,17 @@ export function mayOpenVault(viewer: Asking, { kommunkod, readers }: Kept & Pick
   return viewer.kommunkod === kommunkod && readers.includes(viewer.id);
 }
 
-/** That a person with fictitious particulars is known at all links two identities: nobody but the named meets the file (OSL 21:3 st 3). */
-export function mayMeet(
-  viewer: Asking,
-  { level, readers }: { readonly level: ProtectionLevel; readonly readers: readonly string[] },
-): boolean {
+type Listed = Pick<Protection, 'level' | 'readers'>;
+
+/**
+ * That a person with fictitious particulars is known at all links two identities: nobody but the named meets the file (OSL 21:3 st 3). While
+ * nobody is named it is met like any other protected person's, place in the vault: a concern that nobody could open would be lost.
+ */
+export function mayMeet(viewer: Asking, { level, readers }: Listed): boolean {
+  return level !== 'FICTITIOUS' || readers.length === 0 || readers.includes(viewer.id);
+}
+
+/** From another's file the named alone are led there, also while there are none: that needs no haste, and it is the link itself. */
+export function mayBeLedTo(viewer: Asking, { level, readers }: Listed): boolean {
   return level !== 'FICTITIOUS' || readers.includes(viewer.id);
 }

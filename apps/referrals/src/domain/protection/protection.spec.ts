@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { hideLocation, nameReader, noteReportedLevel, removeReader, setLevel, showLocation } from './keep-protection.js';
 import { mayTellLocationTo } from './may-tell-location.js';
-import { mayKeepProtection, mayMeet, mayOpenVault } from './protection-access.js';
+import { mayBeLedTo, mayKeepProtection, mayMeet, mayOpenVault } from './protection-access.js';
 import { protectionOf, shownLevel } from './protection-of.js';
 import { reportedLevel } from './protection.js';
 import type { Protection, ProtectionLevel } from './protection.js';
@@ -83,7 +83,24 @@ describe('the list of a contact vault', () => {
     expect(nameReader(protectedChild, { ...officer, readerId: 'anna' }, now)).toEqual({ refused: 'already-named' });
     expect(nameReader(none, { ...officer, readerId: 'anna' }, now)).toEqual({ refused: 'not-protected' });
     expect(removeReader(protectedChild, { ...officer, readerId: 'bo' }, now)).toEqual({ refused: 'not-named' });
-    expect(removeReader(protectedChild, { ...officer, readerId: 'anna' }, now)).toMatchObject({ facts: [{ kind: 'reader-removed' }] });
+    const two = { ...protectedChild, readers: ['anna', 'bo'] };
+    expect(removeReader(two, { ...officer, readerId: 'anna' }, now)).toMatchObject({ facts: [{ kind: 'reader-removed' }] });
+  });
+
+  it('has the officer who raised the level on it from that moment, once, and not the one who lowers it', () => {
+    const set = (before: Protection, level: ProtectionLevel) => setLevel(before, { ...officer, level, effectiveAt: now }, occasion);
+    const raised = after(none, set(none, 'FICTITIOUS'));
+    expect(raised).toMatchObject({ level: 'FICTITIOUS', readers: ['sara'] });
+    const lowered = { ...raised, level: 'CONFIDENTIALITY_FLAG' as const };
+    expect(set(lowered, 'FICTITIOUS')).toMatchObject({ facts: [{ kind: 'level-set' }] });
+    expect(set(protectedChild, 'NONE')).toMatchObject({ facts: [{ kind: 'level-set' }] });
+  });
+
+  it('keeps the last one who may meet a person with fictitious particulars until another is named', () => {
+    const remove = (before: Protection) => removeReader(before, { ...officer, readerId: 'anna' }, now);
+    expect(remove(protectedChild)).toEqual({ refused: 'name-another-first' });
+    expect(remove({ ...protectedChild, readers: ['anna', 'bo'] })).toMatchObject({ facts: [{ kind: 'reader-removed' }] });
+    expect(remove({ ...protectedChild, level: 'PROTECTED_REGISTRATION' })).toMatchObject({ facts: [{ kind: 'reader-removed' }] });
   });
 
   it('opens the vault to them in their own municipality, and to no role', () => {
@@ -95,6 +112,14 @@ describe('the list of a contact vault', () => {
     expect(mayKeepProtection({ ...anna, roles: ['protectedIdentityOfficer'] }, { kommunkod: '0180' })).toBe(false);
     expect([mayMeet(anna, kept), mayMeet({ ...anna, id: 'bo' }, kept)]).toEqual([true, false]);
     expect(mayMeet({ ...anna, id: 'bo' }, { level: 'PROTECTED_REGISTRATION', readers: [] })).toBe(true);
+  });
+
+  it('keeps nobody from a file while nobody is on it, and leads nobody there from another file', () => {
+    const anna = { id: 'anna', kommunkod: '0486', roles: ['socialWorker'] };
+    const nobodyNamed = { ...protectedChild, readers: [] };
+    expect([mayMeet(anna, nobodyNamed), mayBeLedTo(anna, nobodyNamed)]).toEqual([true, false]);
+    expect(mayBeLedTo(anna, protectedChild)).toBe(true);
+    expect(mayOpenVault(anna, { ...nobodyNamed, kommunkod: '0486' })).toBe(false);
   });
 });
 

@@ -33,8 +33,8 @@ export const listProtectedIdentities: Documentation = {
   operationId: 'listProtectedIdentities',
   summary: { sv: 'Lista skyddade personer', en: 'List protected persons' },
   description: {
-    sv: 'Kommunens, också de som bara delar hushåll med någon skyddad. Att listan visas loggas.',
-    en: 'The municipality’s, also those who only share a household with a protected person. That the list is shown is logged.',
+    sv: 'Kommunens, också de som bara delar hushåll med någon skyddad. De som ingen är namngiven för först. Att listan visas loggas.',
+    en: 'The municipality’s, also those who only share a household with a protected person. Those for whom nobody is named come first. That the list is shown is logged.',
   },
   answers: {
     200: {
@@ -82,8 +82,8 @@ export const setProtectionLevel: Documentation = {
   operationId: 'setProtectionLevel',
   summary: { sv: 'Ändra skyddets nivå', en: 'Change the level of protection' },
   description: {
-    sv: 'Uppåt eller nedåt. En anmälan höjer bara; här sänks den, och båda står kvar.',
-    en: 'Up or down. A report only raises it; here it is lowered, and both stay on record.',
+    sv: 'Uppåt eller nedåt. En anmälan höjer bara; här sänks den, och båda står kvar. Den som höjer namnges som den som får öppna valvet.',
+    en: 'Up or down. A report only raises it; here it is lowered, and both stay on record. Whoever raises it is named for the vault.',
   },
   body: { example: () => ({ level: 'NONE', reason: 'PROTECTION_ENDED' }) },
   answers: { 201: asItIs },
@@ -105,10 +105,13 @@ export const nameVaultReader: Documentation = {
 export const removeVaultReader: Documentation = {
   operationId: 'removeVaultReader',
   summary: { sv: 'Ta bort någon från listan', en: 'Take somebody off the list' },
-  description: { sv: 'Att personen har stått där står kvar.', en: 'That the person was on it stays on record.' },
+  description: {
+    sv: 'Att personen har stått där står kvar. Den sista för någon med fingerade uppgifter tas inte bort förrän en annan är namngiven.',
+    en: 'That the person was on it stays on record. The last one of somebody with fictitious particulars stays until another is named.',
+  },
   body: { example: () => ({ readerId: 'anna.assistent', reason: 'NO_LONGER_WORKS_WITH_THE_CASE' }) },
   answers: { 201: asItIs },
-  refusals: [protectionRefusal('not-named')],
+  refusals: (['not-named', 'name-another-first'] as const).map(protectionRefusal),
 };
 
 export const hideLocation: Documentation = {

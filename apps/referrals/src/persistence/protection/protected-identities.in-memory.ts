@@ -76,6 +76,8 @@ export class InMemoryProtectedIdentities implements ProtectedIdentities {
       const { level: ownLevel, readers } = this.protection(childId);
       return { childId, ownLevel, level, inherited, readers };
     });
+    const isUnnamed = ({ ownLevel, readers }: ListedPerson) => ownLevel !== 'NONE' && readers.length === 0;
+    listed.sort((one, other) => Number(isUnnamed(other)) - Number(isUnnamed(one)) || (one.childId < other.childId ? -1 : 1));
     return Promise.resolve(allowed ? listed : undefined);
   }
 

@@ -5,10 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeEvents, ProtectionNotedV1 } from '@varsam/contracts';
 import { Database, dataSourceOptions, runMigrations } from '@varsam/outbox';
 import { BlindIndex, fieldContext, FieldCipher, FileKeyService, ReadLog } from '@varsam/service-kit';
+import { Metrics } from '@varsam/service-kit/metrics';
 import { eventually, fixedClock, testDatabase } from '@varsam/testing';
 import { DataSource } from 'typeorm';
 import type { MigrationInterface } from 'typeorm';
 import { referrals } from '../../config.js';
+import { ProtectionWatch } from '../../protection-watch.js';
 import { TypeOrmChildFiles } from '../child-files.typeorm.js';
 import { nameReader } from '../../domain/protection/keep-protection.js';
 import { ChildKeys, childFilePlace } from '../child-keys.js';
@@ -116,6 +118,23 @@ describe('the database of protected identities', () => {
       await manager.query(sql);
     });
     await expect(within).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('counts for the alarm those for whom nobody is named, over all municipalities, and tells nothing else of them', async () => {
+    const metrics = new Metrics('referrals');
+    const watch = new ProtectionWatch(new Database(dataSource), metrics);
+    const counted = async () => {
+      await watch.look();
+      return Number(/^varsam_protected_without_reader\{service="referrals"\} (\d+)$/m.exec(await metrics.registry.metrics())?.[1]);
+    };
+    const before = await counted();
+    await two();
+    expect(await counted()).toBe(before);
+    const { concerns } = await open();
+    const elsewhere = protectedReport();
+    await concerns.file([protectedReport(), { ...elsewhere, concern: { ...elsewhere.concern, kommunkod: '0180' } }]);
+    expect(await counted()).toBe(before + 2);
+    expect(await dataSource.query('select child_id from protected_person')).toEqual([]);
   });
 
   it('logs who opened the vault, who tried, and that the list was shown', async () => {

@@ -5,7 +5,7 @@ import { v7 } from 'uuid';
 import type { Viewer } from '../../domain/child-file.js';
 import type { Concern } from '../../domain/concern/concern.js';
 import type { PersonIdentity } from '../../domain/identity/person-identity.js';
-import { nameReader, setLevel } from '../../domain/protection/keep-protection.js';
+import { nameReader, removeReader, setLevel } from '../../domain/protection/keep-protection.js';
 import type { ProtectionLevel } from '../../domain/protection/protection.js';
 import type { ChildFiles } from '../child-files.js';
 import type { Concerns } from '../concerns.js';
@@ -72,6 +72,11 @@ function name(record: ProtectedRecord, childId: string, readerId: string) {
   return record.identities.change(officer, { childId }, (before) => nameReader(before, { ...step, readerId }, now));
 }
 
+/** Whose reports wait on the viewer's list with something to settle. */
+async function waiting(record: ProtectedRecord, viewer: Viewer): Promise<readonly string[]> {
+  return (await record.childFiles.receptionTasks(viewer, { limit: 100, page: 1 })).map(({ childId }) => childId);
+}
+
 async function levelShown(record: ProtectedRecord, childId: string): Promise<{ level: string; inherited: boolean } | undefined> {
   return (await record.childFiles.read(worker, childId))?.protection;
 }
@@ -81,7 +86,9 @@ export function keepsProtectedIdentities(open: Open): void {
   hidesWhereSomebodyIs(open);
   opensTheVault(open);
   keepsTheLevel(open);
+  listsTheUnnamedFirst(open);
   hidesFictitiousParticulars(open);
+  keepsFictitiousParticularsApart(open);
   inheritsInTheHousehold(open);
   tellsOtherServices(open);
 }
@@ -185,20 +192,71 @@ function keepsTheLevel(open: Open): void {
   });
 }
 
+function listsTheUnnamedFirst(open: Open): void {
+  describe('the officer’s list', () => {
+    it('begins with those for whom nobody is named', async () => {
+      const record = await open();
+      const brother = report(somebody());
+      const raised = report(somebody(), { siblings: [brother.concern.id], protectionLevel: flagged });
+      const [namedId, siblingId, unnamedId] = await filed(record, raised, brother, report(somebody(), { protectionLevel: flagged }));
+      await name(record, namedId!, 'anna');
+      const listed = (await record.identities.list(officer, { limit: 100, page: 1 }))!.map(({ childId }) => childId);
+      const place = (id: string | undefined) => listed.indexOf(id!);
+      expect(place(unnamedId)).toBeGreaterThanOrEqual(0);
+      expect(place(unnamedId)).toBeLessThan(Math.min(place(namedId), place(siblingId)));
+    });
+  });
+}
+
+const fictitious = { protectionLevel: 'FICTITIOUS', warnings: [{ pointer: '/child/birth', slug: 'odd-date' }] } as const;
+
 function hidesFictitiousParticulars(open: Open): void {
   describe('fictitious particulars', () => {
-    it('let nobody but the named meet the file', async () => {
+    it('let everybody who receives meet the file while nobody is named, without a word of where the child is', async () => {
       const record = await open();
-      const [childId] = await filed(record, report(somebody(), { protectionLevel: 'FICTITIOUS' }));
-      expect(await record.childFiles.read(worker, childId!)).toBeUndefined();
+      const child = somebody();
+      const [childId] = await filed(record, report(child, fictitious));
+      const file = await record.childFiles.read(worker, childId!);
+      expect(file).toMatchObject({
+        protection: { level: 'FICTITIOUS', inherited: false },
+        reports: [{ body: { child: { name: 'Elis' } } }],
+      });
+      expect(JSON.stringify(file)).not.toContain('Påhittad');
+      expect(await waiting(record, worker)).toContain(childId);
+      expect(await record.childFiles.find(worker, child)).toEqual({ handledBy: 'special-function' });
+      expect(await record.identities.open(worker, childId!)).toBeUndefined();
+    });
+
+    it('let nobody but the named meet the file once somebody is named, and the last of them stays', async () => {
+      const record = await open();
+      const [childId] = await filed(record, report(somebody(), fictitious));
       await name(record, childId!, 'anna');
       expect(await record.childFiles.read(worker, childId!)).toMatchObject({ protection: { level: 'FICTITIOUS' } });
-      expect(await record.childFiles.read({ ...worker, id: 'bo' }, childId!)).toBeUndefined();
+      const bo = { ...worker, id: 'bo' };
+      expect(await record.childFiles.read(bo, childId!)).toBeUndefined();
+      expect([await waiting(record, worker), await waiting(record, bo)].map((ids) => ids.includes(childId!))).toEqual([true, false]);
+      const remove = () =>
+        record.identities.change(officer, { childId: childId! }, (before) => removeReader(before, { ...step, readerId: 'anna' }, now));
+      expect(await remove()).toEqual({ refused: 'name-another-first' });
+      await name(record, childId!, 'bo');
+      expect(await remove()).toMatchObject({ done: { protection: { readers: ['bo'] } } });
+    });
+  });
+}
+
+function keepsFictitiousParticularsApart(open: Open): void {
+  describe('fictitious particulars that somebody keeps', () => {
+    it('are met by the officer who set them, from that moment on and alone', async () => {
+      const record = await open();
+      const [childId] = await filed(record, report(somebody()));
+      await raise(record, childId!, 'FICTITIOUS');
+      expect(await record.childFiles.read(worker, childId!)).toBeUndefined();
+      expect(await record.identities.open(officer, childId!)).toMatchObject({ records: [{ original: { child: { address } } }] });
     });
 
     it('lead nobody from a sibling to a file that they may not meet', async () => {
       const record = await open();
-      const secret = report(somebody(), { protectionLevel: 'FICTITIOUS' });
+      const secret = report(somebody(), fictitious);
       const [, childId] = await filed(record, secret, report(somebody(), { siblings: [secret.concern.id] }));
       const file = await record.childFiles.read(worker, childId!);
       expect(file?.reports[0]?.siblings).toEqual([]);
@@ -246,7 +304,7 @@ function tellsOtherServices(open: Open): void {
       await raise(record, sisterId!, 'FICTITIOUS');
       const noted = (await record.published()).map(({ data }) => data as ProtectionNotedV1);
       const of = (id: string | undefined) => noted.filter(({ childId }) => childId === id);
-      expect(of(sisterId)).toMatchObject([{ level: 'FICTITIOUS', inherited: false, namedPersons: [], hiddenFrom: [] }]);
+      expect(of(sisterId)).toMatchObject([{ level: 'FICTITIOUS', inherited: false, namedPersons: ['sara'], hiddenFrom: [] }]);
       expect(of(brotherId)).toMatchObject([{ level: 'FICTITIOUS', inherited: true, namedPersons: [] }]);
       await filed(record, report(somebody(), { siblings: [brother.concern.id] }));
       expect((await record.published()).length).toBeGreaterThan(noted.length - 1);

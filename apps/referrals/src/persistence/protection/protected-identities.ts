@@ -43,7 +43,10 @@ export type Whom = { readonly childId: string } | { readonly identity: PersonIde
 export type ProtectionOutcome = { readonly done: ProtectionFile } | { readonly refused: ProtectionRefusal | 'unknown' };
 
 export interface ProtectedIdentities {
-  /** The protected persons of the viewer's municipality, also those who only share a household with one. The listing is logged. */
+  /**
+   * The protected persons of the viewer's municipality, also those who only share a household with one; first those for whom nobody is named.
+   * The listing is logged.
+   */
   list(viewer: Viewer, page: { readonly limit: number; readonly page: number }): Promise<readonly ListedPerson[] | undefined>;
   read(viewer: Viewer, childId: string): Promise<ProtectionFile | undefined>;
   /**

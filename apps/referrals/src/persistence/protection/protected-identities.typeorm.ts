@@ -44,7 +44,8 @@ export class TypeOrmProtectedIdentities implements ProtectedIdentities {
         ? await tx.query<ListedPerson>({
             name: 'protected-persons-list',
             text: `select child_id as "childId", own_level as "ownLevel", level, inherited, readers from protected_person
-              where kommunkod = $1 and level <> 'NONE' order by child_id limit $2 offset $3`,
+              where kommunkod = $1 and level <> 'NONE'
+              order by own_level <> 'NONE' and readers = '{}' desc, child_id limit $2 offset $3`,
             values: [viewer.kommunkod, limit, (page - 1) * limit],
           })
         : [];

@@ -25,7 +25,8 @@ export const openTo = (table: string, viewer: string, units: string): string => 
     where team.child_id = ${table}.child_id and (${viewer} = any(team.workers) or ${units}::text[] && team.units))
   or ${undecided(`${table}.child_id`)})
   and not exists (select from protected_person person
-    where person.child_id = ${table}.child_id and person.own_level = 'FICTITIOUS' and not ${viewer} = any(person.readers))`;
+    where person.child_id = ${table}.child_id and person.own_level = 'FICTITIOUS'
+      and person.readers <> '{}' and not ${viewer} = any(person.readers))`;
 
 /** Stands for a child of whom nothing is known, so that the same is asked. */
 export const nobodysFile = '00000000-0000-0000-0000-000000000000';
