@@ -13,6 +13,7 @@ import { Disposal1700000000005 } from './persistence/migrations/0005-disposal.js
 import { Keys1700000000006 } from './persistence/migrations/0006-keys.js';
 import { LogReview1700000000007 } from './persistence/migrations/0007-log-review.js';
 import { KnownProtections1700000000008 } from './persistence/migrations/0008-known-protections.js';
+import { RegisterExtracts1700000000009 } from './persistence/migrations/0009-register-extracts.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 
 /** Housing needs no setting beyond every service's own. */
@@ -32,10 +33,15 @@ export const housing = defineService({
     Keys1700000000006,
     LogReview1700000000007,
     KnownProtections1700000000008,
+    RegisterExtracts1700000000009,
   ],
   sealedTables: sealedReviewTables,
   // Reads are logged here without a reason: only those named in a case are let in at all.
-  logReview: { protectedRecords: 'select housing_case_id as id from location_vault' },
+  // An extract stands there under its child.
+  logReview: {
+    protectedRecords: `select housing_case_id as id from location_vault union all
+      select child_id from housing_case where placed_at is not null`,
+  },
   documentation: housingApi,
   publishesDomainEvents: true,
 });

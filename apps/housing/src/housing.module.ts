@@ -4,11 +4,13 @@ import { Database, DeadLetters, Inbox } from '@varsam/outbox';
 import { CLOCK, type Clock, FieldCipher, KeyService, PlatformModule, ReadLog } from '@varsam/service-kit';
 import { disposalFollowing } from '@varsam/service-kit/disposal';
 import { protectionHandler } from '@varsam/service-kit/protection-handler';
+import { registerExtracts } from '@varsam/service-kit/register-extracts';
 import { housing } from './config.js';
 import { CasesController } from './http/cases.controller.js';
 import { DecisionsController } from './http/decisions.controller.js';
 import { SafetyController } from './http/safety.controller.js';
 import { AssessmentsEventsHandler } from './messaging/assessments-events.handler.js';
+import { ChildExtract } from './persistence/child-extract.js';
 import { childRecords } from './persistence/child-records.js';
 import { CaseSeals } from './persistence/case-seals.js';
 import type { HousingCases } from './persistence/housing-cases.js';
@@ -69,6 +71,14 @@ const disposals = disposalFollowing({
   disposed: HousingRecordsDisposedV1,
 });
 
+/** For those who are named in the cases, and the second look is another's of them: neither a unit nor a manager sees a case here. */
+const named = ['housingOfficer', 'housingDecider'] as const;
+const extracts = registerExtracts({
+  service: 'housing',
+  roles: { works: named, approves: named, lifeAtStake: true },
+  source: (keys, cipher) => new ChildExtract(new PersonKeys(keys), new CaseSeals(keys, cipher)),
+});
+
 @Module({
   imports: [PlatformModule.for(housing)],
   controllers: [
@@ -78,7 +88,8 @@ const disposals = disposalFollowing({
     AssessmentsEventsHandler,
     protectionHandler('housing'),
     ...disposals.controllers,
+    ...extracts.controllers,
   ],
-  providers: [...providers, ...disposals.providers],
+  providers: [...providers, ...disposals.providers, ...extracts.providers],
 })
 export class HousingModule {}

@@ -3,7 +3,7 @@ import type { Json } from './endpoints.suite.js';
 
 type Do = <Body>(role: string, path: string, body: Json, sub: string) => Promise<Body>;
 
-/** A need that was just raised and a child that is placed in a secret place, each with those who are named in the case. */
+/** A need that was just raised, of whose child an extract is ordered, and a child in a secret place, each with those who are named in the case. */
 export async function housingRecordsOf(ask: Do): Promise<Record<string, string>> {
   const raise = async () => {
     const childId = v7();
@@ -22,5 +22,16 @@ export async function housingRecordsOf(ask: Do): Promise<Record<string, string>>
   await placed.step('decision', granted, 'housingDecider', 'disa');
   await placed.step('notice', { manner: 'IN_PERSON' });
   await placed.step('placement', { locationClass: 'SECRET', provider: 'Hidden provider', address: 'Hidden street 1' });
-  return { raised: raised.housingCaseId, placed: placed.housingCaseId, 'child-of-a-case': placed.childId };
+  // For the child: what its case tells in words a person has to judge, and nobody has.
+  const forChild = { relation: 'CHILD', identityCheck: 'ID_DOCUMENT' };
+  const { extractId } = await ask<{ extractId: string }>(
+    'housingOfficer',
+    `/children/${raised.childId}/register-extracts`,
+    forChild,
+    'hilma',
+  );
+  return {
+    ...{ raised: raised.housingCaseId, placed: placed.housingCaseId, 'child-of-a-case': placed.childId },
+    ...{ 'child-of-an-extract': raised.childId, extract: extractId },
+  };
 }

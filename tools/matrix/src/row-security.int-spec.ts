@@ -91,7 +91,7 @@ const appendOnly: Readonly<Record<string, readonly string[]>> = {
   ],
   assessments: ['read_log', 'decision', 'extract_step', ...ofReviews],
   meetings: ['read_log', 'decision', 'party_told', 'extract_step', ...ofReviews],
-  housing: ['read_log', 'case_record', 'location_vault', ...ofReviews],
+  housing: ['read_log', 'case_record', 'location_vault', 'extract_step', ...ofReviews],
   reporting: ['read_log', ...ofReviews],
 };
 

@@ -28,6 +28,18 @@ function mayMeet(viewer: Actor, { protection }: HousingCase): boolean {
   return protection?.onlyFor === undefined || protection.onlyFor.includes(viewer.id);
 }
 
+/**
+ * An extract tells all that is kept about the child, so it is for those who are named in every case of it; where it tells the place, for those
+ * who may read every place. By what right, for the read log.
+ */
+export function groundToExtract(viewer: Actor, cases: readonly HousingCase[], tells: 'case' | 'case-and-location'): 'named' | undefined {
+  const mayTell = (housing: HousingCase): boolean =>
+    mayDo(viewer, housing, 'read-threat-assessment') &&
+    mayMeet(viewer, housing) &&
+    (tells === 'case' || housing.placement === undefined || mayDo(viewer, housing, 'read-location'));
+  return cases.length > 0 && cases.every(mayTell) ? 'named' : undefined;
+}
+
 /** Only who may read the address may show it to another. */
 export function mayOpen(viewer: Actor, housing: HousingCase, opens: 'case' | 'case-and-location'): boolean {
   return mayDo(viewer, housing, 'name-person') && (opens === 'case' || mayDo(viewer, housing, 'read-location'));

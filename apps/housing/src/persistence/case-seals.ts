@@ -31,6 +31,15 @@ export class CaseSeals {
     return JSON.parse(this.cipher.open(key, row.sealedContent, context).toString('utf8')) as CaseRecord['content'];
   }
 
+  /** Of what is kept about the child beside its cases. */
+  sealsOf({ key, version }: PersonKey, kommunkod: string, table: string, column: string) {
+    const context = (rowId: string): string => fieldContext(kommunkod, table, column, rowId, version);
+    return {
+      seal: (rowId: string, text: string): Buffer => this.cipher.seal(key, text, context(rowId)),
+      open: (rowId: string, sealed: Buffer): string => this.cipher.open(key, sealed, context(rowId)).toString('utf8'),
+    };
+  }
+
   hide(location: HiddenLocation, housingCaseId: string, kommunkod: string, readers: readonly string[]): LocationVaultRow {
     const { key, wrapped, version: keyVersion } = this.keys.newDataKey(placeOf(kommunkod, housingCaseId));
     const context = fieldContext(kommunkod, 'location_vault', 'sealed_location', housingCaseId, keyVersion);

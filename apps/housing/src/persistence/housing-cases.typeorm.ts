@@ -1,10 +1,8 @@
 import { type Database, findRows, lockRows, type Transaction } from '@varsam/outbox';
 import type { ReadLog } from '@varsam/service-kit';
-import { protectionsOf } from '@varsam/service-kit/known-protections';
 import { type Action, mayDo } from '../domain/access.js';
 import type { CaseFile, LoggedViewer, Opened, ReadRecord } from '../domain/case-file.js';
 import type { Actor, CaseRecord, HousingCase, OpenedLocation, Outcome } from '../domain/housing-case.js';
-import { caseOf } from './case-and-row.js';
 import { CaseRecordRow } from './case-record.row.js';
 import type { CaseSeals } from './case-seals.js';
 import { foldCommands } from './fold-commands.js';
@@ -13,6 +11,7 @@ import { HousingCaseRow } from './housing-case.row.js';
 import { InvestigationRow } from './investigation.row.js';
 import { LocationVaultRow } from './location-vault.row.js';
 import type { PersonKey, PersonKeys } from './person-keys.js';
+import { casesOf } from './protected-cases.js';
 import { saveCases } from './save-cases.js';
 
 /** The record of housing cases in PostgreSQL. Each way of reading fetches, decides and logs in one transaction. */
@@ -37,7 +36,7 @@ export class TypeOrmHousingCases implements HousingCases {
     return this.database.transaction(kommunkoderOf(commands.map(({ by }) => by)), async (tx) => {
       const ids = [...new Set(commands.map(({ housingCaseId }) => housingCaseId))];
       const rows = await lockRows(tx, HousingCaseRow, ids);
-      const folded = foldCommands(await withVault(tx, rows), commands, decide);
+      const folded = foldCommands(await casesOf(tx, rows), commands, decide);
       await saveCases(tx, folded, this.keys, this.seals);
       for (const { by, housingCaseId } of folded.denied) await this.log(tx, by, 'housing-case-change', [housingCaseId], 'denied');
       return folded.outcomes;
@@ -84,7 +83,7 @@ export class TypeOrmHousingCases implements HousingCases {
   ): Promise<Opened<T>> {
     if (viewer.signInAgain === undefined) return this.reading(viewer, housingCaseId, action, fetch);
     return this.database.transaction([viewer.kommunkod], async (tx) => {
-      const [housing] = await withVault(tx, await findRows(tx, HousingCaseRow, [housingCaseId]));
+      const [housing] = await casesOf(tx, await findRows(tx, HousingCaseRow, [housingCaseId]));
       await this.log(tx, viewer, readActions[action], [housingCaseId], 'denied');
       return housing !== undefined && mayDo(viewer, housing, action) ? 'sign-in-too-old' : undefined;
     });
@@ -97,7 +96,7 @@ export class TypeOrmHousingCases implements HousingCases {
     fetch: (tx: Transaction, housing: HousingCase) => Promise<T>,
   ): Promise<T | undefined> {
     return this.database.transaction([viewer.kommunkod], async (tx) => {
-      const [housing] = await withVault(tx, await findRows(tx, HousingCaseRow, [housingCaseId]));
+      const [housing] = await casesOf(tx, await findRows(tx, HousingCaseRow, [housingCaseId]));
       const allowed = housing !== undefined && mayDo(viewer, housing, action);
       await this.log(tx, viewer, readActions[action], [housingCaseId], allowed ? 'allowed' : 'denied');
       return allowed ? fetch(tx, housing) : undefined;
@@ -121,23 +120,6 @@ export class TypeOrmHousingCases implements HousingCases {
   ): Promise<void> {
     return this.readLog.record(tx, { viewer, action, purpose: viewer.purpose ?? action, recordIds, allowed: result === 'allowed' });
   }
-}
-
-async function withVault(tx: Transaction, rows: readonly HousingCaseRow[]): Promise<readonly HousingCase[]> {
-  const vault = await findRows(
-    tx,
-    LocationVaultRow,
-    rows.map(({ id }) => id),
-  );
-  const protections = await protectionsOf(tx, [...new Set(rows.map(({ childId }) => childId))]);
-  return rows.map((row) => {
-    const housing = caseOf(
-      row,
-      vault.find(({ housingCaseId }) => housingCaseId === row.id),
-    );
-    const protection = protections.get(row.childId);
-    return protection === undefined ? housing : { ...housing, protection };
-  });
 }
 
 function kommunkoderOf(of: readonly { readonly kommunkod: string }[]): readonly string[] {

@@ -1,3 +1,4 @@
+import { extractRows } from './extracts.oracle.js';
 import { open, operationsRows } from './oracle.js';
 import type { Opening, OracleRow } from './oracle.js';
 
@@ -57,4 +58,10 @@ export const housingRows: readonly OracleRow[] = [
   },
   step('notice', staff, { manner: 'IN_PERSON' }),
   step('placement', ['housingOfficer'], { locationClass: 'SECRET', provider: 'x', address: ' ' }),
+  // DOMAIN 3.3, row Threat assessment: an extract tells it, so the named alone work with it, and the second look is another named person’s.
+  ...extractRows(
+    (roles) => ({ 'child-of-an-extract': named(roles) }),
+    (roles) => ({ extract: named(roles) }),
+    { works: staff, approves: staff },
+  ),
 ];

@@ -17,6 +17,9 @@ export const housingApi: ApiDocumentation = {
     },
     { sv: 'Kan ännu inte: uppföljning, avslut, hemgång, överföring.', en: 'Not yet: follow-up, ending, homecoming, transfer.' },
   ],
-  tags: { cases: { sv: 'Ärenden om skyddat boende.', en: 'Cases of protected housing.' } },
-  parameters: { housingCaseId: { sv: 'Ärendet.', en: 'The case.' } },
+  tags: {
+    cases: { sv: 'Ärenden om skyddat boende.', en: 'Cases of protected housing.' },
+    children: { sv: 'Registerutdrag ur det som finns om ett barn.', en: 'Register extracts of what is kept about a child.' },
+  },
+  parameters: { housingCaseId: { sv: 'Ärendet.', en: 'The case.' }, childId: { sv: 'Barnet.', en: 'The child.' } },
 };
