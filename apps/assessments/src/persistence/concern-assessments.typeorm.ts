@@ -1,6 +1,7 @@
 import { findRows, lockRows, upsertRows } from '@varsam/outbox';
 import type { Database, Transaction } from '@varsam/outbox';
 import type { ReadLog } from '@varsam/service-kit';
+import { holdRecords } from '@varsam/service-kit/disposal-lock';
 import { groundToReadConcern, mayReadConcern } from '../domain/access.js';
 import type { Actor } from '../domain/actor.js';
 import type { ConcernAssessment, ConcernFile, ConcernRecord, ConcernRefusal } from '../domain/concern/concern-assessment.js';
@@ -31,17 +32,24 @@ export class TypeOrmConcernAssessments implements ConcernAssessments {
   open(concerns: readonly ConcernAssessment[]): Promise<number> {
     if (concerns.length === 0) return Promise.resolve(0);
     const kommunkoder = [...new Set(concerns.map(({ kommunkod }) => kommunkod))];
-    return this.database.transaction(kommunkoder, (tx) => insertConcerns(tx, concerns));
+    return this.database.transaction(kommunkoder, async (tx) => {
+      await holdRecords(tx);
+      return insertConcerns(tx, concerns);
+    });
   }
 
   async supplement(told: readonly ToldSupplement[]): Promise<void> {
     if (told.length === 0) return;
     const kommunkoder = [...new Set(told.map(({ kommunkod }) => kommunkod))];
-    await this.database.transaction(kommunkoder, (tx) => noteSupplements(tx, told));
+    await this.database.transaction(kommunkoder, async (tx) => {
+      await holdRecords(tx);
+      await noteSupplements(tx, told);
+    });
   }
 
   change(actor: Actor, concernId: string, decide: DecideOnConcern): Promise<Outcome<ConcernAssessment, ConcernRefusal>> {
     return this.database.transaction([actor.kommunkod], async (tx) => {
+      await holdRecords(tx);
       const [known] = await findRows(tx, ConcernAssessmentRow, [concernId]);
       if (known === undefined) return this.unknown(tx, actor, concernId, 'unknown');
 

@@ -1,6 +1,7 @@
 import { findRows, lockRows, upsertRows } from '@varsam/outbox';
 import type { Database, Transaction } from '@varsam/outbox';
 import type { ReadLog } from '@varsam/service-kit';
+import { holdRecords } from '@varsam/service-kit/disposal-lock';
 import { groundToReadInvestigation } from '../domain/access.js';
 import type { Actor } from '../domain/actor.js';
 import type { Outcome } from '../domain/decision.js';
@@ -24,6 +25,7 @@ export class TypeOrmInvestigations implements Investigations {
 
   change(actor: Actor, investigationId: string, decide: DecideOnInvestigation): Promise<Outcome<Investigation, InvestigationRefusal>> {
     return this.database.transaction([actor.kommunkod], async (tx) => {
+      await holdRecords(tx);
       const [known] = await findRows(tx, InvestigationRow, [investigationId]);
       if (known === undefined) return this.unknown(tx, actor, investigationId, 'unknown');
 

@@ -1,5 +1,6 @@
 import { type Database, findRows, lockRows, type Transaction } from '@varsam/outbox';
 import type { ReadLog } from '@varsam/service-kit';
+import { holdRecords } from '@varsam/service-kit/disposal-lock';
 import { type Action, mayDo } from '../domain/access.js';
 import type { CaseFile, LoggedViewer, Opened, ReadRecord } from '../domain/case-file.js';
 import type { Actor, CaseRecord, HousingCase, OpenedLocation, Outcome } from '../domain/housing-case.js';
@@ -26,7 +27,10 @@ export class TypeOrmHousingCases implements HousingCases {
   async open(opened: readonly OpenedCase[]): Promise<void> {
     const changed = opened.map(({ next }) => next);
     const facts = opened.flatMap(({ next, facts: raised }) => raised.map((fact) => ({ fact, kommunkod: next.kommunkod })));
-    await this.database.transaction(kommunkoderOf(changed), (tx) => saveCases(tx, { changed, facts }, this.keys, this.seals));
+    await this.database.transaction(kommunkoderOf(changed), async (tx) => {
+      await holdRecords(tx);
+      await saveCases(tx, { changed, facts }, this.keys, this.seals);
+    });
   }
 
   change<Command extends { readonly housingCaseId: string; readonly by: Actor }>(
@@ -35,6 +39,7 @@ export class TypeOrmHousingCases implements HousingCases {
   ): Promise<readonly Outcome[]> {
     return this.database.transaction(kommunkoderOf(commands.map(({ by }) => by)), async (tx) => {
       const ids = [...new Set(commands.map(({ housingCaseId }) => housingCaseId))];
+      await holdRecords(tx);
       const rows = await lockRows(tx, HousingCaseRow, ids);
       const folded = foldCommands(await casesOf(tx, rows), commands, decide);
       await saveCases(tx, folded, this.keys, this.seals);

@@ -1,4 +1,5 @@
 import { columnArrays, type Database } from '@varsam/outbox';
+import { holdRecords } from '@varsam/service-kit/disposal-lock';
 import type { InvestigationNews } from '../domain/case-file.js';
 import type { Investigations } from './investigations.js';
 
@@ -8,8 +9,9 @@ export class TypeOrmInvestigations implements Investigations {
   async learn(news: readonly InvestigationNews[]): Promise<void> {
     if (news.length === 0) return;
     const known = [...merged(news).values()];
-    await this.database.transaction([...new Set(known.map(({ kommunkod }) => kommunkod))].sort(), (tx) =>
-      tx.execute({
+    await this.database.transaction([...new Set(known.map(({ kommunkod }) => kommunkod))].sort(), async (tx) => {
+      await holdRecords(tx);
+      await tx.execute({
         name: 'investigation:learn',
         text: `insert into investigation (id, kommunkod, child_id, opened_on, closed_on)
           select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::date[], $5::date[]) as news (id, kommunkod, child_id, opened_on, closed_on)
@@ -23,8 +25,8 @@ export class TypeOrmInvestigations implements Investigations {
           columnArrays.date(known.map(({ openedOn }) => openedOn)),
           columnArrays.date(known.map(({ closedOn }) => closedOn)),
         ],
-      }),
-    );
+      });
+    });
   }
 }
 

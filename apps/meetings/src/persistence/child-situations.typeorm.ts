@@ -1,5 +1,6 @@
 import { columnArrays, findRows } from '@varsam/outbox';
 import type { Database, Transaction } from '@varsam/outbox';
+import { holdRecords } from '@varsam/service-kit/disposal-lock';
 import type { ChildNews } from '../domain/sspf/child-news.js';
 import type { KnownAssessment, KnownInvestigation } from '../domain/sspf/child-situation.js';
 import { KnownAssessmentRow, KnownInvestigationRow } from './child-situation.row.js';
@@ -11,6 +12,7 @@ export class TypeOrmChildSituations implements ChildSituations {
   async note(news: readonly ChildNews[]): Promise<void> {
     const kommunkoder = [...new Set(news.map(({ kommunkod }) => kommunkod))];
     await this.database.transaction(kommunkoder, async (tx) => {
+      await holdRecords(tx);
       await upsertAssessments(tx, latestByConcern(news));
       await upsertInvestigations(tx, foldedByInvestigation(news));
     });

@@ -1,6 +1,7 @@
 import { findRows, insertNewRows } from '@varsam/outbox';
 import type { Database } from '@varsam/outbox';
 import type { ReadLog } from '@varsam/service-kit';
+import { holdRecords } from '@varsam/service-kit/disposal-lock';
 import { meets } from '@varsam/service-kit/known-protections';
 import type { Actor } from '../domain/actor.js';
 import { mayTakeOn } from '../domain/enquiry/enquiry.js';
@@ -18,7 +19,10 @@ export class TypeOrmEnquiries implements Enquiries {
 
   async note(received: readonly ReceivedEnquiry[]): Promise<void> {
     const kommunkoder = [...new Set(received.map(({ kommunkod }) => kommunkod))];
-    await this.database.transaction(kommunkoder, (tx) => insertNewRows(tx, EnquiryRow, received.map(enquiryRowOf)));
+    await this.database.transaction(kommunkoder, async (tx) => {
+      await holdRecords(tx);
+      await insertNewRows(tx, EnquiryRow, received.map(enquiryRowOf));
+    });
   }
 
   waiting(viewer: Actor): Promise<readonly Enquiry[]> {

@@ -2,6 +2,7 @@ import type { LocalDate } from '@varsam/calendar';
 import { findRows, lockRows } from '@varsam/outbox';
 import type { Database, Transaction } from '@varsam/outbox';
 import type { ReadLog } from '@varsam/service-kit';
+import { holdRecords } from '@varsam/service-kit/disposal-lock';
 import { groundToReadCase, mayMeet, shownTo } from '../domain/access.js';
 import type { Actor } from '../domain/actor.js';
 import { isInvestigated } from '../domain/sspf/child-situation.js';
@@ -32,6 +33,7 @@ export class TypeOrmSspfCases implements SspfCases {
     decide: (situation: ChildSituation) => SspfDecision,
   ): Promise<SspfOutcome> {
     return this.database.transaction([actor.kommunkod], async (tx) => {
+      await holdRecords(tx);
       if (!mayMeet(actor, await shownProtectionOf(tx, childId))) return this.unknown(tx, actor, childId);
       const personFile = await this.personFiles.lock(tx, actor.kommunkod, childId);
       const [enquiry] = enquiryId === undefined ? [] : await lockRows(tx, EnquiryRow, [enquiryId]);
@@ -45,6 +47,7 @@ export class TypeOrmSspfCases implements SspfCases {
 
   change(actor: Actor, which: WhichCase, decide: (file: SspfFile) => SspfDecision): Promise<SspfOutcome> {
     return this.database.transaction([actor.kommunkod], async (tx) => {
+      await holdRecords(tx);
       const [asked] = Object.values(which) as [string];
       const known = await caseNamed(tx, which);
       if (known === undefined) return this.unknown(tx, actor, asked);

@@ -1,4 +1,5 @@
 import type { Database } from '@varsam/outbox';
+import { holdRecords } from '@varsam/service-kit/disposal-lock';
 import type { Facts } from '../projections/facts.js';
 import { insertInvestigations, insertProgress, insertReceived, insertSteps } from './insert-facts.js';
 import { mergedById } from './merge-facts.js';
@@ -16,6 +17,7 @@ export class TypeOrmReportFacts implements ReportFacts {
     const received = mergedById(facts.received);
     const children = await this.pseudonyms.of(received);
     await this.database.transaction(kommunkoderOf(facts), async (tx) => {
+      await holdRecords(tx);
       await insertReceived(tx, received, children);
       await insertProgress(tx, mergedById(facts.progress));
       await insertInvestigations(tx, mergedById(facts.investigations));

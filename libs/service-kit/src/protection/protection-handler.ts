@@ -3,6 +3,7 @@ import { ProtectionNotedV1 } from '@varsam/contracts';
 import { BatchHandler, type BatchContext, type Delivery } from '@varsam/messaging';
 import { Database, DeadLetters, Inbox } from '@varsam/outbox';
 import { compiledValidator } from '../validator.js';
+import { holdRecords } from '../disposal/hold-child.js';
 import { noteProtections } from './known-protections.js';
 
 /** Keeps for a service how the children are protected whose records it holds; its module takes it as a controller. */
@@ -30,7 +31,10 @@ export function protectionHandler(service: string): Type {
     receive(deliveries: readonly Delivery[], context: BatchContext): Promise<void> {
       return this.inbox.receive(deliveries, context, problemIn, (events) => {
         const kommunkoder = [...new Set(events.map(({ kommunkod }) => kommunkod))];
-        return this.database.transaction(kommunkoder, (tx) => noteProtections(tx, events));
+        return this.database.transaction(kommunkoder, async (tx) => {
+          await holdRecords(tx);
+          await noteProtections(tx, events);
+        });
       });
     }
   }
