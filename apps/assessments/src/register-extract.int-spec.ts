@@ -8,7 +8,14 @@ import { v7 } from 'uuid';
 
 interface Extract {
   readonly extractId: string;
-  readonly items: readonly { itemId: string; proposed?: string; proposedGround?: string; content: object }[];
+  readonly items: readonly {
+    itemId: string;
+    title: string;
+    locked: boolean;
+    proposed?: string;
+    proposedGround?: string;
+    content: object;
+  }[];
   readonly page: string;
   readonly sha256: string;
   readonly document: { readonly items: readonly object[]; readonly readings: readonly { action: string; by?: string }[] };
@@ -138,5 +145,21 @@ describe('what assessments keeps about a child, for a stranger', () => {
     const guardian = { relation: 'GUARDIAN', custody: 'SOLE', identityCheck: 'ID_DOCUMENT', personId: v7() };
     const { body } = await order(manager, hidden, guardian);
     expect(body.items).toContainEqual(expect.objectContaining({ title: 'Skyddade personuppgifter', locked: true, proposed: 'MASK' }));
+  });
+
+  it('takes the id of a guardian for nobody’s where the place is hidden from somebody: no guardian is known here', async () => {
+    const [hidden, father] = [v7(), v7()];
+    await concern(v7(), hidden);
+    const hiddenFrom = [{ personId: father, ground: 'LVU_14' as const }];
+    const data: ProtectionNotedV1 = {
+      ...{ childId: hidden, revision: 1, level: 'NONE', inherited: false, namedPersons: [], hiddenFrom, at: now },
+    };
+    await service.publish([cloudEvent(ProtectionNotedV1, { id: v7(), kommunkod: '0486', subject: hidden, time: new Date(now), data })]);
+    const locked = async (personId: string) => {
+      const asked = { relation: 'GUARDIAN', custody: 'SOLE', identityCheck: 'ID_DOCUMENT', personId };
+      return (await order(manager, hidden, asked)).body.items.filter((item) => item.locked).map(({ title }) => title);
+    };
+    await eventually('it is hidden from him', async () => (await locked(father)).includes('Skyddade personuppgifter'));
+    expect(await locked(v7())).toContain('Skyddade personuppgifter');
   });
 });

@@ -10,6 +10,7 @@ interface Item {
   readonly itemId: string;
   readonly proposed?: string;
   readonly proposedGround?: string;
+  readonly locked: boolean;
   readonly content: unknown;
 }
 
@@ -114,6 +115,20 @@ describe('what meetings keeps about a young person, for the young person or a gu
     expect(kept.filter(({ all }) => /ID_DOCUMENT|RELEASE|mornings/.test(all))).toEqual([]);
   });
 
+  it('is made of what was reviewed: a consent that is withdrawn meanwhile asks for a new look', async () => {
+    const extract = await order();
+    const path = `register-extracts/${extract.extractId}`;
+    await post(coordinator, `${path}/review`, { marks: marksOf(extract) });
+    await post(colleague, `${path}/approval`, { approved: true });
+    const [consent] = await service.rows<{ consent_id: string }>('select consent_id from consent');
+    const withdrawn = await service.post(coordinator, `consents/${consent!.consent_id}/withdrawal`, {
+      scope: 'RECIPIENT',
+      recipient: 'SCHOOL',
+    });
+    expect(withdrawn.status).toBe(201);
+    expect((await post(coordinator, `${path}/document`, {})).body.type).toBe('urn:varsam:problem:changed-since-review');
+  });
+
   it('keeps words that may tell a place from whom it is hidden, and a child with fictitious particulars from all but the named', async () => {
     const noted = async (level: ProtectionNotedV1['level'], revision: number) => {
       const at = '2026-04-08T10:00:00.000Z';
@@ -134,9 +149,19 @@ describe('what meetings keeps about a young person, for the young person or a gu
       });
     };
     await noted('NONE', 1);
-    const ofFather = { relation: 'GUARDIAN', custody: 'JOINT', identityCheck: 'E_IDENTIFICATION', personId: father };
-    expect(proposalsIn(await order(ofFather))).toMatchObject({ notes: 'OSL_26_2', plan: 'OSL_26_2' });
-    await noted('FICTITIOUS', 2);
+    const guardian = { relation: 'GUARDIAN', custody: 'JOINT', identityCheck: 'E_IDENTIFICATION' };
+    const lockedFor = async (personId?: string) =>
+      (await order({ ...guardian, ...(personId && { personId }) })).items.filter(({ locked }) => locked).map(kindOf);
+    // An id that no consent has ever named tells nobody apart.
+    for (const personId of [father, undefined, v7()]) expect(await lockedFor(personId)).toEqual(expect.arrayContaining(['notes', 'plan']));
+    expect(await lockedFor(mother)).toEqual([]);
+    const ofFather = await order({ ...guardian, personId: father });
+    const marks = ofFather.items.map(({ itemId }) => ({ itemId, verdict: 'RELEASE' }));
+    const path = `register-extracts/${ofFather.extractId}/review`;
+    expect((await post(coordinator, path, { marks })).body.type).toBe('urn:varsam:problem:may-not-be-released');
+    await noted('CONFIDENTIALITY_FLAG', 2);
+    expect(await lockedFor(mother)).toEqual(expect.arrayContaining(['notes', 'plan']));
+    await noted('FICTITIOUS', 3);
     expect(await post(coordinator, `children/${childId}/register-extracts`, forChild)).toMatchObject(notFound);
     expect((await order(forChild, colleague)).state).toBe('ORDERED');
   });

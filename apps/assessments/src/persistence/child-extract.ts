@@ -3,6 +3,7 @@ import type { Transaction } from '@varsam/outbox';
 import type { Viewer } from '@varsam/service-kit';
 import type { ExtractSeals, ExtractSource, ExtractSubject } from '@varsam/service-kit/extract-source';
 import { protectionsOf } from '@varsam/service-kit/known-protections';
+import { mayHearOfPlace } from '@varsam/service-kit/may-hear-of-place';
 import { groundToReadAll } from '../domain/access.js';
 import type { Actor } from '../domain/actor.js';
 import { proposalFor } from '../domain/extract/extract-proposal.js';
@@ -26,14 +27,20 @@ export class ChildExtract implements ExtractSource {
     return groundToReadAll(viewer as Actor, concerns, investigations);
   }
 
-  async items(tx: Transaction, { childId }: ExtractSubject, { relation, personId }: Requester): Promise<readonly ExtractItem[]> {
+  async items(tx: Transaction, subject: ExtractSubject, requester: Requester): Promise<readonly ExtractItem[]> {
+    const { childId } = subject;
     const known = (await protectionsOf(tx, [childId])).get(childId);
     const parts = [...protectedIdentity(childId, known), ...(await this.parts(tx, childId))];
-    const asked = { relation, ...(personId !== undefined && { personId }) };
+    const asked = { relation: requester.relation, placeKept: await this.keepsPlace(tx, subject, requester) };
     return parts.map(({ name, id, ...part }) => ({
       ...{ itemId: `${name}/${id}`, ...part },
-      ...proposalFor(name, asked, known),
+      ...proposalFor(name, asked),
     }));
+  }
+
+  /** No guardian is known here by an id. */
+  async keepsPlace(tx: Transaction, { childId }: ExtractSubject, requester: Requester): Promise<boolean> {
+    return !mayHearOfPlace(requester, (await protectionsOf(tx, [childId])).get(childId), []);
   }
 
   async recordIds(tx: Transaction, { childId }: ExtractSubject): Promise<readonly string[]> {

@@ -3,6 +3,7 @@ import type { Transaction } from '@varsam/outbox';
 import type { Viewer } from '@varsam/service-kit';
 import type { ExtractSeals, ExtractSource, ExtractSubject } from '@varsam/service-kit/extract-source';
 import { protectionsOf } from '@varsam/service-kit/known-protections';
+import { mayHearOfPlace } from '@varsam/service-kit/may-hear-of-place';
 import { groundToExtract } from '../domain/access.js';
 import { casePartsOf, enquiryPartOf } from '../domain/extract/case-parts.js';
 import { proposalFor } from '../domain/extract/extract-proposal.js';
@@ -34,8 +35,9 @@ export class ChildExtract implements ExtractSource {
     return kept.length > 0 ? ground : undefined;
   }
 
-  async items(tx: Transaction, { childId }: ExtractSubject, asked: Requester): Promise<readonly ExtractItem[]> {
-    const protection = (await protectionsOf(tx, [childId])).get(childId);
+  async items(tx: Transaction, subject: ExtractSubject, requester: Requester): Promise<readonly ExtractItem[]> {
+    const { childId } = subject;
+    const asked = { ...requester, placeKept: await this.keepsPlace(tx, subject, requester) };
     const personFile = await this.personFiles.find(tx, childId);
     const parts = (await enquiriesOf(tx, childId)).map((row) => enquiryPartOf(enquiryOf(row)));
     for (const { sspfCaseId } of await casesOf(tx, childId)) {
@@ -44,7 +46,13 @@ export class ChildExtract implements ExtractSource {
     }
     return parts
       .toSorted((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)))
-      .map(({ part, ...kept }) => ({ ...kept, ...proposalFor(part, asked, protection) }));
+      .map(({ part, ...kept }) => ({ ...kept, ...proposalFor(part, asked) }));
+  }
+
+  /** Guardians are known here by the consents that they have answered. */
+  async keepsPlace(tx: Transaction, { childId }: ExtractSubject, requester: Requester): Promise<boolean> {
+    const kept = (await protectionsOf(tx, [childId])).get(childId);
+    return !mayHearOfPlace(requester, kept, await guardiansOf(tx, childId));
   }
 
   async recordIds(tx: Transaction, { childId }: ExtractSubject): Promise<readonly string[]> {
@@ -73,6 +81,16 @@ export class ChildExtract implements ExtractSource {
       decisions: await this.personFiles.read(tx, personFile, sspfCaseId),
     };
   }
+}
+
+async function guardiansOf(tx: Transaction, childId: string): Promise<readonly string[]> {
+  const rows = await tx.query<{ id: string }>({
+    text: `select distinct giver ->> 'personRef' as id
+      from sspf_case join consent using (sspf_case_id), jsonb_array_elements(givers) as giver
+      where child_id = $1 and giver ->> 'role' = 'GUARDIAN' and giver ->> 'personRef' is not null`,
+    values: [childId],
+  });
+  return rows.map(({ id }) => id);
 }
 
 function casesOf(tx: Transaction, childId: string): Promise<readonly SspfCaseRow[]> {

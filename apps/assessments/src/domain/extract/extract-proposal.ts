@@ -2,13 +2,8 @@ import type { KeptPart } from './kept-parts.js';
 
 export interface AskedBy {
   readonly relation: 'CHILD' | 'GUARDIAN';
-  readonly personId?: string;
-}
-
-/** What access has been told of the child: how it is protected, and from whom its place is hidden. */
-export interface KnownToBeHidden {
-  readonly level: string;
-  readonly hiddenFrom: readonly { readonly personId: string }[];
+  /** What may tell where the child is must not come to whoever asks. */
+  readonly placeKept: boolean;
 }
 
 /** What happens to a part unless somebody says otherwise; nothing where a person has to say. */
@@ -19,25 +14,27 @@ export interface Proposal {
 
 /**
  * Left out by default: everything about danger, which may tell of a threat and whose it is, and how the child is protected. The child's own
- * part is its own; a guardian's is a person's to judge, for the child's sake (OSL 12:3), and so are reasons, which may speak of others.
+ * part is its own; a guardian's is a person's to judge, for the child's sake (OSL 12:3), and so are reasons, which may speak of others. Words
+ * that may tell a place never go to whom it is kept from (OSL 26:2), whatever anybody marks.
  */
-export function proposalFor(part: KeptPart['name'], asked: AskedBy, known: KnownToBeHidden | undefined): Proposal {
-  const hidden = !mayHearOfPlace(asked, known);
+export function proposalFor(part: KeptPart['name'], { relation, placeKept }: AskedBy): Proposal {
+  const never = placeKept ? { locked: true as const } : {};
   switch (part) {
     case 'danger':
-    case 'protection-assessment':
       return mask('OSL_26_1');
+    case 'protection-assessment':
+      return { ...mask('OSL_26_1'), ...never };
     case 'protected-identity':
-      return { ...mask('OSL_21_3'), ...(hidden && { locked: true as const }) };
+      return { ...mask('OSL_21_3'), ...never };
     case 'reason':
-      return hidden ? mask('OSL_26_2') : {};
+      return placeKept ? { ...mask('OSL_26_2'), ...never } : {};
     case 'childs-view':
-      return asked.relation === 'CHILD' ? release : mask('OSL_12_3');
+      return relation === 'CHILD' ? release : { ...mask('OSL_12_3'), ...never };
     case 'concern':
     case 'decision':
     case 'investigation':
     case 'supplement':
-      return asked.relation === 'CHILD' ? release : {};
+      return relation === 'CHILD' ? release : {};
   }
 }
 
@@ -45,10 +42,4 @@ const release: Proposal = { proposal: { verdict: 'RELEASE' } };
 
 function mask(ground: string): Proposal {
   return { proposal: { verdict: 'MASK', ground } };
-}
-
-/** Of a protected child, or one that is hidden from somebody, a guardian may be the very one it is hidden from, unless told apart. */
-function mayHearOfPlace({ relation, personId }: AskedBy, known: KnownToBeHidden | undefined): boolean {
-  if (relation === 'CHILD' || known === undefined) return true;
-  return personId !== undefined && known.level === 'NONE' && !known.hiddenFrom.some((one) => one.personId === personId);
 }

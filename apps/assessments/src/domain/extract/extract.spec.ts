@@ -9,8 +9,8 @@ const closure: DecisionRecord = {
   ...{ decidedAt: '2026-06-01T10:00:00.000Z', text: '' },
 };
 const saying = (said: object) => partsOfDecision({ decisionId: 'd1', record: { ...closure, text: JSON.stringify(said) } });
-const child = { relation: 'CHILD' } as const;
-const guardian = { relation: 'GUARDIAN', personId: 'p1' } as const;
+const child = { relation: 'CHILD', placeKept: false } as const;
+const guardian = { relation: 'GUARDIAN', placeKept: false } as const;
 
 describe('what is given out of an investigation', () => {
   it('holds apart what was decided, what the child says and why, and names no member of staff', () => {
@@ -28,22 +28,20 @@ describe('what is given out of an investigation', () => {
     const told = { supplementId: 's1', receivedAt: '2026-03-20T10:00:00.000Z', receivedOn: '2026-03-20', acute: true };
     expect([true, false].map((acute) => partOfSupplement({ ...told, acute }).name)).toEqual(['danger', 'supplement']);
     for (const part of ['danger', 'protection-assessment'] as const)
-      expect(proposalFor(part, child, undefined)).toEqual({ proposal: { verdict: 'MASK', ground: 'OSL_26_1' } });
+      expect(proposalFor(part, child)).toEqual({ proposal: { verdict: 'MASK', ground: 'OSL_26_1' } });
   });
 
   it('gives the child its own words, and a guardian those only where a person says so', () => {
-    expect(proposalFor('childs-view', child, undefined)).toEqual({ proposal: { verdict: 'RELEASE' } });
-    expect(proposalFor('childs-view', guardian, undefined)).toEqual({ proposal: { verdict: 'MASK', ground: 'OSL_12_3' } });
-    expect([proposalFor('concern', guardian, undefined), proposalFor('reason', child, undefined)]).toEqual([{}, {}]);
+    expect(proposalFor('childs-view', child)).toEqual({ proposal: { verdict: 'RELEASE' } });
+    expect(proposalFor('childs-view', guardian)).toEqual({ proposal: { verdict: 'MASK', ground: 'OSL_12_3' } });
+    expect([proposalFor('concern', guardian), proposalFor('reason', child)]).toEqual([{}, {}]);
   });
 
-  it('never tells a guardian from whom the child may be hidden how it is protected', () => {
-    const locked = { proposal: { verdict: 'MASK', ground: 'OSL_21_3' }, locked: true };
-    const hidden = { level: 'NONE', hiddenFrom: [{ personId: 'p1' }] };
-    const asking = [guardian, { relation: 'GUARDIAN' as const }];
-    expect(asking.map((one) => proposalFor('protected-identity', one, hidden))).toEqual([locked, locked]);
-    expect(proposalFor('reason', guardian, hidden)).toEqual({ proposal: { verdict: 'MASK', ground: 'OSL_26_2' } });
-    expect(proposalFor('protected-identity', { ...guardian, personId: 'p2' }, hidden)).not.toHaveProperty('locked');
-    expect(proposalFor('protected-identity', { ...guardian, personId: 'p2' }, { ...hidden, level: 'SECRECY_MARKING' })).toEqual(locked);
+  it('never gives how the child is protected, nor words that may tell a place, to whom the place is kept from', () => {
+    const kept = { ...guardian, placeKept: true };
+    for (const part of ['protected-identity', 'reason', 'protection-assessment', 'childs-view'] as const) {
+      expect(proposalFor(part, kept)).toMatchObject({ proposal: { verdict: 'MASK' }, locked: true });
+      expect(proposalFor(part, guardian)).not.toHaveProperty('locked');
+    }
   });
 });
