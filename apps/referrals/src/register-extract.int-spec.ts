@@ -27,6 +27,10 @@ beforeEach(() => scene.referrals.setTime('2026-06-15T08:00:00Z'));
 
 afterAll(() => scene.close());
 
+const policeAsk = {
+  ...{ recipientType: 'POLICE', recipient: 'Polisen, ungdomsgruppen', categories: ['CRIME_RISK'], ground: 'OSL_10_18A' },
+  ...{ reason: 'Polisen frågar.', requestedOn: '2026-06-12' },
+};
 const guardian = { relation: 'GUARDIAN', custody: 'JOINT', identityCheck: 'E_IDENTIFICATION' };
 const isLocation = ({ itemId }: { itemId: string }) => itemId.startsWith('location/');
 const forChild = { relation: 'CHILD', identityCheck: 'ID_DOCUMENT' };
@@ -125,6 +129,44 @@ async function reported(changes: Parameters<typeof reportOf>[0]): Promise<string
   numberOf.set(row!.child_id, value);
   return row!.child_id;
 }
+
+describe('what is kept about a child, at every step of an extract', () => {
+  it('tells who has opened a document, too', async () => {
+    const attachments = [{ sha256: 'ab'.repeat(32), mediaType: 'application/pdf', size: 10 }];
+    const child = await reported({ child: childOf(testNumbers[66]!), attachments });
+    const [document] = await scene.referrals.rows<{ id: string }>('select id from attachment where child_id = $1', [child]);
+    await scene.staff(`attachments/${document!.id}`, 'socialWorker');
+    const { items } = (await post(`children/${child}/register-extracts`, forChild)).body;
+    const readings = items.filter(({ itemId }) => itemId.startsWith('readings/'));
+    expect(JSON.stringify(readings)).toContain('attachment-read');
+  });
+
+  it('takes no judgement of what was otherwise then: a disclosure that is decided meanwhile asks for a new look', async () => {
+    const child = await reported({ child: childOf(testNumbers[67]!) });
+    const asked = await scene.propose(child, policeAsk);
+    const extract = (await post(`children/${child}/register-extracts`, forChild)).body;
+    const path = `register-extracts/${extract.extractId}`;
+    await post(`${path}/review`, { marks: marksOf(extract) });
+    await post(`${path}/approval`, { approved: true }, 'unitManager');
+    expect((await scene.step(asked, 'decision', { approved: true, reason: 'Konkret risk.' })).body.state).toBe('APPROVED');
+    expect((await post(`${path}/document`, {})).body.type).toBe('urn:varsam:problem:changed-since-review');
+  });
+
+  it('waits for the disposal that is under way, and is of nobody where the file has gone', async () => {
+    const child = await reported({ child: childOf(testNumbers[68]!) });
+    const { admin } = scene.referrals.place;
+    let ordered: Promise<{ readonly status: number }> | undefined;
+    await admin.transaction(async (manager) => {
+      await manager.query('select child_file_disposal()');
+      await manager.query('delete from child_file where id = $1', [child]);
+      ordered = post(`children/${child}/register-extracts`, forChild);
+      const waits = `select 1 from pg_locks where locktype = 'advisory' and not granted
+        and database = (select oid from pg_database where datname = current_database())`;
+      await eventually('the order waits', async () => (await scene.referrals.rows(waits)).length > 0);
+    });
+    expect((await ordered!).status).toBe(404);
+  });
+});
 
 describe('what is kept about a child, for a guardian', () => {
   it('never tells where the child is to somebody from whom it is hidden, whatever is marked', async () => {
