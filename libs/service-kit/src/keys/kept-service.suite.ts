@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { Database, dataSourceOptions, isolateByMunicipality, grantToApp, outboxTables, redriveTables, runMigrations } from '@varsam/outbox';
+import { keyFence } from '@varsam/outbox/key-fence';
 import { keyTables } from '@varsam/outbox/key-tables';
 import { testDatabase } from '@varsam/testing';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -25,6 +26,7 @@ class KeptTables1700000000001 implements MigrationInterface {
       ...keyTables('kept_app', [
         { table: 'person_key', column: 'wrapped', id: 'child_id', kommunkod: 'kommunkod', version: 'key_version' },
       ]),
+      ...keyFence(),
     ]) {
       await runner.query(statement);
     }

@@ -1,5 +1,6 @@
-import type { Database } from '@varsam/outbox';
+import type { Database, Transaction } from '@varsam/outbox';
 import { beginAdministration, destroyServiceKey, replaceRoots, type StandingKeys } from '@varsam/outbox/key-administration';
+import { stopWrapping, tablesWithoutFence } from '@varsam/outbox/key-fence';
 import { addServiceKeys, serviceKeys, type KeyPurpose, type StoredServiceKey } from '@varsam/outbox/key-store';
 import { staleMs, type KeyKeeper } from './key-keeper.js';
 import { newServiceKey } from './new-keys.js';
@@ -63,17 +64,17 @@ export class KeyDesk {
     }
   }
 
-  /** Destroys an old key. Refused while anything stands under it, or may yet be written under it. */
+  /**
+   * Destroys an old key. Refused while anything stands under it, or may yet be written under it: what a replica still writes is waited for, and
+   * what it writes afterwards PostgreSQL refuses, however long it has not looked.
+   */
   async retire(purpose: Exclude<KeyPurpose, 'blind-index'>, version: number, afterMs = settledMs): Promise<Retired> {
     return this.parts.database.transaction([], async (tx) => {
       await beginAdministration(tx);
       const keys = (await serviceKeys(tx)).filter((key) => key.purpose === purpose);
-      const refused = refusal(keys, version, afterMs, await databaseNow(tx));
+      const refused =
+        refusal(keys, version, afterMs, await databaseNow(tx)) ?? (purpose === 'key-encryption' ? await neededBy(tx, version) : undefined);
       if (refused !== undefined) return { refused };
-      const left = purpose === 'key-encryption' ? (await standing(tx)).filter(({ under }) => under === version) : [];
-      const count = left.reduce((sum, one) => sum + one.count, 0);
-      if (count > 0)
-        return { refused: `${count} data keys stand under it: ${left.map((one) => `${one.count} in ${one.table}`).join(', ')}` };
       await destroyServiceKey(tx, purpose, version);
       return { destroyed: true };
     });
@@ -119,6 +120,22 @@ function refusal(keys: readonly StoredServiceKey[], version: number, afterMs: nu
   if (now.getTime() - since < afterMs)
     return `its successor has been in use for less than ${Math.ceil(afterMs / 60_000)} minutes: something may still be written under it`;
   return undefined;
+}
+
+/** Counted first without holding anybody up, and again when nobody can add to it before the key is destroyed. */
+async function neededBy(tx: Transaction, version: number): Promise<string | undefined> {
+  const open = await tablesWithoutFence(tx);
+  if (open.length > 0) return `a data key may be written under it unseen into ${open.join(', ')}: run migrate`;
+  const left = await leftUnder(tx, version);
+  if (left !== undefined) return left;
+  await stopWrapping(tx);
+  return leftUnder(tx, version);
+}
+
+async function leftUnder(tx: Transaction, version: number): Promise<string | undefined> {
+  const left = (await standing(tx)).filter(({ under }) => under === version);
+  const count = left.reduce((sum, one) => sum + one.count, 0);
+  return count === 0 ? undefined : `${count} data keys stand under it: ${left.map((one) => `${one.count} in ${one.table}`).join(', ')}`;
 }
 
 async function databaseNow(tx: { query<R>(statement: { readonly text: string }): Promise<readonly R[]> }): Promise<Date> {

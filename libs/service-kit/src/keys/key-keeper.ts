@@ -100,21 +100,34 @@ export class KeyKeeper implements KeySource {
     });
   }
 
+  /**
+   * A key that does not open, or whose root is away, is asked for at every look until it opens. A replica that runs works on with those that do:
+   * that an older one is still standing is what it has just read, and once it is retired PostgreSQL takes nothing more that is wrapped under it.
+   */
   private async look(atStart: boolean): Promise<void> {
-    const { database, ring, service } = this.parts;
+    const { database, ring } = this.parts;
     const began = this.now();
     const rows = await database.transaction([], serviceKeys);
-    const closed = await this.opened.take(rows);
+    await this.opened.take(rows).catch((error: unknown) => {
+      if (atStart) throw error;
+      platformLog.error({ msg: 'a root key cannot be asked', phase: 'keys', ...faultOf(error) });
+    });
+    const closed = this.opened.closed(rows);
+    this.tellOf(closed, atStart);
+    const seen = [...rows.map(stateOf), ...closed.map(stateOf)].join();
+    if (seen !== this.seen || atStart) ring.take(this.opened.material(rows));
+    if (seen !== this.seen && this.seen !== '') platformLog.log({ msg: 'the keys have changed', phase: 'keys', version: ring.current });
+    this.seen = seen;
+    this.lookedAt = began;
+  }
+
+  private tellOf(closed: readonly StoredServiceKey[], atStart: boolean): void {
+    const { service } = this.parts;
     for (const { purpose, version } of closed) {
       if (atStart)
         throw new StartRefused(`the root key does not open the ${purpose} key ${version} of ${service}: it is not the one that wrapped it`);
       platformLog.error({ msg: 'a key of the service does not open', phase: 'keys', context: purpose, version });
     }
-    const seen = rows.map(stateOf).join();
-    if (seen !== this.seen || atStart) ring.take(this.opened.material(rows));
-    if (seen !== this.seen && this.seen !== '') platformLog.log({ msg: 'the keys have changed', phase: 'keys', version: ring.current });
-    this.seen = seen;
-    this.lookedAt = began;
   }
 
   private again(): void {

@@ -15,8 +15,8 @@ export class OpenedKeys {
     private readonly roots: Roots,
   ) {}
 
-  /** Those that did not open. */
-  async take(rows: readonly StoredServiceKey[]): Promise<readonly StoredServiceKey[]> {
+  /** Opens what is new; the faults of a root that cannot be reached are the caller's. */
+  async take(rows: readonly StoredServiceKey[]): Promise<void> {
     const standing = rows.filter(({ wrapped }) => wrapped !== null);
     this.forgetAllBut(standing);
     const fresh = standing.filter((row) => !this.open.has(nameOf(row)));
@@ -31,7 +31,11 @@ export class OpenedKeys {
       const opened = bytes[index];
       if (opened !== undefined) this.open.set(nameOf(row), row.purpose === 'signing' ? privateKey(opened) : secretKey(opened));
     });
-    return fresh.filter((row) => !this.open.has(nameOf(row)));
+  }
+
+  /** Those that are there and do not open. */
+  closed(rows: readonly StoredServiceKey[]): readonly StoredServiceKey[] {
+    return rows.filter((row) => row.wrapped !== null && !this.open.has(nameOf(row)));
   }
 
   /** @throws StartRefused when there is no key for one of the purposes */
