@@ -15,6 +15,7 @@ import { Keys1700000000006 } from './persistence/migrations/0006-keys.js';
 import { LogReview1700000000007 } from './persistence/migrations/0007-log-review.js';
 import { KnownProtections1700000000008 } from './persistence/migrations/0008-known-protections.js';
 import { RegisterExtracts1700000000009 } from './persistence/migrations/0009-register-extracts.js';
+import { DisposalIndexes1700000000010 } from './persistence/migrations/0010-disposal-indexes.js';
 import { KeyFence1700000000011 } from './persistence/migrations/0011-key-fence.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 import { SupplementRow } from './persistence/supplement.row.js';
@@ -38,6 +39,7 @@ export const assessments = defineService({
     LogReview1700000000007,
     KnownProtections1700000000008,
     RegisterExtracts1700000000009,
+    DisposalIndexes1700000000010,
     KeyFence1700000000011,
   ],
   sealedTables: sealedReviewTables,

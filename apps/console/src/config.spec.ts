@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { ServiceSettings } from '@varsam/service-kit';
 import { serveSmall } from '@varsam/service-kit/small-server';
+import { getMetadataStorage } from 'class-validator';
+import { ConsoleSettings } from './config.js';
 import { consoleProgram } from './console.js';
 
 const good = {
@@ -40,5 +43,33 @@ describe('the console in production', () => {
     ['no certificate', { VARSAM_TLS_CERT_FILE: '' }, 'VARSAM_TLS_CERT_FILE is missing'],
   ])('does not start with %s', async (_what, changes, fault) => {
     expect(await faultsOf({ ...good, ...changes })).toContain(fault);
+  });
+});
+
+/** Each setting of a class with what it must be, and what it is when nothing is told. */
+function rulesOf(settings: new () => object): ReadonlyMap<string, unknown> {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(settings, '', false, false);
+  const usual = new settings() as Readonly<Record<string, unknown>>;
+  const ofName = Map.groupBy(rules, ({ propertyName }) => propertyName);
+  return new Map(
+    [...ofName].map(([name, those]) => {
+      const said = those.map(({ type, name: rule, constraints }) => [rule ?? type, ...(constraints ?? [])].map(String).join(' '));
+      return [name, { said: said.sort(), usual: usual[name] }];
+    }),
+  );
+}
+
+/** Of one name, and yet another thing. */
+const different: Readonly<Record<string, string>> = {
+  VARSAM_KEY_FILE: 'the console has no vault instead of it',
+};
+
+describe('what the console and the services are both told', () => {
+  const [here, there] = [rulesOf(ConsoleSettings), rulesOf(ServiceSettings)];
+  const both = [...here.keys()].filter((name) => there.has(name) && !Object.hasOwn(different, name));
+
+  it('is held to the same rules, and is the same when nothing is told', () => {
+    expect(both.length).toBeGreaterThan(15);
+    expect(both.map((name) => [name, here.get(name)])).toEqual(both.map((name) => [name, there.get(name)]));
   });
 });

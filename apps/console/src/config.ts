@@ -7,7 +7,7 @@ const claimName = /^[\w:/.#-]{1,200}$/;
 const words = /^[\w:/.#-]+( [\w:/.#-]+)*$/;
 const url = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
-/** What the console is told by its environment. What it shares with the services has the same name there. */
+/** What the console is told by its environment. What it shares with the services has the same name there, and a spec holds it to the same rules. */
 export class ConsoleSettings implements ServerSettings, PeopleSettings {
   @IsIn(['local', 'production', 'test'])
   readonly VARSAM_MODE: ServerSettings['VARSAM_MODE'];

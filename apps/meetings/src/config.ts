@@ -17,6 +17,7 @@ import { LogReview1700000000007 } from './persistence/migrations/0007-log-review
 import { PartyTold1700000000008 } from './persistence/migrations/0008-party-told.js';
 import { KnownProtections1700000000009 } from './persistence/migrations/0009-known-protections.js';
 import { RegisterExtracts1700000000010 } from './persistence/migrations/0010-register-extracts.js';
+import { DisposalIndexes1700000000011 } from './persistence/migrations/0011-disposal-indexes.js';
 import { KeyFence1700000000012 } from './persistence/migrations/0012-key-fence.js';
 import { PartyToldRow } from './persistence/party-told.row.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
@@ -50,6 +51,7 @@ export const meetings = defineService({
     PartyTold1700000000008,
     KnownProtections1700000000009,
     RegisterExtracts1700000000010,
+    DisposalIndexes1700000000011,
     KeyFence1700000000012,
   ],
   sealedTables: sealedReviewTables,

@@ -33,6 +33,7 @@ import { RegisterExtracts1700000000014 } from './persistence/migrations/0014-reg
 import { DisclosureSealRow, DisclosureStepRow, KnownConsentRow } from './persistence/disclosure/disclosure.rows.js';
 import { BrokenGlass1700000000016 } from './persistence/migrations/0016-broken-glass.js';
 import { ProtectedWithoutReader1700000000017 } from './persistence/migrations/0017-protected-without-reader.js';
+import { DisposalIndexes1700000000018 } from './persistence/migrations/0018-disposal-indexes.js';
 import { KeyFence1700000000019 } from './persistence/migrations/0019-key-fence.js';
 import { EnquiryRow, EnquiryRuleRow } from './persistence/enquiry.row.js';
 import { PeopleInReports, recordsOfProtected } from './persistence/log-review/people-in-reports.js';
@@ -130,6 +131,7 @@ export const referrals = defineService({
     RegisterExtracts1700000000014,
     BrokenGlass1700000000016,
     ProtectedWithoutReader1700000000017,
+    DisposalIndexes1700000000018,
     KeyFence1700000000019,
   ],
   streams: (settings) => [intakeStream(settings)],

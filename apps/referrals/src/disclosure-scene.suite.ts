@@ -5,6 +5,7 @@ import { eventually } from '@varsam/testing';
 import { v7 } from 'uuid';
 import type { DisclosureView } from './http/disclosure.view.js';
 import { bytesOf, reportOf } from './report.suite.js';
+import type { Report } from './report.suite.js';
 import { RunningReferrals } from './running-referrals.suite.js';
 
 export interface Answer {
@@ -32,9 +33,9 @@ export class DisclosureScene {
     await this.referrals.stop();
   }
 
-  async child(): Promise<string> {
+  async child(changes: Report = {}): Promise<string> {
     const acute = { immediateDanger: false, whereIsChildNow: 'Hos moster' };
-    const answer = await this.referrals.post(reportOf({ acute }));
+    const answer = await this.referrals.post(reportOf({ acute, ...changes }));
     const { reportId } = (await answer.json()) as { reportId: string };
     const [row] = await this.referrals.rows<{ child_id: string }>('select child_id from concern where report_id = $1', [reportId]);
     return row!.child_id;

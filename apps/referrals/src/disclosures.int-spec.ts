@@ -78,6 +78,21 @@ describe('a request of the police about a young person', () => {
   });
 });
 
+describe('a request about a child with a protected identity', () => {
+  it('warns, and is told only when another than who proposed it has decided', async () => {
+    const childId = await scene.child({ child: { name: 'Elis Testlund', protectionLevel: 'PROTECTED_REGISTRATION' } });
+    const protection = { level: 'PROTECTED_REGISTRATION', inherited: false };
+    const asked = await scene.propose(childId, policeAsk);
+    expect(asked).toMatchObject({ status: 201, body: { state: 'PROPOSED', protection } });
+    expect((await scene.step(asked, 'decision', approval)).body.type).toBe('urn:varsam:problem:second-person-needed');
+    expect((await scene.step(asked, 'handover', { way: 'PHONE' })).body.type).toBe('urn:varsam:problem:not-approved');
+    expect((await scene.step(asked, 'decision', approval, 'unitManager')).body).toMatchObject({ state: 'APPROVED', protection });
+    expect((await scene.step(asked, 'handover', { way: 'PHONE' })).body).toMatchObject({ state: 'HANDED_OVER', protection });
+    expect(await scene.listed(childId)).toMatchObject([{ state: 'HANDED_OVER', protection }]);
+    expect((await scene.listed(await scene.child())).every((one) => one.protection === undefined)).toBe(true);
+  });
+});
+
 describe('a withdrawn consent', () => {
   it('stops what has not been told, and calls for a notice where it was', async () => {
     const childId = await scene.child();

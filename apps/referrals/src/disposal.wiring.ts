@@ -2,7 +2,9 @@ import type { Provider, Type } from '@nestjs/common';
 import { Database } from '@varsam/outbox';
 import { BlindIndex, CLOCK, FieldCipher, KeyService, ReadLog } from '@varsam/service-kit';
 import type { Clock } from '@varsam/service-kit';
+import { SetAside } from '@varsam/service-kit/disposal-set-aside';
 import { LettersAbout } from '@varsam/service-kit/letters-about';
+import { Metrics } from '@varsam/service-kit/metrics';
 import { ReferralsSettings } from './config.js';
 import { DisposalClock } from './disposal-clock.js';
 import { DisposalHoldsController } from './http/disposal/disposal-holds.controller.js';
@@ -31,14 +33,16 @@ export const disposalControllers: readonly Type[] = [
   ChildRecordsDisposedHandler,
 ];
 
-type Keeping = [TypeOrmDisposalLists, TypeOrmDisposals, RetentionRuleTable, Database, Clock];
+type Destroying = [Database, ChildFacts, KeyService, FieldCipher, BlindIndex, SetAside];
+type Keeping = [TypeOrmDisposalLists, TypeOrmDisposals, RetentionRuleTable, Database, Clock, SetAside];
 
 /** Disposal (gallring, SoL 16:1–5), from the list to the proof. */
 export const disposalProviders: readonly Provider[] = [
+  { provide: SetAside, inject: [Metrics], useFactory: (metrics: Metrics) => new SetAside(metrics) },
   {
     provide: ChildFacts,
-    inject: [KeyService, FieldCipher],
-    useFactory: (keys: KeyService, cipher: FieldCipher) => new ChildFacts(keys, cipher),
+    inject: [KeyService, FieldCipher, SetAside],
+    useFactory: (...parts: [KeyService, FieldCipher, SetAside]) => new ChildFacts(...parts),
   },
   {
     provide: RetentionRuleTable,
@@ -53,18 +57,19 @@ export const disposalProviders: readonly Provider[] = [
   },
   {
     provide: TypeOrmDisposals,
-    inject: [Database, ChildFacts, KeyService, FieldCipher, BlindIndex],
-    useFactory: (...[database, facts, keys, cipher, blindIndex]: [Database, ChildFacts, KeyService, FieldCipher, BlindIndex]) =>
-      new TypeOrmDisposals(database, facts, new ChildRecords(new LettersAbout(keys, cipher), blindIndex)),
+    inject: [Database, ChildFacts, KeyService, FieldCipher, BlindIndex, SetAside],
+    useFactory: (...[database, facts, keys, cipher, blindIndex, setAside]: Destroying) =>
+      new TypeOrmDisposals(database, facts, new ChildRecords(new LettersAbout(keys, cipher), blindIndex, setAside)),
   },
   {
     provide: DisposeOfFiles,
-    inject: [TypeOrmDisposalLists, TypeOrmDisposals, RetentionRuleTable, Database, CLOCK],
-    useFactory: (...[lists, disposals, rules, database, clock]: Keeping) =>
+    inject: [TypeOrmDisposalLists, TypeOrmDisposals, RetentionRuleTable, Database, CLOCK, SetAside],
+    useFactory: (...[lists, disposals, rules, database, clock, setAside]: Keeping) =>
       new DisposeOfFiles(lists, disposals, {
         rules: () => rules.all(),
         now: () => clock.now(),
         afterCommit: (fn) => database.afterCommit(fn),
+        failed: (disposalId) => setAside.tell('disposal', [disposalId]),
       }),
   },
   { provide: DisposalClock, inject: [DisposeOfFiles], useFactory: (disposals: DisposeOfFiles) => new DisposalClock(disposals) },

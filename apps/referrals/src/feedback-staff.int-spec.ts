@@ -65,6 +65,28 @@ describe('a person who finds telling unsuitable', () => {
   });
 });
 
+describe('feedback about a protected child', () => {
+  it('tells nobody but the named which school reported it: not the list, not the file, not the list of what was told', async () => {
+    const child = { name: 'Elis Testlund', protectionLevel: 'PROTECTED_REGISTRATION' };
+    const reported = await scene.report({ requestsFeedback: true, child });
+    await scene.decide(reported, 'OPEN_INVESTIGATION', '2026-06-12T09:00:00Z');
+    const { concernId, childId } = reported;
+    const seen = async () => {
+      const { tasks } = (await scene.staff<{ tasks: { concernId: string; partnerId?: string }[] }>('feedback-tasks?state=SENT&limit=100'))
+        .body;
+      const file = (await scene.staff<{ partnerId?: string }>(`feedback-tasks/${concernId}`)).body;
+      const told = (await scene.staff<{ disclosures: { recipient: string }[] }>(`children/${childId}/disclosures`)).body;
+      return [tasks.find((one) => one.concernId === concernId)!.partnerId, file.partnerId, told.disclosures[0]!.recipient];
+    };
+    const judged = await scene.judge(reported, { suitable: true });
+    expect([judged.status, 'partnerId' in judged.body]).toEqual([201, false]);
+    expect(await seen()).toEqual([undefined, undefined, 'protected']);
+    const named = { readerId: 'socialWorker-0486', reason: 'WORKS_WITH_THE_CASE' };
+    expect((await scene.staff(`protected-identities/${childId}/readers`, named, 'protectedIdentityOfficer')).status).toBe(201);
+    expect(await seen()).toEqual(['skola-01', 'skola-01', 'skola-01']);
+  });
+});
+
 describe('a person who decides', () => {
   it('tells a mandated reporter on own initiative, and refuses nobody who has not asked', async () => {
     const reported = await decided('OPEN_INVESTIGATION', false);

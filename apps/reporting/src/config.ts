@@ -9,6 +9,7 @@ import { Audit1700000000003 } from './persistence/migrations/0003-audit.js';
 import { Disposal1700000000004 } from './persistence/migrations/0004-disposal.js';
 import { Keys1700000000005 } from './persistence/migrations/0005-keys.js';
 import { LogReview1700000000006 } from './persistence/migrations/0006-log-review.js';
+import { DisposalIndexes1700000000007 } from './persistence/migrations/0007-disposal-indexes.js';
 import { KeyFence1700000000008 } from './persistence/migrations/0008-key-fence.js';
 import { HousingStepRow, SspfStepRow } from './persistence/step-fact.rows.js';
 
@@ -27,6 +28,7 @@ export const reporting = defineService({
     Disposal1700000000004,
     Keys1700000000005,
     LogReview1700000000006,
+    DisposalIndexes1700000000007,
     KeyFence1700000000008,
   ],
   sealedTables: sealedReviewTables,

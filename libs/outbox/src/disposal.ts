@@ -18,6 +18,8 @@ export type DisposalPlan = Readonly<Record<string, TableDecision>>;
 export interface DisposedRows {
   readonly table: string;
   readonly rows: number;
+  /** Rows that nobody could open, so that nobody knows whether they were the child's: they stay, and wait for a person. */
+  readonly unread?: number;
 }
 
 /** What the tables of every service are to disposal; dead letters have a step of their own, for only their content tells whom they name. */
@@ -55,13 +57,19 @@ export async function disposeOfRows(
 ): Promise<readonly DisposedRows[]> {
   const disposed: DisposedRows[] = [];
   await sayThatItDisposes(tx);
-  for (const [table, decision] of Object.entries(plan)) {
-    const text = statementOf(table, decision);
-    if (text === undefined) continue;
+  for (const { table, text } of disposalStatements(plan)) {
     const rows = await tx.execute({ text, values: valuesOf(text, [child.childId, child.kommunkod, known]) });
     if (rows > 0) disposed.push({ table, rows });
   }
   return disposed;
+}
+
+/** In the order of the plan; $1 is the child, $2 its municipality, $3 what else is known. */
+export function disposalStatements(plan: DisposalPlan): readonly { readonly table: string; readonly text: string }[] {
+  return Object.entries(plan).flatMap(([table, decision]) => {
+    const text = statementOf(table, decision);
+    return text === undefined ? [] : [{ table, text }];
+  });
 }
 
 /** Until the transaction ends rows may go; in no other may they. */
@@ -135,3 +143,6 @@ export function disposableTables(appRole: string, tables: readonly string[]): re
 export function onlyByDisposal(table: string, appRole: string): string {
   return `create policy only_by_disposal on ${table} as restrictive for delete to ${appRole} using (${disposing})`;
 }
+
+/** For its migration: a dead letter that goes is looked for in what refers to it. */
+export const letterIndexes: readonly string[] = ['create index redrive_letter_of on redrive_letter (letter_id)'];

@@ -47,8 +47,12 @@ const fenceOf = `create function fence(place wrapped_key_column) returns void la
       place.column_name, place.table_name, named);
   end $fence$`;
 
-/** Waits until every transaction that has wrapped a data key has ended. Until this one ends, no other one wraps. */
+/**
+ * Waits until every transaction that has wrapped a data key has ended. Until this one ends, no other one wraps, and while it waits none begins
+ * to: so it does not wait for long. PostgreSQL then says 55P03.
+ */
 export async function stopWrapping(tx: Transaction): Promise<void> {
+  await tx.execute({ text: `select set_config('lock_timeout', '5s', true)` });
   await tx.execute({ text: 'select pg_advisory_xact_lock($1)', values: [fence] });
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dataSourceOptions, runMigrations } from '@varsam/outbox';
 import { undecidedTables } from '@varsam/outbox/disposal';
+import { readWholeByDisposal } from '@varsam/outbox/disposal-cost';
 import { testDatabase } from '@varsam/testing';
 import { DataSource } from 'typeorm';
 import { housing } from '../config.js';
@@ -23,5 +24,12 @@ describe('disposal', () => {
   it('has decided on every table of the service, and may carry out what it has decided', async () => {
     const ask = (sql: string) => admin.query<Record<string, unknown>[]>(sql);
     expect(await undecidedTables(ask, disposalPlan, 'housing_app')).toEqual([]);
+  });
+
+  it('reads no table whole, though years of children stand in it', async () => {
+    const runner = admin.createQueryRunner();
+    const ask = (sql: string) => runner.query(sql) as Promise<unknown>;
+    expect(await readWholeByDisposal(ask, disposalPlan, { appRole: 'housing_app' })).toEqual([]);
+    await runner.release();
   });
 });

@@ -1,7 +1,7 @@
 import { platformTables } from '@varsam/outbox/disposal';
 import type { DisposalPlan } from '@varsam/outbox/disposal';
 
-const ofCase = 'sspf_case_id in (select sspf_case_id from sspf_case where child_id = $1 and kommunkod = $2)';
+const ofCase = 'sspf_case_id = any(array(select sspf_case_id from sspf_case where child_id = $1 and kommunkod = $2))';
 
 /** What disposal does with each table; a table that is missing here fails the specification until somebody has decided. */
 export const disposalPlan: DisposalPlan = {

@@ -13,8 +13,10 @@ export interface Viewer {
 
 export type FiledReport = Pick<
   Concern,
-  'id' | 'partnerId' | 'receivedAt' | 'receivedOn' | 'reporterCategory' | 'noticeKind' | 'concernTypes' | 'acute' | 'warnings'
+  'id' | 'receivedAt' | 'receivedOn' | 'reporterCategory' | 'noticeKind' | 'concernTypes' | 'acute' | 'warnings'
 > & {
+  /** Who sent it; absent where that tells where a protected child is, and the viewer is not named. */
+  readonly partnerId?: string;
   /** The concerns about siblings; without a child while that report has not come in. */
   readonly siblings: readonly Sibling[];
   /** What its reporter has added since, oldest first. */
@@ -26,7 +28,8 @@ export type FiledReport = Pick<
 
 export interface FiledSupplement {
   readonly supplementId: string;
-  readonly partnerId: string;
+  /** As of a report. */
+  readonly partnerId?: string;
   readonly receivedAt: Date;
   readonly acute: boolean;
   readonly warnings: Concern['warnings'];

@@ -6,7 +6,8 @@ import type { HiddenFromView, MarkingView } from './protected-identity.view.js';
 interface SupplementView {
   readonly supplementId: string;
   readonly receivedAt: string;
-  readonly partnerId: string;
+  /** Absent where the child is protected and the viewer is not named: it tells the school. */
+  readonly partnerId?: string;
   readonly acute: boolean;
   readonly warnings: readonly { readonly pointer: string; readonly slug: string }[];
   readonly attachments: readonly FiledAttachment[];
@@ -21,7 +22,8 @@ export interface ChildFileView {
     readonly concernId: string;
     readonly receivedAt: string;
     readonly receivedOn: string;
-    readonly partnerId: string;
+    /** Absent where the child is protected and the viewer is not named: it tells the school. */
+    readonly partnerId?: string;
     readonly reporterCategory: string;
     /** Which duty a notice of the police fulfils; absent for a report. */
     readonly noticeKind?: string;

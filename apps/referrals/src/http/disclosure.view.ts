@@ -1,4 +1,5 @@
 import type { Disclosure } from '../domain/disclosure/disclosure.js';
+import type { ShownLevelView } from './protected-identity.view.js';
 
 export interface DisclosureStepView {
   readonly kind: string;
@@ -25,15 +26,18 @@ export interface DisclosureView {
   readonly categories: readonly string[];
   readonly consentId?: string;
   readonly requestedOn?: string;
+  /** A warning: the child or the household is protected, and telling takes a second person. */
+  readonly protection?: ShownLevelView;
   readonly steps: readonly DisclosureStepView[];
 }
 
 export function disclosureView(disclosure: Disclosure): DisclosureView {
-  const { disclosureId, childId, ground, recipientType, recipient, categories, consentId, requestedOn, steps } = disclosure;
+  const { disclosureId, childId, ground, recipientType, recipient, categories, consentId, requestedOn, protection, steps } = disclosure;
   return {
     ...{ disclosureId, childId, state: steps.at(-1)!.kind, ground, recipientType, recipient, categories },
     ...(consentId !== undefined && { consentId }),
     ...(requestedOn !== undefined && { requestedOn }),
+    ...(protection && { protection }),
     steps: steps.map(({ by, intact = true, ...step }) => ({
       ...step,
       intact,

@@ -9,7 +9,8 @@ interface DeliveryView {
 export interface FeedbackTaskView {
   readonly concernId: string;
   readonly childId: string;
-  readonly partnerId: string;
+  /** Absent where the child is protected and the viewer is not named: it tells the school. */
+  readonly partnerId?: string;
   readonly state: string;
   readonly requestedAt?: string;
   /** How the concern was decided, and on which day. */
@@ -41,7 +42,8 @@ export interface FeedbackFileView extends FeedbackTaskView {
 export function taskView({ feedback, state, deliveries, judgedOn, sentAt }: FeedbackTask, today: string): FeedbackTaskView {
   const { concernId, childId, partnerId, request, decision, due } = feedback;
   return {
-    ...{ concernId, childId, partnerId, state },
+    ...{ concernId, childId, state },
+    ...(partnerId !== undefined && { partnerId }),
     ...(request && { requestedAt: request.at.toISOString() }),
     ...(decision && { outcome: decision.outcome, decidedOn: decision.on }),
     ...due,

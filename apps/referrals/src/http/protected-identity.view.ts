@@ -1,6 +1,12 @@
 import type { ProtectionFact } from '../domain/protection/protection.js';
 import type { ListedPerson, OpenedVault, ProtectionFile } from '../use-cases/protection/keep-protected-identities.js';
 
+/** The level that is shown, and whether it is that of the household. */
+export interface ShownLevelView {
+  readonly level: string;
+  readonly inherited: boolean;
+}
+
 export interface MarkingView {
   readonly provision: string;
   readonly on: string;

@@ -38,7 +38,7 @@ export class ProtectionNotedV1 {
   @IsBoolean()
   readonly inherited!: boolean;
 
-  /** Ids of the staff who alone may open the records of a person with fictitious particulars; empty at every other level. */
+  /** Ids of the staff who alone may open the records of a person with fictitious particulars; empty at every other level, and while nobody is named. */
   @IsList(0, 200)
   @ArrayUnique()
   @Matches(/^[\w.:-]{1,100}$/, { each: true })

@@ -57,12 +57,14 @@ export const deadLetters: CommandGroup = {
   usage: {
     sv: [
       'dead-letters list [--service TJÄNST] [--handler NAMN] [--slug SKÄL] [--state open|redriven] [--limit N] [--page N]',
+      '             (--service i ett lokalt system; annars säger VARSAM_URL vilken tjänst)',
       'dead-letters show ID                              allt om ett meddelande utom vad det säger',
       'dead-letters redrive ID… | --all-of SKÄL --reason TEXT   be att de tas in igen (skriv inga namn i texten)',
       'dead-letters approve ID-FÖR-BEGÄRAN               en annan person godkänner, och de tas in',
     ].join('\n'),
     en: [
       'dead-letters list [--service NAME] [--handler NAME] [--slug REASON] [--state open|redriven] [--limit N] [--page N]',
+      '             (--service in a local system; elsewhere VARSAM_URL says which service)',
       'dead-letters show ID                              everything about a message but what it says',
       'dead-letters redrive ID… | --all-of REASON --reason TEXT   ask that they go in again (write no names in the text)',
       'dead-letters approve ID-OF-THE-REQUEST            another person approves, and they go in',

@@ -1,4 +1,4 @@
-import { chmod, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nkeys } from '@nats-io/transport-node';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
@@ -43,6 +43,11 @@ export function credentialsText(jwt: string, seed: string): string {
   ].join('\n');
 }
 
+export interface Places {
+  readonly issuer: string;
+  readonly natsUrl?: string;
+}
+
 /** The files of one partner, readable by their owner only. Each is written beside the old one first, so that nothing is half done. */
 export class PartnerFiles {
   readonly key: string;
@@ -72,6 +77,16 @@ export class PartnerFiles {
           },
         );
       }
+    }
+  }
+
+  /** What a profile says that lies here already; one that cannot be read says nothing. */
+  async placesBefore(): Promise<Partial<Places>> {
+    try {
+      const { issuer, natsUrl } = JSON.parse(await readFile(this.profile, 'utf8')) as Partial<Places>;
+      return { ...(issuer && { issuer }), ...(natsUrl && { natsUrl }) };
+    } catch {
+      return {};
     }
   }
 

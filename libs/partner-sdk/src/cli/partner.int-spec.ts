@@ -55,6 +55,8 @@ describe('varsam partner', () => {
     const old = read('roterad.jwk.json');
     expect((await varsam('partner', 'rotate', 'roterad', '--directory', at.directory, '--issuer', at.signIn.issuer)).code).toBe(0);
     expect(read('roterad.jwk.json')['x']).not.toBe(old['x']);
+    expect((await varsam('partner', 'rotate', 'roterad', '--directory', at.directory)).code).toBe(0);
+    expect(read('roterad.profile.json')['issuer']).toBe(at.signIn.issuer);
     expect((await varsam('partner', 'revoke', 'roterad')).out).toContain('roterad is shut out since');
     expect((await varsam('partner', 'list')).out).toMatch(/roterad.*revoked/);
     expect((await varsam('partner', 'rotate', 'roterad', '--directory', at.directory)).code).toBe(1);
@@ -62,6 +64,9 @@ describe('varsam partner', () => {
 
   it('says what is missing, and knows no other command', async () => {
     expect((await varsam('partner', 'add', 'x')).code).toBe(2);
+    const unsigned = ['--name', 'X', '--org-number', '212000-1371', '--org-type', 'MUNICIPALITY', '--directory', at.directory];
+    expect(await varsam('partner', 'add', 'utan', ...unsigned)).toMatchObject({ code: 2, told: expect.stringContaining('--issuer') });
+    expect(readdirSync(at.directory).filter((file) => file.startsWith('utan'))).toEqual([]);
     expect((await varsam('partner', 'forget', 'x')).code).toBe(2);
     expect((await varsam('partner', 'revoke', 'finns-inte')).code).toBe(1);
   });

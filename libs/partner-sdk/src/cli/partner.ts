@@ -6,7 +6,7 @@ import type { CommandGroup } from './command-group.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { readLocalSystem } from './local-system.js';
-import { credentialsText, newKeys, PartnerFiles, type PartnerKeys } from './partner-keys.js';
+import { credentialsText, newKeys, PartnerFiles, type PartnerKeys, type Places } from './partner-keys.js';
 
 interface PartnerView {
   readonly id: string;
@@ -98,6 +98,7 @@ async function withNewKeys(
   ask: (keys: PartnerKeys) => Promise<Administered>,
   url: string,
 ): Promise<number> {
+  const places = await placesFor(files, asked, io);
   const keys = await newKeys(id);
   try {
     await files.stage(files.key, `${JSON.stringify(keys.privateJwk, undefined, 2)}\n`);
@@ -105,7 +106,7 @@ async function withNewKeys(
     if (nats.jwt !== undefined) await files.stage(files.credentials, credentialsText(nats.jwt, keys.natsSeed));
     await files.stage(
       files.profile,
-      `${JSON.stringify(await profileOf(known, files, asked, io, url, nats.jwt !== undefined), undefined, 2)}\n`,
+      `${JSON.stringify(profileOf(known, files, { ...places, url }, nats.jwt !== undefined), undefined, 2)}\n`,
     );
     await files.keep();
     for (const file of nats.jwt === undefined ? [files.key, files.profile] : [files.key, files.credentials, files.profile]) io.out(file);
@@ -120,20 +121,30 @@ async function withNewKeys(
   }
 }
 
+/** Where the partner signs in and finds the bus. A rotation changes keys alone: what the profile said stays, where nothing else is said. */
+async function placesFor(files: PartnerFiles, { values }: Asked, io: Io): Promise<Places> {
+  const local = values.as === undefined ? undefined : await readLocalSystem(io.environment);
+  const before = await files.placesBefore();
+  const issuer = values.issuer ?? local?.signIn.issuer ?? before.issuer;
+  if (!issuer) {
+    throw notUnderstood({
+      sv: 'Ange --issuer: inloggningen där partnern visar sin nyckel.',
+      en: 'Give --issuer: the sign-in where the partner shows its key.',
+    });
+  }
+  const natsUrl = values['nats-url'] ?? local?.nats.url ?? before.natsUrl;
+  return { issuer, ...(natsUrl !== undefined && { natsUrl }) };
+}
+
 /** Files are named as they lie beside each other, so that the three can be moved together. */
-async function profileOf(
+function profileOf(
   { id, kommunkoder }: PartnerView,
   files: PartnerFiles,
-  { values }: Asked,
-  io: Io,
-  url: string,
+  { issuer, natsUrl, url }: Places & { readonly url: string },
   onTheBus: boolean,
-): Promise<object> {
-  const local = values.as === undefined ? undefined : await readLocalSystem(io.environment);
-  const natsUrl = values['nats-url'] ?? local?.nats.url;
+): object {
   return {
-    ...{ kommunkod: kommunkoder[0], partnerId: id, url },
-    issuer: values.issuer ?? local?.signIn.issuer ?? '',
+    ...{ kommunkod: kommunkoder[0], partnerId: id, url, issuer },
     keyFile: basename(files.key),
     ...(onTheBus && natsUrl !== undefined && { natsUrl, credentialsFile: basename(files.credentials) }),
   };

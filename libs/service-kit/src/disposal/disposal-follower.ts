@@ -5,8 +5,10 @@ import type { DisposedRows } from '@varsam/outbox/disposal';
 import { v7 } from 'uuid';
 import type { Clock } from '../clock.js';
 import { takeChildren } from './hold-child.js';
-import type { LettersAbout } from './letters-about.js';
+import { countedLetters } from './letters-about.js';
+import type { LettersAbout, LettersFound } from './letters-about.js';
 import type { ChildOf, RecordsOfChild } from './records-of-child.js';
+import type { SetAside } from './set-aside.js';
 
 interface Told {
   readonly considerationId: string;
@@ -28,6 +30,7 @@ interface Parts {
   readonly letters: LettersAbout;
   readonly clock: Clock;
   readonly records: RecordsOfChild;
+  readonly setAside: SetAside;
 }
 
 /** The service's own contracts. */
@@ -69,16 +72,15 @@ export class DisposalFollower {
     const { disposed } = this.contracts;
     if (told.length === 0) return;
     await database.transaction(kommunkoderOf(told), async (tx) => {
-      await takeChildren(
-        tx,
-        told.map((one) => ({ kommunkod: one.kommunkod, childId: (one.data as ChildFileDisposedV1).childId })),
-      );
+      const children = told.map((one) => ({ kommunkod: one.kommunkod, childId: (one.data as ChildFileDisposedV1).childId }));
+      const letters = await this.lettersAbout(tx, children);
+      await takeChildren(tx, children);
       const reports: CloudEvent[] = [];
       for (const { kommunkod, data } of told) {
         const { disposalId, childId, lastNoteOn } = data as ChildFileDisposedV1;
         const child = { childId, kommunkod };
         const kept = await this.keptFor(tx, child, lastNoteOn);
-        const tables = kept === undefined ? await this.destroyed(tx, child) : [];
+        const tables = kept === undefined ? await this.destroyed(tx, child, letters.get(childId)!) : [];
         const now = clock.now();
         const report: Disposed = { disposalId, tables, ...(kept !== undefined && { kept }), disposedAt: now.toISOString() };
         reports.push(cloudEvent(disposed, { ...envelope(kommunkod, disposalId, now), data: report }));
@@ -94,11 +96,23 @@ export class DisposalFollower {
     return standing.lastNoteOn !== undefined && standing.lastNoteOn > lastNoteOn ? 'NOTED_SINCE' : undefined;
   }
 
-  private async destroyed(tx: Transaction, child: ChildOf): Promise<readonly DisposedRows[]> {
-    const letters = await this.parts.letters.destroy(tx, child.kommunkod, (text) => text.includes(child.childId));
-    const rows = await this.parts.records.dispose(tx, child);
-    return letters === 0 ? rows : [{ table: 'dead_letter', rows: letters }, ...rows];
+  /** Before anybody is made to wait. */
+  private async lettersAbout(tx: Transaction, children: readonly ChildOf[]): Promise<ReadonlyMap<string, LettersFound>> {
+    const found = new Map<string, LettersFound>();
+    for (const child of children) found.set(child.childId, await this.parts.letters.find(tx, child.kommunkod, naming(child)));
+    return found;
   }
+
+  private async destroyed(tx: Transaction, child: ChildOf, found: LettersFound): Promise<readonly DisposedRows[]> {
+    const letters = await this.parts.letters.destroy(tx, child.kommunkod, naming(child), found);
+    tx.afterCommit(() => this.parts.setAside.tell('letter', letters.unread));
+    return [...countedLetters(letters), ...(await this.parts.records.dispose(tx, child))];
+  }
+}
+
+/** Events between services name a child by its id. */
+function naming({ childId }: ChildOf): (text: string) => boolean {
+  return (text) => text.includes(childId);
 }
 
 function envelope(kommunkod: string, subject: string, time: Date) {

@@ -2,6 +2,7 @@ import type { Database, Transaction } from '@varsam/outbox';
 import { beginAdministration, destroyServiceKey, replaceRoots, type StandingKeys } from '@varsam/outbox/key-administration';
 import { stopWrapping, tablesWithoutFence } from '@varsam/outbox/key-fence';
 import { addServiceKeys, serviceKeys, type KeyPurpose, type StoredServiceKey } from '@varsam/outbox/key-store';
+import { faultOf } from '../log-fields.js';
 import { staleMs, type KeyKeeper } from './key-keeper.js';
 import { newServiceKey } from './new-keys.js';
 import { rooted } from './opened-keys.js';
@@ -69,6 +70,16 @@ export class KeyDesk {
    * what it writes afterwards PostgreSQL refuses, however long it has not looked.
    */
   async retire(purpose: Exclude<KeyPurpose, 'blind-index'>, version: number, afterMs = settledMs): Promise<Retired> {
+    const lockNotAvailable = '55P03';
+    try {
+      return await this.retired(purpose, version, afterMs);
+    } catch (error) {
+      if (faultOf(error).errorCode !== lockNotAvailable) throw error;
+      return { refused: 'a data key is being written by somebody who takes long: try again' };
+    }
+  }
+
+  private retired(purpose: KeyPurpose, version: number, afterMs: number): Promise<Retired> {
     return this.parts.database.transaction([], async (tx) => {
       await beginAdministration(tx);
       const keys = (await serviceKeys(tx)).filter((key) => key.purpose === purpose);

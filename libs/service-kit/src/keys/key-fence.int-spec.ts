@@ -67,6 +67,25 @@ describe('a key that is retired while a replica has not looked', () => {
     expect(await find(await service.opened(), child)).toEqual(key);
   });
 
+  it('stays for now where somebody takes long to write, and holds up nobody for it', async () => {
+    const operations = await desk();
+    await operations.rotate('key-encryption', 0);
+    await operations.rewrap();
+    await other.keeper.reload();
+    const [written, commit] = [Promise.withResolvers<Buffer>(), Promise.withResolvers<boolean>()];
+    const writing = one.database.transaction(['0486'], async () => {
+      written.resolve(await keep(one, person()));
+      await commit.promise;
+    });
+    await written.promise;
+    expect(await operations.retire('key-encryption', 1, 0)).toEqual({
+      refused: 'a data key is being written by somebody who takes long: try again',
+    });
+    expect(await keep(other, person())).toHaveLength(32);
+    commit.resolve(true);
+    await writing;
+  });
+
   it('takes nothing more in: the replica’s write fails as one that may be tried again, and is done when it has looked', async () => {
     const operations = await desk();
     await operations.rotate('key-encryption', 0);

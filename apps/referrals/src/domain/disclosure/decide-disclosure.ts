@@ -15,7 +15,7 @@ export interface DecideDisclosure {
 export function decideDisclosure(
   disclosure: Disclosure,
   { approved, reason, actor }: DecideDisclosure,
-  { rules, consents }: Grounds,
+  grounds: Grounds,
   now: Moment,
 ): DisclosureChange {
   if (stateOf(disclosure) !== 'PROPOSED') return { refused: 'already-decided' };
@@ -25,7 +25,9 @@ export function decideDisclosure(
     const { section, ruleFrom } = disclosure.steps[0]!;
     return { next: withStep(disclosure, { ...judged, kind: 'DECLINED', section, ruleFrom }) };
   }
-  const verdict = mayDisclose(itemOf(disclosure), disclosure.ground, rules, consents, { by: actor, reason, on: now.on }, now.on);
+  const { rules, consents } = grounds;
+  const decision = { by: actor, reason, on: now.on };
+  const verdict = mayDisclose(itemOf(disclosure, grounds), disclosure.ground, rules, consents, decision, now.on);
   if ('refused' in verdict) return verdict;
   const { section, validFrom: ruleFrom } = verdict.lawful;
   return { next: withStep(disclosure, { ...judged, kind: 'APPROVED', section, ruleFrom }) };

@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from '@varsam/calendar';
+import type { ShownLevel } from '../protection/protection.js';
 import type { InformationCategory, RecipientType } from './disclosure-rule.js';
 import type { UnlawfulDisclosure } from './may-disclose.js';
 
@@ -28,6 +29,8 @@ export interface Disclosure {
   readonly consentId?: string;
   /** The day on which the recipient asked for it; absent where nobody asked. */
   readonly requestedOn?: LocalDate;
+  /** How the child is protected now, as a warning to whoever tells. Not part of what was decided, and not kept with it. */
+  readonly protection?: ShownLevel;
   readonly steps: readonly DisclosureStep[];
 }
 

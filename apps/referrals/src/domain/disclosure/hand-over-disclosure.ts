@@ -10,12 +10,13 @@ import type { Grounds } from './propose-disclosure.js';
 export function handOverDisclosure(
   disclosure: Disclosure,
   { way, actor }: { readonly way: HandoverWay; readonly actor: Discloser },
-  { rules, consents }: Grounds,
+  grounds: Grounds,
   now: Moment,
 ): DisclosureChange {
   const state = stateOf(disclosure);
   if (state !== 'PROPOSED' && state !== 'APPROVED') return { refused: 'not-open' };
-  const verdict = mayDisclose(itemOf(disclosure), disclosure.ground, rules, consents, decisionOf(disclosure), now.on);
+  const { rules, consents } = grounds;
+  const verdict = mayDisclose(itemOf(disclosure, grounds), disclosure.ground, rules, consents, decisionOf(disclosure), now.on);
   if ('refused' in verdict) return { refused: verdict.refused === 'decision-missing' ? 'not-approved' : verdict.refused };
   const { section, validFrom: ruleFrom } = verdict.lawful;
   return { next: withStep(disclosure, { ...now, kind: 'HANDED_OVER', by: whoOf(actor), section, ruleFrom, words: way }) };

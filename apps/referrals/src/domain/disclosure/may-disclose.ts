@@ -1,5 +1,6 @@
 import { isInForce } from '@varsam/calendar';
 import type { LocalDate } from '@varsam/calendar';
+import type { ShownLevel } from '../protection/protection.js';
 import type { DisclosureRule, Holder, InformationCategory, RecipientType } from './disclosure-rule.js';
 
 /** What is to be told of one child, and to whom. */
@@ -13,6 +14,8 @@ export interface DisclosureItem {
   readonly proposedBy?: string;
   /** The consent that it rests on, under the ground CONSENT. */
   readonly consentId?: string;
+  /** How the child is protected; absent where neither the child nor the household is. */
+  readonly protection?: ShownLevel;
 }
 
 /** A consent as meetings tells of it: only one that every required giver has given is told of (OSL 10:1, 12:2–3). */
@@ -106,14 +109,19 @@ function consentFault(item: DisclosureItem, consents: readonly KnownConsent[], o
   return item.categories.every((one) => consent.categories.includes(one)) ? undefined : 'consent-without-category';
 }
 
+/**
+ * Of a protected child every telling takes a second person, whatever its ground asks for otherwise: one careless word can lead to the family
+ * (DOMAIN 3.5). Where the ground names no deciders, it is whoever else may tell from the file.
+ */
 function decisionFault(
-  { decision: needed, deciders }: DisclosureRule,
-  { proposedBy }: DisclosureItem,
+  { decision: ofRule, deciders }: DisclosureRule,
+  { proposedBy, protection }: DisclosureItem,
   decision: DisclosureDecision | undefined,
 ): UnlawfulDisclosure | undefined {
+  const needed = protection === undefined ? ofRule : 'SECOND_PERSON';
   if (needed === 'NONE') return undefined;
   if (decision === undefined) return 'decision-missing';
-  if (!decision.by.roles.some((role) => deciders.includes(role))) return 'decider-not-allowed';
+  if (ofRule !== 'NONE' && !decision.by.roles.some((role) => deciders.includes(role))) return 'decider-not-allowed';
   if (needed !== 'SUITABILITY' && decision.reason.trim() === '') return 'reason-missing';
   return needed === 'SECOND_PERSON' && decision.by.id === proposedBy ? 'second-person-needed' : undefined;
 }

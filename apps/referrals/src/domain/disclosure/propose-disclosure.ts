@@ -1,4 +1,5 @@
 import type { LocalDate, Moment } from '@varsam/calendar';
+import type { ShownLevel } from '../protection/protection.js';
 import type { Discloser, Disclosure, DisclosureChange } from './disclosure.js';
 import { whoOf } from './disclosure.js';
 import type { DisclosureRule, InformationCategory, RecipientType } from './disclosure-rule.js';
@@ -16,10 +17,12 @@ export interface ProposeDisclosure {
   readonly actor: Discloser;
 }
 
-/** What holds for one child when something is to be told: the law, and the consents given. */
+/** What holds for one child when something is to be told: the law, the consents given, and how the child is protected. */
 export interface Grounds {
   readonly rules: readonly DisclosureRule[];
   readonly consents: readonly KnownConsent[];
+  /** Absent where neither the child nor the household is protected. */
+  readonly protection?: ShownLevel;
 }
 
 /** Somebody who works with the child wants something told, on a ground that reaches so far. Nothing has been told yet. */
@@ -39,7 +42,8 @@ export function proposeDisclosure(
   return { next: { ...asked, disclosureId, kommunkod, childId, steps: [proposed] } };
 }
 
-export function itemOf({ steps, ...disclosure }: Disclosure): DisclosureItem {
+/** With the protection of this moment: one that came after the decision counts too. */
+export function itemOf({ steps, ...disclosure }: Disclosure, { protection }: Grounds): DisclosureItem {
   const proposer = steps[0]!.by;
-  return { ...disclosure, holder: 'SOCIAL_SERVICES', ...(proposer && { proposedBy: proposer.id }) };
+  return { ...disclosure, holder: 'SOCIAL_SERVICES', ...(proposer && { proposedBy: proposer.id }), ...(protection && { protection }) };
 }

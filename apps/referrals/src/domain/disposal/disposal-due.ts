@@ -8,6 +8,7 @@ import type { DisposalJudgement, Due, FileToJudge, Held, RetentionClass, Retenti
  * what is not known of a birth date is read so that the file is kept.
  */
 export function disposalDue(file: FileToJudge, rules: RetentionRules, today: LocalDate): DisposalJudgement {
+  if (file.unreadable === true) return { held: ['UNREADABLE'] };
   const held: Held[] = [...file.holds, ...sampled(file, rules.sample, today)];
   let last: Due | undefined;
   for (const part of classesOf(file)) {

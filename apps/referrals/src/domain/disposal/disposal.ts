@@ -19,13 +19,16 @@ export type DisposingService = (typeof disposingServices)[number];
 /** Why an archivist takes a single file out of a list. */
 export type ExceptionReason = 'WRONG_CLASS' | 'HOLD_TO_COME' | 'TO_BE_TRANSFERRED' | 'OTHER_LAW';
 
+/** What of a disposal waits for a person: it failed and is tried again, or a dead letter did not open that may speak of the child. */
+export type Waits = 'FAULT' | 'LETTER_UNREAD';
+
 /** A file on a list. Of the child nothing but its opaque id, and after disposal not even that. */
 export interface Disposal {
   readonly disposalId: string;
   readonly childId?: string;
   readonly state: DisposalState;
   readonly due?: Due;
-  readonly reasons: readonly (Held | ExceptionReason)[];
+  readonly reasons: readonly (Held | ExceptionReason | Waits)[];
 }
 
 /** The clock's own where nobody ordered it. */
@@ -56,6 +59,8 @@ export interface DisposalHold {
 export interface DisposedCount {
   readonly table: string;
   readonly rows: number;
+  /** Nobody could open them, so nobody knows whether they were the child's: they stay, and wait for a person. */
+  readonly unread?: number;
 }
 
 /** What stands for ever of a disposal: no child, no name, numbers alone. */

@@ -45,9 +45,12 @@ export interface FileToJudge {
   readonly lastNoteOn: LocalDate;
   readonly grounds: ReadonlySet<StandingGround>;
   readonly holds: readonly HoldReason[];
+  /** Something in it does not open: nothing is decided on it before a person has looked. */
+  readonly unreadable?: true;
 }
 
-export type Held = HoldReason | 'PLACED_CHILD' | 'ONGOING' | 'RESEARCH_SAMPLE' | 'BIRTH_DATE_UNKNOWN' | 'NO_RULE' | 'NOT_DUE';
+export type Held =
+  HoldReason | 'PLACED_CHILD' | 'ONGOING' | 'RESEARCH_SAMPLE' | 'BIRTH_DATE_UNKNOWN' | 'NO_RULE' | 'NOT_DUE' | 'UNREADABLE';
 
 export interface Due {
   readonly class: RetentionClass;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { hideLocation, nameReader, noteReportedLevel, removeReader, setLevel, showLocation } from './keep-protection.js';
-import { mayTellLocationTo } from './may-tell-location.js';
 import { mayBeLedTo, mayKeepProtection, mayMeet, mayOpenVault } from './protection-access.js';
 import { protectionOf, shownLevel } from './protection-of.js';
 import { reportedLevel } from './protection.js';
@@ -125,19 +124,6 @@ describe('the list of a contact vault', () => {
 
 describe('where a child is', () => {
   const placed: Protection = { ...none, hiddenFrom: [{ personId: 'father', ground: 'LVU_14', since: now }] };
-
-  it('is not told to the guardian from whom it is secret, and may be told to the other', () => {
-    expect(mayTellLocationTo({ personId: 'father' }, placed)).toEqual({ tell: false, because: 'hidden-from', ground: 'LVU_14' });
-    expect(mayTellLocationTo({ personId: 'mother' }, placed)).toEqual({ tell: true });
-  });
-
-  it('of a protected child is told to the named alone', () => {
-    const hidden: Protection = { ...placed, level: 'PROTECTED_REGISTRATION', readers: ['anna'] };
-    expect(mayTellLocationTo({ personId: 'mother' }, hidden)).toEqual({ tell: false, because: 'protected' });
-    expect(mayTellLocationTo({ staffId: 'bo' }, hidden)).toEqual({ tell: false, because: 'protected' });
-    expect(mayTellLocationTo({ staffId: 'anna' }, hidden)).toEqual({ tell: true });
-    expect(mayTellLocationTo({ staffId: 'anna', personId: 'father' }, hidden)).toMatchObject({ because: 'hidden-from' });
-  });
 
   it('is hidden and shown again on a ground, once', () => {
     const hide = { ...officer, fromId: 'father', ground: 'LVU_14' } as const;

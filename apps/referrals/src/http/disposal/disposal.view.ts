@@ -40,7 +40,7 @@ export interface DisposalProofView {
   readonly dueOn: string;
   readonly services: readonly {
     readonly service: string;
-    readonly tables: readonly { readonly table: string; readonly rows: number }[];
+    readonly tables: readonly { readonly table: string; readonly rows: number; readonly unread?: number }[];
     readonly kept?: string;
   }[];
   readonly sha256: string;

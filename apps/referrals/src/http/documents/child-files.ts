@@ -37,10 +37,17 @@ const attachment = described<FiledAttachment>(
   },
 );
 
+const sender = field.optional(
+  field.text(
+    'Vem som sände den; saknas för ett skyddat barn om den som läser inte är namngiven.',
+    'Who sent it; absent of a protected child unless the reader is named.',
+  ),
+);
+
 const supplement = described<SupplementView>('Supplement', 'En komplettering.', 'A supplement.', {
   supplementId: field.text('Kompletteringens nummer.', 'Id of the supplement.'),
   receivedAt: field.instant('När den kom in.', 'When it came in.'),
-  partnerId: field.text('Vem som sände den.', 'Who sent it.'),
+  partnerId: sender,
   acute: field.flag('Om avsändaren såg omedelbar fara.', 'Whether the sender saw immediate danger.'),
   warnings: field.parts('Det som är udda.', 'What is odd.', warning),
   attachments: field.parts('Dokument.', 'Documents.', attachment),
@@ -56,7 +63,7 @@ const concern = described<ConcernView>('FiledConcern', 'En anmälan i akten.', '
   concernId: field.id('Ärendet.', 'The concern.'),
   receivedAt: field.instant('När den kom in.', 'When it came in.'),
   receivedOn: field.day('Vilken dag i Sverige.', 'Which day in Sweden.'),
-  partnerId: field.text('Vem som sände den.', 'Who sent it.'),
+  partnerId: sender,
   reporterCategory: field.text('Anmälarens kategori.', 'Category of the reporter.'),
   noticeKind: field.optional(field.text('Lagrum för en underrättelse från polisen.', 'Which duty a notice of the police fulfils.')),
   siblings: field.parts('Anmälningar om syskon.', 'Concerns about siblings.', sibling),

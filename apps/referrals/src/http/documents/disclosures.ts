@@ -3,6 +3,7 @@ import type { Documentation } from '@varsam/service-kit/documented';
 import type { DisclosureList } from '../child-disclosures.controller.js';
 import { disclosureRefusal } from '../disclosure-refusals.js';
 import type { DisclosureStepView, DisclosureView } from '../disclosure.view.js';
+import { shownLevel } from './protection-shapes.js';
 
 const step = described<DisclosureStepView>('DisclosureStep', 'Ett steg, som det togs.', 'A step, as it was taken.', {
   kind: field.oneOf('Vad som hände.', 'What happened.', [
@@ -31,6 +32,13 @@ const disclosure = described<DisclosureView>('Disclosure', 'Ett utlämnande.', '
   categories: field.codes('Vilka slags uppgifter.', 'Which kinds of information.'),
   consentId: field.optional(field.id('Samtycket.', 'The consent.')),
   requestedOn: field.optional(field.day('När mottagaren frågade.', 'When the recipient asked.')),
+  protection: field.optional(
+    field.part(
+      'Varning: barnet eller hushållet har skyddade personuppgifter, och det krävs en andra person.',
+      'A warning: the child or the household has a protected identity, and a second person is needed.',
+      shownLevel,
+    ),
+  ),
   steps: field.parts('Stegen, första först.', 'The steps, first one first.', step),
 });
 
@@ -110,8 +118,8 @@ export const decideDisclosure: Documentation = {
   operationId: 'decideDisclosure',
   summary: { sv: 'Besluta om ett utlämnande', en: 'Decide on a disclosure' },
   description: {
-    sv: 'En människa beslutar i det enskilda fallet, med skäl; där grunden kräver det en annan än den som föreslog.',
-    en: 'A person decides in the single case, with reasons; where the ground asks for it another than who proposed it.',
+    sv: 'En människa beslutar i det enskilda fallet, med skäl; där grunden kräver det, och alltid för ett barn med skyddade personuppgifter, en annan än den som föreslog.',
+    en: 'A person decides in the single case, with reasons; where the ground asks for it, and always of a child with a protected identity, another than who proposed it.',
   },
   body: { example: () => ({ approved: true, reason: 'Konkret risk; inte olämpligt med hänsyn till insatsen.' }) },
   answers: { 200: { words: asItIs, shape: disclosure, example: () => followed('APPROVED', 'Konkret risk.') } },

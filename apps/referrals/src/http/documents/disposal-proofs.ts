@@ -7,6 +7,12 @@ type OfService = DisposalProofView['services'][number];
 const table = described<OfService['tables'][number]>('DisposedTableCount', 'Antal rader.', 'Number of rows.', {
   table: field.text('Tabellen.', 'The table.'),
   rows: field.whole('Förstörda rader, eller rader som inte längre är någons.', 'Rows destroyed, or made nobody’s.'),
+  unread: field.optional(
+    field.whole(
+      'Rader som ingen kunde öppna; om de var barnets vet ingen. De är kvar och väntar på en människa.',
+      'Rows that nobody could open, so that nobody knows whether they were the child’s. They stay, and wait for a person.',
+    ),
+  ),
 });
 const ofService = described<OfService>('DisposedByService', 'Vad en tjänst förstörde.', 'What a service destroyed.', {
   service: field.text('Tjänsten.', 'The service.'),

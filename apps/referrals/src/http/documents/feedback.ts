@@ -27,7 +27,12 @@ const delivery = described<FeedbackTaskView['deliveries'][number]>(
 const taskFields = {
   concernId: field.id('Ärendet.', 'The concern.'),
   childId: field.id('Barnet.', 'The child.'),
-  partnerId: field.text('Vem som anmälde.', 'Who reported.'),
+  partnerId: field.optional(
+    field.text(
+      'Vem som anmälde; saknas för ett skyddat barn om den som läser inte är namngiven.',
+      'Who reported; absent of a protected child unless the reader is named.',
+    ),
+  ),
   state: field.text('Var återkopplingen står.', 'Where the feedback stands.'),
   requestedAt: field.optional(field.instant('När den begärdes.', 'When it was asked for.')),
   outcome: field.optional(field.text('Hur ärendet beslutades.', 'How the concern was decided.')),

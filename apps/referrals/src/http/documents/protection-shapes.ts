@@ -8,11 +8,14 @@ import type {
   ProtectedIdentitiesView,
   ProtectedIdentityView,
   ProtectionFactView,
+  ShownLevelView,
 } from '../protected-identity.view.js';
 
 const level = field.oneOf('Nivån som visas.', 'The level that is shown.', protectionLevels);
 const ownLevel = field.oneOf('Personens egen nivå.', 'The person’s own level.', protectionLevels);
 const inherited = field.flag('Om den är hushållets.', 'Whether it is that of the household.');
+export const shownLevel = described<ShownLevelView>('ShownLevel', 'Nivå av skydd.', 'Level of protection.', { level, inherited });
+
 const childId = field.id('Personens akt.', 'The person’s file.');
 const readers = field.codes('De som får öppna valvet.', 'Who may open the vault.');
 

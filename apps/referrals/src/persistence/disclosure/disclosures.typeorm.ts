@@ -7,16 +7,18 @@ import type { Discloser, Disclosure, DisclosureChange } from '../../domain/discl
 import type { DisclosureRule } from '../../domain/disclosure/disclosure-rule.js';
 import type { Grounds } from '../../domain/disclosure/propose-disclosure.js';
 import { groundToDisclose } from '../../domain/disclosure/who-discloses.js';
+import { protectedMark } from '../../domain/protection/without-contact.js';
 import { disclosureOf, rowsOf } from './disclosure-and-rows.js';
 import { DisclosureStepRow } from './disclosure.rows.js';
 import { holdChildFiles } from '../disposal/child-file-lock.js';
+import { keptSenders } from '../protection/kept-senders.js';
 import { refusal } from '../team/refused-because.js';
 import { nobodysFile, standingsOf } from '../team/standings.js';
 import { addSteps } from './add-steps.js';
 import { countsOf } from './disclosure-counts.js';
 import { pageOfChild } from './disclosures-of-child.js';
 import type { Disclosures, DisclosureOutcome, DisclosurePage, DisclosureQuestion, GroundCount, Period } from './disclosures.js';
-import { disclosureRules, groundsOf } from './grounds.typeorm.js';
+import { disclosureRules, groundsOf, shownProtectionOf } from './grounds.typeorm.js';
 import type { StepSeals } from './step-seals.js';
 
 type Logged = readonly [action: string, recordIds: readonly string[], allowed: boolean, reason: string];
@@ -33,8 +35,9 @@ export class TypeOrmDisclosures implements Disclosures {
       await holdChildFiles(tx);
       const file = await standingOf(tx, childId);
       if (groundToDisclose(actor, file) === undefined) return this.unknown(tx, actor, childId, file);
-      const change = decide(await groundsOf(tx, childId));
-      return 'refused' in change ? change : this.save(tx, change.next, 0);
+      const grounds = await groundsOf(tx, childId);
+      const change = decide(grounds);
+      return 'refused' in change ? change : this.save(tx, change.next, 0, grounds);
     });
   }
 
@@ -48,8 +51,9 @@ export class TypeOrmDisclosures implements Disclosures {
       const before = await this.load(tx, disclosureId);
       const file = await standingOf(tx, before?.childId ?? nobodysFile);
       if (before === undefined || groundToDisclose(actor, file) === undefined) return this.unknown(tx, actor, disclosureId, file);
-      const change = decide(before, await groundsOf(tx, before.childId));
-      return 'refused' in change ? change : this.save(tx, change.next, before.steps.length);
+      const grounds = await groundsOf(tx, before.childId);
+      const change = decide(before, grounds);
+      return 'refused' in change ? change : this.save(tx, change.next, before.steps.length, grounds);
     });
   }
 
@@ -59,7 +63,12 @@ export class TypeOrmDisclosures implements Disclosures {
       const ground = groundToReadChildFile(viewer, file);
       await this.log(tx, viewer, 'disclosures-read', [childId], ground !== undefined, ground ?? refusal(file));
       if (ground === undefined) return undefined;
-      return pageOfChild(tx, childId, question, await this.seals.of(tx, viewer.kommunkod, childId));
+      const page = await pageOfChild(tx, childId, question, await this.seals.of(tx, viewer.kommunkod, childId));
+      const protection = await shownProtectionOf(tx, childId);
+      if (protection === undefined) return page;
+      const kept = await keptSenders(tx, viewer.id, [childId]);
+      const seen = kept.has(childId) ? page.disclosures.map(withoutReporter) : page.disclosures;
+      return { ...page, disclosures: seen.map((one) => ({ ...one, protection })) };
     });
   }
 
@@ -84,9 +93,9 @@ export class TypeOrmDisclosures implements Disclosures {
   }
 
   /** Whoever wrote a step of this number first has taken it. */
-  private async save(tx: Transaction, next: Disclosure, from: number): Promise<DisclosureOutcome> {
+  private async save(tx: Transaction, next: Disclosure, from: number, { protection }: Grounds): Promise<DisclosureOutcome> {
     const rows = rowsOf(next, from, await this.seals.of(tx, next.kommunkod, next.childId));
-    return (await addSteps(tx, rows)) ? { done: next } : { refused: 'already-decided' };
+    return (await addSteps(tx, rows)) ? { done: { ...next, ...(protection && { protection }) } } : { refused: 'already-decided' };
   }
 
   private async unknown(tx: Transaction, actor: Discloser, asked: string, file: Standing | undefined): Promise<DisclosureOutcome> {
@@ -97,6 +106,11 @@ export class TypeOrmDisclosures implements Disclosures {
   private log(tx: Transaction, viewer: Discloser, ...[action, recordIds, allowed, reason]: Logged): Promise<void> {
     return this.readLog.record(tx, { viewer, action, purpose: viewer.purpose ?? action, recordIds, allowed, reason });
   }
+}
+
+/** Feedback goes to whoever reported, named by the partner's id: the school of a protected child. */
+function withoutReporter(disclosure: Disclosure): Disclosure {
+  return disclosure.recipientType === 'REPORTER' ? { ...disclosure, recipient: protectedMark } : disclosure;
 }
 
 async function standingOf(tx: Transaction, childId: string): Promise<Standing | undefined> {

@@ -2,6 +2,8 @@ import type { Transaction } from '@varsam/outbox';
 import type { DisclosureRule } from '../../domain/disclosure/disclosure-rule.js';
 import type { KnownConsent } from '../../domain/disclosure/may-disclose.js';
 import type { Grounds } from '../../domain/disclosure/propose-disclosure.js';
+import type { ShownLevel } from '../../domain/protection/protection.js';
+import { protectedPersonsAmong } from '../protection/protected-persons.js';
 import type { KnownConsentRow } from './disclosure.rows.js';
 
 interface RuleColumns extends Omit<DisclosureRule, 'validTo' | 'kommunkod'> {
@@ -11,7 +13,14 @@ interface RuleColumns extends Omit<DisclosureRule, 'validTo' | 'kommunkod'> {
 
 /** What holds now, asked in the transaction that acts on it: a rule that was switched off or a consent that was withdrawn counts at once. */
 export async function groundsOf(tx: Transaction, childId: string): Promise<Grounds> {
-  return { rules: await disclosureRules(tx), consents: await consentsOf(tx, childId) };
+  const protection = await shownProtectionOf(tx, childId);
+  return { rules: await disclosureRules(tx), consents: await consentsOf(tx, childId), ...(protection && { protection }) };
+}
+
+/** What warns whoever tells; absent where neither the child nor the household is protected. */
+export async function shownProtectionOf(tx: Transaction, childId: string): Promise<ShownLevel | undefined> {
+  const person = (await protectedPersonsAmong(tx, [childId])).get(childId);
+  return person === undefined || person.level === 'NONE' ? undefined : { level: person.level, inherited: person.inherited };
 }
 
 export async function disclosureRules(tx: Transaction): Promise<readonly DisclosureRule[]> {

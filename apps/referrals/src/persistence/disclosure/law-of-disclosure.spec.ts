@@ -154,6 +154,32 @@ describe('a disclosure that takes a person', () => {
   });
 });
 
+describe('a disclosure about a protected child', () => {
+  const guarded = { ...law, protection: { level: 'CONFIDENTIALITY_FLAG', inherited: true } as const };
+  const second = { ...approve, actor: { ...anna, id: 'bo' } };
+  const tell = { way: 'PHONE', actor: anna } as const;
+
+  it('takes a second person, whatever its ground asks for', () => {
+    const early = done(proposed(toPolice, guarded));
+    expect(decideDisclosure(early, { ...approve, actor: anna }, guarded, now)).toEqual({ refused: 'second-person-needed' });
+    expect(handOverDisclosure(early, tell, guarded, now)).toEqual({ refused: 'not-approved' });
+    const approved = done(decideDisclosure(early, second, guarded, now));
+    expect(stateOf(done(handOverDisclosure(approved, tell, guarded, now)))).toBe('HANDED_OVER');
+  });
+
+  it('by consent takes one too, and one with reasons', () => {
+    const early = done(proposed(toSchool, guarded));
+    expect(handOverDisclosure(early, tell, guarded, now)).toEqual({ refused: 'not-approved' });
+    expect(decideDisclosure(early, { ...second, reason: ' ' }, guarded, now)).toEqual({ refused: 'reason-missing' });
+    expect(stateOf(done(decideDisclosure(early, second, guarded, now)))).toBe('APPROVED');
+  });
+
+  it('is not told on the proposer’s own approval where the child became protected since', () => {
+    const approved = done(decideDisclosure(done(proposed(toPolice)), { ...approve, actor: anna }, law, now));
+    expect(handOverDisclosure(approved, tell, guarded, now)).toEqual({ refused: 'second-person-needed' });
+  });
+});
+
 describe('a disclosure by consent', () => {
   it.each<[string, Partial<KnownConsent>, string]>([
     ['that is another child’s', { childId: 'sibling' }, 'consent-missing'],

@@ -4,6 +4,7 @@ import { columnArrays } from '@varsam/outbox';
 import type { Transaction } from '@varsam/outbox';
 import { fieldContext } from '@varsam/service-kit';
 import type { FieldCipher, KeyService } from '@varsam/service-kit';
+import type { SetAside } from '@varsam/service-kit/disposal-set-aside';
 import { birthDateIn, birthDateOf } from '../../domain/disposal/birth-date-in.js';
 import type { FileToJudge, HoldReason, StandingGround } from '../../domain/disposal/retention.js';
 import type { BirthDate } from '../../domain/identity/person-identity.js';
@@ -29,7 +30,7 @@ interface BodyColumns {
 }
 
 /** What was noted here, what the other services have told, and what a person holds. A text of a decision counts from the day it was made. */
-const filesOf = `select file.id, file.kommunkod, file.wrapped_key, file.key_version,
+export const filesOf = `select file.id, file.kommunkod, file.wrapped_key, file.key_version,
     greatest(
       (select max(received_on) from concern where child_id = file.id),
       (select max((received_at at time zone 'Europe/Stockholm')::date) from partner_message where child_id = file.id),
@@ -45,7 +46,7 @@ const filesOf = `select file.id, file.kommunkod, file.wrapped_key, file.key_vers
   from child_file file where file.id = any($1::uuid[])`;
 
 /** Reports and enquiries say when their child was born; nothing else is looked for in them. */
-const bodiesOf = `select child_id, 'concern' as place, id, received_at, sealed_body from concern where child_id = any($1::uuid[])
+export const bodiesOf = `select child_id, 'concern' as place, id, received_at, sealed_body from concern where child_id = any($1::uuid[])
   union all
   select child_id, 'partner_message', id, received_at, sealed_body from partner_message
     where child_id = any($1::uuid[]) and kind = 'enquiry' and sealed_body is not null`;
@@ -55,6 +56,7 @@ export class ChildFacts {
   constructor(
     private readonly keys: KeyService,
     private readonly cipher: FieldCipher,
+    private readonly setAside: SetAside,
   ) {}
 
   /** Of those that have a file. */
@@ -68,16 +70,26 @@ export class ChildFacts {
   }
 
   private fileOf(file: FileColumns, bodies: readonly BodyColumns[]): FileToJudge {
-    const key = this.keys.unwrap(file.key_version, file.wrapped_key, childFilePlace(file.kommunkod, file.id));
-    const birth = birthDateOf(bodies.map((body) => this.birthIn(body, file, key)));
+    const birth = this.birthOf(file, bodies);
     const notes = [file.noted, file.elsewhere].filter((day) => day !== null);
     return {
       kommunkod: file.kommunkod,
-      ...(birth && { birth }),
+      ...(birth === 'unreadable' ? { unreadable: true } : birth && { birth }),
       lastNoteOn: notes.sort().at(-1) ?? openedOn(file.id),
       grounds: new Set(file.grounds),
       holds: file.holds ?? [],
     };
+  }
+
+  /** One file that does not open must not keep all others from disposal. */
+  private birthOf(file: FileColumns, bodies: readonly BodyColumns[]): BirthDate | 'unreadable' | undefined {
+    try {
+      const key = this.keys.unwrap(file.key_version, file.wrapped_key, childFilePlace(file.kommunkod, file.id));
+      return birthDateOf(bodies.map((body) => this.birthIn(body, file, key)));
+    } catch {
+      this.setAside.tell('file', [file.id]);
+      return 'unreadable';
+    }
   }
 
   private birthIn(

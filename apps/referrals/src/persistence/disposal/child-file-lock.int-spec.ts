@@ -6,7 +6,9 @@ import { momentOf } from '@varsam/calendar';
 import { Database, dataSourceOptions, runMigrations } from '@varsam/outbox';
 import type { Transaction } from '@varsam/outbox';
 import { BlindIndex, FieldCipher, FileKeyService, ReadLog } from '@varsam/service-kit';
+import { SetAside } from '@varsam/service-kit/disposal-set-aside';
 import { LettersAbout } from '@varsam/service-kit/letters-about';
+import { Metrics } from '@varsam/service-kit/metrics';
 import { eventually, fixedClock, testDatabase } from '@varsam/testing';
 import { DataSource } from 'typeorm';
 import type { MigrationInterface } from 'typeorm';
@@ -126,11 +128,14 @@ describe('whoever writes about a child', () => {
   it('leaves nothing about a child whose file was destroyed while it waited', async () => {
     const gone = await child('201401012396');
     const file: FileToJudge = { kommunkod, lastNoteOn: '2026-03-20', grounds: new Set(), holds: [] };
-    const records = new ChildRecords(new LettersAbout(keys, cipher), new BlindIndex(keys));
+    const records = new ChildRecords(new LettersAbout(keys, cipher), new BlindIndex(keys), new SetAside(new Metrics('spec')));
     const disposalId = await ready(gone);
     const told = [{ kind: 'withdrawn' as const, consentId: v7(), kommunkod, childId: gone, recipients: [], withdrawnAt: now }];
     const answer = await during(
-      (tx) => records.dispose(tx, { id: disposalId, kommunkod, childId: gone, file }, now),
+      async (tx) => {
+        const letters = await records.lettersOf(tx, { kommunkod, childId: gone }, now);
+        await records.dispose(tx, { id: disposalId, kommunkod, childId: gone, file }, now, letters);
+      },
       async () => [await holds().set(manager, gone, 'LITIGATION', now), await consents().note(told, refused)],
     );
     expect(answer).toEqual([undefined, undefined]);

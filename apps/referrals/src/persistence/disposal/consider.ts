@@ -6,6 +6,12 @@ import { disposalOutgoing } from '../../messaging/outgoing/disposal-facts.js';
 import type { ChildFacts } from './child-facts.js';
 import type { Judging } from './disposals.js';
 
+interface List {
+  readonly id: string;
+  readonly kommunkod: string;
+  readonly orderedBy: string;
+}
+
 const pageSize = 200;
 /** As many as somebody can look through; what is over comes with the next list. */
 const mostOfList = 1_000;
@@ -17,12 +23,7 @@ const candidates = `select id from child_file file where kommunkod = $1 and id >
   order by id limit ${pageSize}`;
 
 /** Puts on the list whoever would be due by what is known here, and asks the other services what they know. */
-export async function considerFiles(
-  tx: Transaction,
-  list: { readonly id: string; readonly kommunkod: string; readonly orderedBy: string },
-  facts: ChildFacts,
-  judging: Judging,
-): Promise<void> {
+export async function considerFiles(tx: Transaction, list: List, facts: ChildFacts, judging: Judging): Promise<void> {
   let after = '00000000-0000-0000-0000-000000000000';
   for (let left = mostOfList; left > 0;) {
     const found = await tx.query<{ id: string }>({ text: candidates, values: [list.kommunkod, after, judging.noNoteAfter] });
@@ -37,7 +38,13 @@ export async function considerFiles(
       due.map(([childId]) => childId),
       judging.now,
     );
-    left -= due.length;
+    const unreadable = [...files].filter(([, file]) => file.unreadable === true).slice(0, left - due.length);
+    await keep(
+      tx,
+      list,
+      unreadable.map(([childId]) => childId),
+    );
+    left -= due.length + unreadable.length;
     if (found.length < pageSize) return;
     after = found.at(-1)!.id;
   }
@@ -50,12 +57,17 @@ function isDue(file: FileToJudge, { judge, today }: Judging): boolean {
   return 'dueOn' in judged && judged.dueOn <= today;
 }
 
-async function ask(
-  tx: Transaction,
-  { id, kommunkod, orderedBy }: { readonly id: string; readonly kommunkod: string; readonly orderedBy: string },
-  childIds: readonly string[],
-  at: Date,
-): Promise<void> {
+/** On every month's list until somebody has seen to it: what does not open is not forgotten. */
+async function keep(tx: Transaction, { id, kommunkod, orderedBy }: List, childIds: readonly string[]): Promise<void> {
+  if (childIds.length === 0) return;
+  await tx.execute({
+    text: `insert into disposal (id, kommunkod, list_id, child_id, state, reasons, consideration_id, proposed_by)
+      select gen_random_uuid(), $1, $2, child_id, 'HELD', '{UNREADABLE}', gen_random_uuid(), $3 from unnest($4::uuid[]) as child_id`,
+    values: [kommunkod, id, orderedBy, columnArrays.uuid(childIds)],
+  });
+}
+
+async function ask(tx: Transaction, { id, kommunkod, orderedBy }: List, childIds: readonly string[], at: Date): Promise<void> {
   if (childIds.length === 0) return;
   const considerationIds = childIds.map(() => randomUUID());
   await tx.execute({

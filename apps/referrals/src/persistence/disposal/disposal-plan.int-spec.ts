@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dataSourceOptions, runMigrations } from '@varsam/outbox';
 import { undecidedTables } from '@varsam/outbox/disposal';
+import { readWholeByDisposal } from '@varsam/outbox/disposal-cost';
 import { testDatabase } from '@varsam/testing';
 import { DataSource } from 'typeorm';
 import { referrals } from '../../config.js';
+import { bodiesOf, filesOf } from './child-facts.js';
 import { disposalPlan } from './disposal-plan.js';
 
 describe('disposal', () => {
@@ -24,4 +26,14 @@ describe('disposal', () => {
     const ask = (sql: string) => admin.query<Record<string, unknown>[]>(sql);
     expect(await undecidedTables(ask, disposalPlan, 'referrals_app')).toEqual([]);
   });
+
+  it('reads no table whole, though years of children stand in it', async () => {
+    const runner = admin.createQueryRunner();
+    const ask = (sql: string) => runner.query(sql) as Promise<unknown>;
+    expect(await readWholeByDisposal(ask, disposalPlan, { appRole: 'referrals_app', also: factsOfFiles })).toEqual([]);
+    await runner.release();
+  });
 });
+
+const one = `array['019d0c5e-7a00-7102-8a11-000000000001']::uuid[]`;
+const factsOfFiles = { files: filesOf.replaceAll('$1::uuid[]', one), bodies: bodiesOf.replaceAll('$1::uuid[]', one) };

@@ -2,13 +2,17 @@ import { platformTables } from '@varsam/outbox/disposal';
 import type { DisposalPlan } from '@varsam/outbox/disposal';
 
 const concerns = 'select id from concern where child_id = $1 and kommunkod = $2';
-const messages = `select id from partner_message where kommunkod = $2 and (child_id = $1 or concern_id in (${concerns}))`;
+/** Arrays are looked up one by one by index; of a sub-select PostgreSQL may think that reading the table whole is quicker. */
+const ofConcerns = (column: string): string => `${column} = any(array(${concerns}))`;
+const aboutChild = `child_id = $1 or ${ofConcerns('concern_id')}`;
+const messages = `select id from partner_message where kommunkod = $2 and (${aboutChild})`;
+const ofMessages = (column: string): string => `${column} = any(array(${messages}))`;
 const ofItsPartners = `(partner_id, message_id) in (select partner_id, report_id from concern where child_id = $1 and kommunkod = $2
-  union select partner_id, message_id from partner_message where id in (${messages}))`;
+  union select partner_id, message_id from partner_message where kommunkod = $2 and (${aboutChild}))`;
 
 /** Broken for the child, or for whoever has the number that the child's file was found by. */
-const ofBrokenGlass = `id in (select id from broken_glass where kommunkod = $2
-  and (child_id = $1 or mark = (select blind_index from child_file where id = $1)))`;
+const ofBrokenGlass = `id = any(array(select id from broken_glass where kommunkod = $2
+  and (child_id = $1 or mark = (select blind_index from child_file where id = $1))))`;
 
 /**
  * What disposal does with each table, in this order; a table that is missing here fails the specification until somebody has decided.
@@ -19,23 +23,23 @@ export const disposalPlan: DisposalPlan = {
   contact_vault: { destroy: 'child_id = $1' },
   protection_fact: { destroy: 'child_id = $1' },
   protected_person: { destroy: 'child_id = $1' },
-  household_link: { destroy: `child_id = $1 or sibling_concern_id in (${concerns})` },
+  household_link: { destroy: `child_id = $1 or ${ofConcerns('sibling_concern_id')}` },
   concern_team: { destroy: 'child_id = $1' },
   disclosure_step: { destroy: 'child_id = $1' },
   extract_step: { destroy: 'child_id = $1' },
   known_consent: { destroy: 'child_id = $1' },
   broken_glass_key: { destroy: ofBrokenGlass },
-  message_task: { destroy: `message_id in (${messages})` },
-  enquiry: { destroy: `id in (${messages})` },
+  message_task: { destroy: ofMessages('message_id') },
+  enquiry: { destroy: ofMessages('id') },
   attachment: { destroy: 'child_id = $1' },
-  feedback_delivery: { destroy: `feedback_id in (select feedback_id from sent_feedback where concern_id in (${concerns}))` },
-  sent_feedback: { destroy: `concern_id in (${concerns})` },
-  suitability_decision: { destroy: `concern_id in (${concerns})` },
-  feedback: { destroy: `concern_id in (${concerns})` },
-  reception_task: { destroy: `concern_id in (${concerns})` },
+  feedback_delivery: { destroy: `feedback_id = any(array(select feedback_id from sent_feedback where ${ofConcerns('concern_id')}))` },
+  sent_feedback: { destroy: ofConcerns('concern_id') },
+  suitability_decision: { destroy: ofConcerns('concern_id') },
+  feedback: { destroy: ofConcerns('concern_id') },
+  reception_task: { destroy: ofConcerns('concern_id') },
   rejection: { destroy: ofItsPartners },
   repetition: { destroy: ofItsPartners },
-  partner_message: { destroy: `id in (${messages})` },
+  partner_message: { destroy: aboutChild },
   concern: { destroy: 'child_id = $1' },
   disposal_hold: { destroy: 'child_id = $1' },
   child_standing: { destroy: 'child_id = $1' },

@@ -4,19 +4,22 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database, dataSourceOptions, runMigrations } from '@varsam/outbox';
 import { BlindIndex, FieldCipher, FileKeyService, ReadLog } from '@varsam/service-kit';
+import { SetAside } from '@varsam/service-kit/disposal-set-aside';
 import { LettersAbout } from '@varsam/service-kit/letters-about';
+import { Metrics } from '@varsam/service-kit/metrics';
 import { fixedClock, testDatabase } from '@varsam/testing';
 import { DataSource } from 'typeorm';
 import type { MigrationInterface } from 'typeorm';
 import { v7 } from 'uuid';
 import { referrals } from '../../config.js';
 import { parsePersonIdentity } from '../../domain/identity/parse-person-identity.js';
+import { DisposeOfFiles } from '../../use-cases/disposal/dispose-of-files.js';
 import { ChildKeys } from '../child-keys.js';
 import { ChildFacts } from './child-facts.js';
 import { ChildRecords } from './child-records.js';
 import { TypeOrmDisposalLists } from './disposal-lists.typeorm.js';
 import { TypeOrmDisposals } from './disposals.typeorm.js';
-import type { Judging } from './disposals.js';
+import type { Disposals, Judging } from './disposals.js';
 import { RetentionRuleTable } from './retention-rules.js';
 
 const kommunkod = '0486';
@@ -24,6 +27,8 @@ const now = new Date('2031-05-01T10:00:00Z');
 const due = { class: 'REPORT_NOT_OPENED', section: 'SoL', dueOn: '2031-03-20', latestOn: '2032-12-31' } as const;
 const judging: Judging = { now, today: '2031-05-01', noNoteAfter: '2026-05-01', judge: () => due };
 const directory = mkdtempSync(join(tmpdir(), 'varsam-disposals-'));
+const metrics = new Metrics('spec');
+const setAside = new SetAside(metrics);
 
 describe('the record of disposal', () => {
   let urls: Awaited<ReturnType<typeof testDatabase>>;
@@ -50,10 +55,17 @@ describe('the record of disposal', () => {
     rmSync(directory, { recursive: true });
   });
 
-  const facts = () => new ChildFacts(keys, new FieldCipher());
+  const facts = () => new ChildFacts(keys, new FieldCipher(), setAside);
   const lists = (database: Database) => new TypeOrmDisposalLists(database, facts(), new ReadLog(fixedClock(now.toISOString())));
   const disposals = (database: Database) =>
-    new TypeOrmDisposals(database, facts(), new ChildRecords(new LettersAbout(keys, new FieldCipher()), new BlindIndex(keys)));
+    new TypeOrmDisposals(database, facts(), new ChildRecords(new LettersAbout(keys, new FieldCipher()), new BlindIndex(keys), setAside));
+
+  /** Whether there was one. */
+  async function carryOutNext(database: Database): Promise<boolean> {
+    const ready = await disposals(database).nextReady([kommunkod], []);
+    if (ready !== undefined) await disposals(database).carryOut(ready, judging);
+    return ready !== undefined;
+  }
 
   async function child(number: string): Promise<string> {
     const identity = parsePersonIdentity(number, '2026-03-20')!;
@@ -81,8 +93,8 @@ describe('the record of disposal', () => {
 
   it('destroys once what a stop left ready, though two replicas take it up at once, and tells of it once', async () => {
     const id = await ready(await child('201301022388'));
-    await Promise.all([disposals(one!).carryOutNext([kommunkod], judging), disposals(other!).carryOutNext([kommunkod], judging)]);
-    expect(await disposals(one!).carryOutNext([kommunkod], judging)).toBe(false);
+    await Promise.all([carryOutNext(one!), carryOutNext(other!)]);
+    expect(await carryOutNext(one!)).toBe(false);
     const [left] = await admin.query<{ files: string; told: string; state: string }[]>(
       `select (select count(*) from child_file) as files, (select count(*) from outbox where subject like '%child-file-disposed%') as told,
         (select state from disposal where id = $1) as state`,
@@ -95,13 +107,108 @@ describe('the record of disposal', () => {
     const id = await ready(await child('201401012396'));
     await admin.query(`create function refuse() returns trigger language plpgsql as $$ begin raise exception 'a fault'; end $$`);
     await admin.query('create trigger refuse before insert on disposal_report for each row execute function refuse()');
-    await expect(disposals(one!).carryOutNext([kommunkod], judging)).rejects.toThrow('a fault');
+    await expect(carryOutNext(one!)).rejects.toThrow('a fault');
     expect(await admin.query('select state, child_id is null as gone from disposal where id = $1', [id])).toEqual([
       { state: 'READY', gone: false },
     ]);
     await admin.query('drop trigger refuse on disposal_report');
-    expect(await disposals(one!).carryOutNext([kommunkod], judging)).toBe(true);
+    expect(await carryOutNext(one!)).toBe(true);
     expect(await admin.query('select state from disposal where id = $1', [id])).toEqual([{ state: 'DISPOSED' }]);
+  });
+
+  describe('of what does not open', () => {
+    const reasonsOf = async (id: string) => (await admin.query<unknown[]>('select state, reasons from disposal where id = $1', [id]))[0];
+    const last = 'length(wrapped_key) - 1';
+    const damage = (childId: string) =>
+      admin.query(
+        `update child_file set wrapped_key = set_byte(wrapped_key, ${last}, get_byte(wrapped_key, ${last}) # 255) where id = $1`,
+        [childId],
+      );
+
+    it('sets one file aside, names it on every list, and goes on with the others', async () => {
+      const [closed, open] = [await child('201501022386'), await child('201501032393')];
+      await damage(closed);
+      const listId = await lists(one!).ofMonth(kommunkod, { ...judging, today: '2031-07-01' });
+      const listed = await admin.query('select child_id, state, reasons from disposal where list_id = $1', [listId]);
+      expect(listed).toEqual(
+        expect.arrayContaining([
+          { child_id: closed, state: 'HELD', reasons: ['UNREADABLE'] },
+          { child_id: open, state: 'CONSIDERED', reasons: [] },
+        ]),
+      );
+      expect(await setAsideSoFar('file')).toBeGreaterThan(0);
+    });
+
+    it('destroys no file that has become unreadable since it was approved', async () => {
+      const closed = await child('201501042384');
+      const id = await ready(closed);
+      await damage(closed);
+      await carryOutNext(one!);
+      expect(await reasonsOf(id)).toEqual({ state: 'STOPPED', reasons: ['UNREADABLE'] });
+      expect(await admin.query('select 1 from child_file where id = $1', [closed])).toHaveLength(1);
+    });
+
+    it('leaves a letter that may name the child, destroys those that do, and says in the report that one waits', async () => {
+      const childId = await child('201501052391');
+      const [closed, about] = [v7(), v7()];
+      await letter(closed, Buffer.from([0, 128, 0, 1, 7, 7, 7]));
+      await letter(about, Buffer.from(JSON.stringify({ childId })));
+      const id = await ready(childId);
+      await carryOutNext(one!);
+      expect(await reasonsOf(id)).toEqual({ state: 'DISPOSED', reasons: ['LETTER_UNREAD'] });
+      expect(await admin.query('select id from dead_letter where id = any($1::uuid[])', [[closed, about]])).toEqual([{ id: closed }]);
+      const [report] = await admin.query<{ tables: unknown }[]>('select tables from disposal_report where disposal_id = $1', [id]);
+      expect(report!.tables).toEqual(expect.arrayContaining([{ table: 'dead_letter', rows: 1, unread: 1 }]));
+      expect(await setAsideSoFar('letter')).toBe(1);
+    });
+
+    it('goes on with the others where one fails, and tries that one again in the next run', async () => {
+      const ids = [await ready(await child('201501062382')), await ready(await child('201501072399'))].toSorted();
+      await admin.query(
+        `create or replace function refuse() returns trigger language plpgsql as $$ begin raise exception 'a fault'; end $$`,
+      );
+      await admin.query(
+        `create trigger refuse_one before insert on disposal_report for each row when (new.disposal_id = '${ids[0]}') execute function refuse()`,
+      );
+      const around = { rules: () => new RetentionRuleTable(one!, false).all(), now: () => now, afterCommit: () => undefined };
+      const failed: string[] = [];
+      const run = new DisposeOfFiles(lists(one!), judgedDue(), { ...around, failed: (id) => void failed.push(id) });
+      await run.carryOut();
+      expect([failed, await reasonsOf(ids[0]!), await reasonsOf(ids[1]!)]).toEqual([
+        [ids[0]],
+        { state: 'READY', reasons: ['FAULT'] },
+        { state: 'DISPOSED', reasons: ['LETTER_UNREAD'] },
+      ]);
+      await admin.query('drop trigger refuse_one on disposal_report');
+      await run.carryOut();
+      expect(await reasonsOf(ids[0]!)).toMatchObject({ state: 'DISPOSED' });
+    });
+
+    /** The record, whatever the rules of the day say. */
+    function judgedDue(): Disposals {
+      const record = disposals(one!);
+      return {
+        noteStandings: (told) => record.noteStandings(told, judging),
+        nextReady: (kommunkoder, tried) => record.nextReady([...kommunkoder, kommunkod], tried),
+        carryOut: (of) => record.carryOut(of, judging),
+        noteFault: (of) => record.noteFault(of),
+        gather: (reports) => record.gather(reports),
+        municipalities: () => record.municipalities(),
+      };
+    }
+
+    async function letter(id: string, payload: Buffer): Promise<void> {
+      await admin.query(
+        `insert into dead_letter (id, kommunkod, handler, subject, message_id, slug, detail, attempts, payload, fingerprint, size, arrived_at, in_inbox)
+          values ($1, $2, 'h', 's', $3, 'unreadable', 'unreadable', 1, $4, $5, $6, now(), false)`,
+        [id, kommunkod, id, payload, Buffer.from(id), payload.byteLength],
+      );
+    }
+
+    async function setAsideSoFar(what: string): Promise<number> {
+      const { values } = await metrics.registry.getSingleMetric('varsam_disposal_set_aside_total')!.get();
+      return values.find(({ labels }) => labels['what'] === what)?.value ?? 0;
+    }
   });
 
   it('is approved by nobody who proposed it, whatever the application asks for', async () => {

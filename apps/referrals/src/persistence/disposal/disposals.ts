@@ -38,6 +38,12 @@ export interface ReportedDisposal {
   readonly at: Date;
 }
 
+export interface ReadyDisposal {
+  readonly id: string;
+  readonly kommunkod: string;
+  readonly childId: string;
+}
+
 export interface DisposalQuestion {
   readonly state?: DisposalState | undefined;
   readonly limit: number;
@@ -70,8 +76,12 @@ export interface DisposalLists {
 export interface Disposals {
   /** True where one is ready to be carried out. */
   noteStandings(told: readonly ToldStanding[], judging: Judging): Promise<boolean>;
-  /** One file whose disposal is ready, in a transaction of its own; false when there is none. */
-  carryOutNext(kommunkoder: readonly string[], judging: Judging): Promise<boolean>;
+  /** One that is ready and has not been tried. */
+  nextReady(kommunkoder: readonly string[], tried: readonly string[]): Promise<ReadyDisposal | undefined>;
+  /** In a transaction of its own; nothing where another replica was first. */
+  carryOut(ready: ReadyDisposal, judging: Judging): Promise<void>;
+  /** It stays ready, and says that it failed. */
+  noteFault(ready: ReadyDisposal): Promise<void>;
   /** The last report makes the proof. */
   gather(reports: readonly ReportedDisposal[]): Promise<void>;
   municipalities(): Promise<readonly string[]>;

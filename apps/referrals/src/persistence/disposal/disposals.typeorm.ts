@@ -2,12 +2,12 @@ import { columnArrays } from '@varsam/outbox';
 import type { Database, Transaction } from '@varsam/outbox';
 import { disposingServices, standingServices } from '../../domain/disposal/disposal.js';
 import type { DisposalState } from '../../domain/disposal/disposal.js';
-import type { DisposalJudgement } from '../../domain/disposal/retention.js';
+import type { DisposalJudgement, FileToJudge } from '../../domain/disposal/retention.js';
 import type { ChildFacts } from './child-facts.js';
-import { takeChildFiles } from './child-file-lock.js';
+import { holdChildFiles, takeChildFiles } from './child-file-lock.js';
 import type { ChildRecords } from './child-records.js';
 import { proveDisposals } from './disposal-proofs.insert.js';
-import type { Disposals, Judging, ReportedDisposal, ToldStanding } from './disposals.js';
+import type { Disposals, Judging, ReadyDisposal, ReportedDisposal, ToldStanding } from './disposals.js';
 
 interface Waiting {
   readonly id: string;
@@ -26,6 +26,7 @@ export class TypeOrmDisposals implements Disposals {
   async noteStandings(told: readonly ToldStanding[], judging: Judging): Promise<boolean> {
     if (told.length === 0) return false;
     return this.database.transaction(kommunkoderOf(told), async (tx) => {
+      await holdChildFiles(tx);
       const asked = await lockAsked(tx, told);
       if (asked.length === 0) return false;
       await noteTold(tx, told);
@@ -37,7 +38,7 @@ export class TypeOrmDisposals implements Disposals {
       );
       for (const { id, child_id: childId } of proposed) {
         const file = files.get(childId);
-        if (file !== undefined) await settle(tx, id, judging.judge(file), judging.today, 'PROPOSED');
+        if (file !== undefined) await settle(tx, id, judged(file, judging), judging.today, 'PROPOSED');
       }
       const ready = answered.filter(({ state }) => state === 'APPROVED').map(({ id }) => id);
       await tx.execute({ text: `update disposal set state = 'READY' where id = any($1::uuid[])`, values: [ready] });
@@ -45,20 +46,33 @@ export class TypeOrmDisposals implements Disposals {
     });
   }
 
-  /** Judged once more with everything that is known now, while nobody can file anything: what has come in since stops it. */
-  carryOutNext(kommunkoder: readonly string[], judging: Judging): Promise<boolean> {
+  nextReady(kommunkoder: readonly string[], tried: readonly string[]): Promise<ReadyDisposal | undefined> {
     return this.database.transaction(kommunkoder, async (tx) => {
-      const [next] = await tx.query<Waiting>({
-        text: `select id, kommunkod, child_id, state from disposal where state = 'READY' order by id limit 1 for update skip locked`,
+      const rows = await tx.query<ReadyDisposal>({
+        text: `select id, kommunkod, child_id as "childId" from disposal where state = 'READY' and id <> all($1::uuid[]) order by id limit 1`,
+        values: [columnArrays.uuid(tried)],
       });
-      if (next === undefined) return false;
-      await takeChildFiles(tx);
-      const file = (await this.facts.of(tx, [next.child_id])).get(next.child_id);
-      const judged: DisposalJudgement = file === undefined ? { held: ['NO_RULE'] } : judging.judge(file);
-      const goes = await settle(tx, next.id, judged, judging.today, 'READY');
-      if (goes && file !== undefined) await this.records.dispose(tx, { ...next, childId: next.child_id, file }, judging.now);
-      return true;
+      return rows[0];
     });
+  }
+
+  /** Judged once more with everything that is known now, while nobody can file anything: what has come in since stops it. */
+  carryOut(ready: ReadyDisposal, judging: Judging): Promise<void> {
+    return this.database.transaction([ready.kommunkod], async (tx) => {
+      const letters = await this.records.lettersOf(tx, ready, judging.now);
+      // The files before the row, as everybody who writes about a child does.
+      await takeChildFiles(tx);
+      const still = await tx.query({ text: `select from disposal where id = $1 and state = 'READY' for update`, values: [ready.id] });
+      if (still.length === 0) return;
+      const file = (await this.facts.of(tx, [ready.childId])).get(ready.childId);
+      const goes = await settle(tx, ready.id, judged(file, judging), judging.today, 'READY');
+      if (goes && file !== undefined) await this.records.dispose(tx, { ...ready, file }, judging.now, letters);
+    });
+  }
+
+  async noteFault({ id, kommunkod }: ReadyDisposal): Promise<void> {
+    const text = `update disposal set reasons = '{FAULT}' where id = $1 and state = 'READY'`;
+    await this.database.transaction([kommunkod], (tx) => tx.execute({ text, values: [id] }));
   }
 
   async gather(reports: readonly ReportedDisposal[]): Promise<void> {
@@ -72,6 +86,7 @@ export class TypeOrmDisposals implements Disposals {
       });
       const knownIds = new Set(known.map(({ id }) => id));
       for (const report of reports.filter(({ disposalId }) => knownIds.has(disposalId))) await noteReport(tx, report);
+      await noteUnread(tx, [...knownIds]);
       await proveDisposals(tx, [...knownIds], ['referrals', ...disposingServices]);
     });
   }
@@ -84,6 +99,12 @@ export class TypeOrmDisposals implements Disposals {
       return rows.map(({ kommunkod }) => kommunkod).filter((kommunkod) => /^\d{4}$/.test(kommunkod));
     });
   }
+}
+
+/** What does not open is kept, whatever the rules say. */
+function judged(file: FileToJudge | undefined, judging: Judging): DisposalJudgement {
+  if (file === undefined) return { held: ['NO_RULE'] };
+  return file.unreadable === true ? { held: ['UNREADABLE'] } : judging.judge(file);
 }
 
 function lockAsked(tx: Transaction, told: readonly ToldStanding[]): Promise<readonly Waiting[]> {
@@ -132,14 +153,14 @@ async function answeredByAll(tx: Transaction, asked: readonly Waiting[]): Promis
 async function settle(
   tx: Transaction,
   id: string,
-  judged: DisposalJudgement,
+  judgement: DisposalJudgement,
   today: string,
   whenDue: 'PROPOSED' | 'READY',
 ): Promise<boolean> {
-  const isDue = 'dueOn' in judged && judged.dueOn <= today;
+  const isDue = 'dueOn' in judgement && judgement.dueOn <= today;
   const state = isDue ? whenDue : whenDue === 'PROPOSED' ? 'HELD' : 'STOPPED';
-  const reasons = 'held' in judged ? judged.held : isDue ? [] : ['NOT_DUE'];
-  const due = 'dueOn' in judged ? judged : undefined;
+  const reasons = 'held' in judgement ? judgement.held : isDue ? [] : ['NOT_DUE'];
+  const due = 'dueOn' in judgement ? judgement : undefined;
   await tx.execute({
     text: 'update disposal set state = $2, reasons = $3, class = $4, section = $5, due_on = $6, latest_on = $7 where id = $1',
     values: [id, state, reasons, due?.class ?? null, due?.section ?? null, due?.dueOn ?? null, due?.latestOn ?? null],
@@ -153,6 +174,15 @@ function noteReport(tx: Transaction, { disposalId, service, kommunkod, tables, k
     text: `insert into disposal_report (disposal_id, service, kommunkod, tables, kept, reported_at) values ($1, $2, $3, $4, $5, $6)
       on conflict do nothing`,
     values: [disposalId, service, kommunkod, JSON.stringify(tables), kept ?? null, at],
+  });
+}
+
+/** Letters that did not open in any of the services. */
+function noteUnread(tx: Transaction, ids: readonly string[]): Promise<number> {
+  return tx.execute({
+    text: `update disposal set reasons = '{LETTER_UNREAD}' where id = any($1::uuid[]) and state = 'DISPOSED'
+      and exists (select from disposal_report where disposal_id = disposal.id and tables @? '$[*].unread')`,
+    values: [columnArrays.uuid(ids)],
   });
 }
 

@@ -6,7 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeEvents } from '@varsam/contracts';
 import { Database, dataSourceOptions, runMigrations } from '@varsam/outbox';
 import { BlindIndex, FieldCipher, FileKeyService } from '@varsam/service-kit';
+import { SetAside } from '@varsam/service-kit/disposal-set-aside';
 import { LettersAbout } from '@varsam/service-kit/letters-about';
+import { Metrics } from '@varsam/service-kit/metrics';
 import { testDatabase } from '@varsam/testing';
 import { DataSource } from 'typeorm';
 import type { MigrationInterface } from 'typeorm';
@@ -79,10 +81,11 @@ describe('a household of which a protected child is disposed of', () => {
       [id, list, childId, v7(), kommunkod],
     );
     const file: FileToJudge = { kommunkod, lastNoteOn: '2026-03-20', grounds: new Set(), holds: [] };
-    const records = new ChildRecords(new LettersAbout(keys, new FieldCipher()), new BlindIndex(keys));
+    const records = new ChildRecords(new LettersAbout(keys, new FieldCipher()), new BlindIndex(keys), new SetAside(new Metrics('spec')));
     await database.transaction([kommunkod], async (tx) => {
+      const letters = await records.lettersOf(tx, { kommunkod, childId }, now);
       await takeChildFiles(tx);
-      await records.dispose(tx, { id, kommunkod, childId, file }, now);
+      await records.dispose(tx, { id, kommunkod, childId, file }, now, letters);
     });
   }
 

@@ -23,9 +23,12 @@ export interface Delivery {
   readonly at: Date;
 }
 
+/** Without the reporter where that tells where a protected child goes to school, and the viewer is not named. */
+export type ShownFeedback = Omit<Feedback, 'partnerId'> & Partial<Pick<Feedback, 'partnerId'>>;
+
 /** What staff sees of the feedback on one concern. */
 export interface FeedbackFile {
-  readonly feedback: Feedback;
+  readonly feedback: ShownFeedback;
   readonly state: FeedbackState;
   readonly deliveries: readonly Delivery[];
 }
@@ -36,7 +39,7 @@ export type TaskState = (typeof taskStates)[number];
 
 /** One line of the list: why telling was found unsuitable is opened in the file only. */
 export interface FeedbackTask extends FeedbackFile {
-  readonly feedback: Omit<Feedback, 'suitability'>;
+  readonly feedback: Omit<ShownFeedback, 'suitability'>;
   /** The day on which a person decided. */
   readonly judgedOn?: LocalDate;
   readonly sentAt?: Date;

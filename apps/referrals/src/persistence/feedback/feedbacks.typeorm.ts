@@ -6,6 +6,7 @@ import type { Ground } from '../../domain/access.js';
 import type { Actor, Feedback, Suitability } from '../../domain/feedback/feedback.js';
 import { stateOf } from '../../domain/feedback/feedback.js';
 import type { Judgement } from '../../domain/feedback/judge-suitability.js';
+import { withoutSender } from '../../domain/protection/without-sender.js';
 import { holdChildFiles } from '../disposal/child-file-lock.js';
 import type { ChildTexts } from './child-texts.js';
 import { deliveriesOf, feedbackFromReport, feedbackOf, rowOf, suitabilityOf, suitabilityRowOf } from './feedback-and-row.js';
@@ -15,6 +16,7 @@ import { tasksInQuestion } from './feedback-tasks.js';
 import type { FeedbackFile, Feedbacks, FeedbackTask, JudgeOutcome, KnownReport, NamedReport, TaskQuestion } from './feedbacks.js';
 import { concernsOf } from './reported-concerns.js';
 import type { ConcernColumns } from './reported-concerns.js';
+import { keptSenders } from '../protection/kept-senders.js';
 import { refusal } from '../team/refused-because.js';
 import { nobodysFile, standingsOf } from '../team/standings.js';
 
@@ -72,7 +74,8 @@ export class TypeOrmFeedbacks implements Feedbacks {
       const { next } = judgement;
       await this.save(tx, next, next.suitability);
       const sent = next.suitability.suitable ? await this.seals.send(tx, next, next.suitability) : undefined;
-      return { done: { feedback: next, state: stateOf(next), deliveries: [] }, ...(sent && { sent }) };
+      const [done] = await withoutKeptSenders(tx, actor, [{ feedback: next, state: stateOf(next), deliveries: [] }]);
+      return { done: done!, ...(sent && { sent }) };
     });
   }
 
@@ -87,7 +90,10 @@ export class TypeOrmFeedbacks implements Feedbacks {
       const feedback = feedbackOf(concern, row, suitability);
       const feedbackId = suitability?.suitable ? suitability.feedbackId : undefined;
       const told = await findRows(tx, FeedbackDeliveryRow, feedbackId === undefined ? [] : [feedbackId]);
-      return { feedback, state: stateOf(feedback), deliveries: deliveriesOf(told, feedbackId) };
+      const [file] = await withoutKeptSenders(tx, viewer, [
+        { feedback, state: stateOf(feedback), deliveries: deliveriesOf(told, feedbackId) },
+      ]);
+      return file;
     });
   }
 
@@ -99,7 +105,7 @@ export class TypeOrmFeedbacks implements Feedbacks {
       const tasks = inQuestion.filter(({ feedback }) => mayReadChildFile(viewer, standings.get(feedback.childId)));
       const seen = tasks.map(({ feedback }) => feedback.concernId);
       await this.log(tx, viewer, 'feedback-tasks-read', seen, allowed, 'worklist');
-      return tasks;
+      return withoutKeptSenders(tx, viewer, tasks);
     });
   }
 
@@ -143,6 +149,16 @@ export class TypeOrmFeedbacks implements Feedbacks {
 async function groundOf(tx: Transaction, viewer: Actor, concern: ConcernColumns | undefined): Promise<Ground | undefined> {
   const childId = concern?.child_id ?? nobodysFile;
   return groundToReadChildFile(viewer, (await standingsOf(tx, [childId])).get(childId));
+}
+
+async function withoutKeptSenders<File extends Pick<FeedbackTask, 'feedback'>>(
+  tx: Transaction,
+  viewer: Actor,
+  files: readonly File[],
+): Promise<readonly File[]> {
+  const childIds = files.map(({ feedback }) => feedback.childId);
+  const kept = await keptSenders(tx, viewer.id, childIds);
+  return files.map((file) => (kept.has(file.feedback.childId) ? { ...file, feedback: withoutSender(file.feedback) } : file));
 }
 
 function idsOf(named: readonly { readonly concernId: string }[]): readonly string[] {

@@ -110,8 +110,7 @@ export class InMemoryProtectedIdentities implements ProtectedIdentities {
   open(viewer: ViewerSignedIn, childId: string): Promise<OpenedVault | 'sign-in-too-old' | undefined> {
     const kommunkod = this.kommunkoder.get(childId);
     const { protection, shown } = this.protectionFile(childId);
-    const theirs = shown.inherited ? this.household(childId).flatMap((id) => this.protection(id).readers) : [];
-    const readers = [...protection.readers, ...theirs];
+    const readers = this.namedFor(childId);
     const isNamed = kommunkod !== undefined && shown.level !== 'NONE' && mayOpenVault(viewer, { kommunkod, readers });
     const allowed = isNamed && viewer.signInAgain === undefined;
     this.reads.push({ action: 'contact-vault-opened', allowed });
@@ -128,6 +127,7 @@ export class InMemoryProtectedIdentities implements ProtectedIdentities {
     return guardedFile(viewer, file, {
       shown: this.shownOf(file.childId),
       ...(noted && { protection: this.protection(file.childId) }),
+      named: this.namedFor(file.childId),
       siblings: new Map(ids.map((id) => [id, this.protection(id)])),
       originals: new Map(),
     });
@@ -168,6 +168,11 @@ export class InMemoryProtectedIdentities implements ProtectedIdentities {
       this.protection(childId).level,
       this.household(childId).map((id) => this.protection(id).level),
     );
+  }
+
+  private namedFor(childId: string): readonly string[] {
+    const theirs = this.shownOf(childId).inherited ? this.household(childId).flatMap((id) => this.protection(id).readers) : [];
+    return [...this.protection(childId).readers, ...theirs];
   }
 
   private household(childId: string): readonly string[] {

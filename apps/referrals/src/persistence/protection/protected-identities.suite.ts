@@ -84,6 +84,7 @@ async function levelShown(record: ProtectedRecord, childId: string): Promise<{ l
 /** What every record of protected identities keeps; run on the one in PostgreSQL and on the one in memory. */
 export function keepsProtectedIdentities(open: Open): void {
   hidesWhereSomebodyIs(open);
+  hidesWhoReported(open);
   opensTheVault(open);
   keepsTheLevel(open);
   listsTheUnnamedFirst(open);
@@ -130,6 +131,22 @@ function hidesWhereSomebodyIs(open: Open): void {
       expect(await record.childFiles.find({ ...worker, kommunkod: '0180' }, child)).toBeUndefined();
       await name(record, childId!, 'anna');
       expect(await record.childFiles.find(worker, child)).toEqual({ childId });
+    });
+  });
+}
+
+function hidesWhoReported(open: Open): void {
+  describe('who reported a protected child', () => {
+    it('is told to the named alone, for it tells the school; of the household too', async () => {
+      const record = await open();
+      const sister = report(somebody(), { protectionLevel: flagged });
+      const [sisterId, brotherId] = await filed(record, sister, report(somebody(), { siblings: [sister.concern.id] }));
+      const sender = async (childId: string | undefined) => (await record.childFiles.read(worker, childId!))?.reports[0]?.partnerId;
+      expect([await sender(sisterId), await sender(brotherId)]).toEqual([undefined, undefined]);
+      await name(record, sisterId!, 'anna');
+      expect([await sender(sisterId), await sender(brotherId)]).toEqual(['skola-01', 'skola-01']);
+      const plain = await filed(record, report(somebody()));
+      expect(await sender(plain[0])).toBe('skola-01');
     });
   });
 }

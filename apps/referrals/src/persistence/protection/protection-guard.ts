@@ -19,9 +19,12 @@ export class ProtectionGuard {
     // Computed from the links as they stand now, whatever was told before.
     const shown = shownLevel(levelOf(file.childId), household.map(levelOf));
     const ended = facts !== undefined && shown.level === 'NONE';
+    const near = household.flatMap((id) => known.get(id) ?? []).filter(({ ownLevel }) => ownLevel !== 'NONE');
+    const theirs = shown.inherited ? near.flatMap(({ readers }) => readers) : [];
     return guardedFile(viewer, file, {
       shown,
       ...(facts !== undefined && { protection: protectionOf(file.childId, facts) }),
+      named: [...(known.get(file.childId)?.readers ?? []), ...theirs],
       siblings: new Map([...known].map(([id, { ownLevel: level, readers }]) => [id, { level, readers }])),
       originals: new Map(ended ? (await this.vault.open(tx, file.childId)).map(({ recordId, original }) => [recordId, original]) : []),
     });

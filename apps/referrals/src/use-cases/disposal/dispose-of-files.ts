@@ -10,6 +10,7 @@ import type {
   Disposals,
   Judging,
   OpenedList,
+  ReadyDisposal,
   ReportedDisposal,
   ToldStanding,
 } from '../../persistence/disposal/disposals.js';
@@ -19,6 +20,8 @@ interface Surroundings {
   readonly now: () => Date;
   /** Once the transaction under way has committed. */
   readonly afterCommit: (fn: () => void) => void;
+  /** Of a disposal that could not be carried out. */
+  readonly failed: (disposalId: string) => void;
 }
 
 /** Disposal (gallring, SoL 16:1–5): considered, proposed, approved by a second person, judged again, carried out, proved. */
@@ -81,7 +84,23 @@ export class DisposeOfFiles {
 
   private async carryOutAll(): Promise<void> {
     const kommunkoder = await this.disposals.municipalities();
-    while (await this.disposals.carryOutNext(kommunkoder, await this.judging()));
+    const tried: string[] = [];
+    for (;;) {
+      const ready = await this.disposals.nextReady(kommunkoder, tried);
+      if (ready === undefined) return;
+      tried.push(ready.id);
+      await this.tryOne(ready);
+    }
+  }
+
+  /** What fails is tried again in the next run, and keeps none of the others waiting. */
+  private async tryOne(ready: ReadyDisposal): Promise<void> {
+    try {
+      await this.disposals.carryOut(ready, await this.judging());
+    } catch {
+      await this.disposals.noteFault(ready);
+      this.around.failed(ready.id);
+    }
   }
 
   private async judging(): Promise<Judging> {

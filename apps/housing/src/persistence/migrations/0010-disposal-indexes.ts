@@ -1,0 +1,15 @@
+import { letterIndexes } from '@varsam/outbox/disposal';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** What disposal looks for by child, it finds by an index: others wait while it destroys. */
+export class DisposalIndexes1700000000010 implements MigrationInterface {
+  readonly name = 'DisposalIndexes1700000000010';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of letterIndexes) await runner.query(statement);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('disposal would read whole tables while others wait');
+  }
+}
