@@ -185,6 +185,15 @@ describe('a supplement', () => {
     const { body } = await get('reception-tasks', 'reception');
     const task = (body['tasks'] as { supplementId?: string; childId: string }[]).find((one) => one.supplementId !== undefined);
     expect(await get(`children/${task!.childId}`, 'reception')).toMatchObject({ body: { concerns: [], unplaced: [{ supplement }] } });
+
+    const settle = async () =>
+      answerOf(
+        await referrals.request(`reception-tasks/${task!.supplementId}/settlement`, await referrals.signIn.staff('reception'), bytesOf({})),
+      );
+    const settled = await settle();
+    expect(settled).toMatchObject({ status: 200, body: { recordId: task!.supplementId } });
+    expect(await settle()).toEqual(settled);
+    expect(JSON.stringify((await get('reception-tasks', 'reception')).body)).not.toContain(task!.supplementId);
   });
 
   it('of somebody who wishes to stay unknown keeps nothing by which they could be found', async () => {

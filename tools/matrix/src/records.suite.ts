@@ -91,14 +91,21 @@ export class Records {
     Object.assign(this.of('referrals'), { partner: 'skola-01', 'revoked-partner': 'utgatt-01' });
   }
 
-  /** Four children: a report that waits, one that led to an investigation, one that was decided and then told of new danger, one that was only decided. */
+  /** Five children: a report that waits, one that led to an investigation, one that was decided and then told of new danger, one only decided, one odd. */
   private async concerns(): Promise<void> {
-    const [waiting, opened, endangered, , decided] = testNumbers as [string, string, string, string, string];
+    const [waiting, opened, endangered, , decided, strange] = testNumbers as [string, string, string, string, string, string];
     const attachments = [{ sha256: hash('sha256', content, 'hex'), mediaType: 'application/pdf', size: content.length }];
-    const odd = { attachments, occurredAt: 'i onsdags' };
-    const reports = [reportOf(waiting, odd), reportOf(opened, odd), reportOf(endangered), reportOf(decided)];
+    const oddDate = { occurredAt: 'i onsdags' };
+    const odd = { attachments, ...oddDate };
+    const reports = [
+      reportOf(waiting, odd),
+      reportOf(opened, odd),
+      reportOf(endangered),
+      reportOf(decided, oddDate),
+      reportOf(strange, oddDate),
+    ];
     const ids = await Promise.all(reports.map((report) => this.file(report)));
-    const [first, second, third, fourth] = ids as [string, string, string, string];
+    const [first, second, third, fourth, fifth] = ids as [string, string, string, string, string];
     await this.attach({ '': first, '-of-a-team': second });
     const investigation = await this.decide(second, 'OPEN_INVESTIGATION');
     await this.decide(third, 'NOT_OPEN_NO_GROUNDS');
@@ -110,6 +117,7 @@ export class Records {
       'decided-concern': third,
       'team-concern': second,
       'untold-concern': fourth,
+      'settled-task': fifth,
       'identity-number-of-a-team': opened,
       report: reports[0]!.reportId,
       'identity-number': waiting,

@@ -17,4 +17,10 @@ export interface ChildFiles {
   read(viewer: Viewer, childId: string): Promise<ChildFile | undefined>;
   /** Open tasks of the viewer's municipality, oldest first. A page is full whoever asks. */
   receptionTasks(viewer: Viewer, page: Page): Promise<readonly ReceptionTask[]>;
+  /**
+   * Takes the task about a concern or a supplement off the list, for whoever may read the file by right; behind broken glass one reads and works
+   * with nothing. When it was settled, also when that was before; nothing for a task that is not there or not open to the viewer. The read log
+   * keeps who did.
+   */
+  settleTask(viewer: Viewer, recordId: string): Promise<Date | undefined>;
 }

@@ -4,7 +4,7 @@ import { fieldContext } from '@varsam/service-kit';
 import type { BlindIndex, FieldCipher, KeyService, ReadLog } from '@varsam/service-kit';
 import { PostgresGlassRegister } from '@varsam/service-kit/broken-glass-register';
 import type { KeyObject } from 'node:crypto';
-import { mayAskForChildFiles, mayReadChildFile } from '../domain/access.js';
+import { groundToReadChildFile, mayAskForChildFiles, mayReadChildFile } from '../domain/access.js';
 import type { ChildFile, FiledReport, Found, ReceptionTask, Sibling, Viewer } from '../domain/child-file.js';
 import type { Warning } from '../domain/concern/concern.js';
 import type { PersonIdentity } from '../domain/identity/person-identity.js';
@@ -12,14 +12,15 @@ import { childFilePlace, identityOf } from './child-keys.js';
 import type { ChildFiles, Page } from './child-files.js';
 import { attachmentsOf, supplementsOf } from './supplements.of-child.js';
 import type { SupplementOfChild } from './supplements.of-child.js';
-import { openTasks } from './open-tasks.js';
+import { holdChildFiles } from './disposal/child-file-lock.js';
+import { lockTask, openTasks, settleTask } from './reception-tasks.js';
 import { ContactVault } from './protection/contact-vault.js';
 import { ProtectionGuard } from './protection/protection-guard.js';
 import { searched } from './protection/searched.js';
 import { refusal } from './team/refused-because.js';
 import { rightToRead } from './team/right-to-read.js';
 import type { Right } from './team/right-to-read.js';
-import { standingsOf } from './team/standings.js';
+import { nobodysFile, standingsOf } from './team/standings.js';
 
 type BareReport = Omit<FiledReport, 'supplements' | 'attachments'>;
 
@@ -99,6 +100,20 @@ export class TypeOrmChildFiles implements ChildFiles {
       const shown = tasks.map(({ supplementId, concernId }) => supplementId ?? concernId);
       await this.log(tx, viewer, 'reception-tasks-read', shown, allowed, 'worklist');
       return tasks;
+    });
+  }
+
+  settleTask(viewer: Viewer, recordId: string): Promise<Date | undefined> {
+    return this.database.transaction([viewer.kommunkod], async (tx) => {
+      await holdChildFiles(tx);
+      const task = await lockTask(tx, recordId);
+      const childId = task?.childId ?? nobodysFile;
+      const ground = groundToReadChildFile(viewer, (await standingsOf(tx, [childId])).get(childId));
+      await this.log(tx, viewer, 'reception-task-settle', [recordId], ground !== undefined, ground ?? refusal(task));
+      if (task === undefined || ground === undefined) return undefined;
+      const at = task.settledAt ?? this.readLog.now();
+      if (task.settledAt === null) await settleTask(tx, recordId, at);
+      return at;
     });
   }
 

@@ -16,6 +16,7 @@ import { refusal } from './team/refused-because.js';
 export class InMemoryConcerns implements Concerns, ChildFiles {
   readonly reads: { readonly action: string; readonly allowed: boolean; readonly reason: string }[] = [];
   private readonly filed = new Map<string, FiledConcern & { readonly entry: ConcernToFile }>();
+  private readonly settled = new Map<string, Date>();
   private readonly keys = generateKeyPairSync('ed25519');
 
   constructor(
@@ -70,11 +71,25 @@ export class InMemoryConcerns implements Concerns, ChildFiles {
   receptionTasks(viewer: Viewer, { limit, page }: Page): Promise<readonly ReceptionTask[]> {
     const allowed = mayAskForChildFiles(viewer);
     this.reads.push({ action: 'reception-tasks-read', allowed, reason: 'worklist' });
-    const odd = [...this.filed.values()].filter((one) => one.kommunkod === viewer.kommunkod && one.warnings.length > 0);
+    const odd = [...this.filed.values()].filter((one) => one.kommunkod === viewer.kommunkod && this.waits(one));
     const seen = odd.filter(({ childId }) => this.groundOf(viewer, childId) !== undefined).slice((page - 1) * limit, page * limit);
     return Promise.resolve(
       allowed ? seen.map(({ concernId, childId, receivedAt, warnings }) => ({ concernId, childId, receivedAt, warnings })) : [],
     );
+  }
+
+  settleTask(viewer: Viewer, recordId: string): Promise<Date | undefined> {
+    const task = [...this.filed.values()].find((one) => one.concernId === recordId && one.warnings.length > 0);
+    const ground = task && this.groundOf(viewer, task.childId);
+    this.reads.push({ action: 'reception-task-settle', allowed: ground !== undefined, reason: ground ?? refusal(task) });
+    if (ground === undefined) return Promise.resolve(undefined);
+    const at = this.settled.get(recordId) ?? new Date('2026-03-20T16:00:00Z');
+    this.settled.set(recordId, at);
+    return Promise.resolve(at);
+  }
+
+  private waits({ concernId, warnings }: FiledConcern): boolean {
+    return warnings.length > 0 && !this.settled.has(concernId);
   }
 
   private groundOf(viewer: Viewer, childId: string): Ground | undefined {

@@ -23,4 +23,8 @@ export class ReadChildFiles {
   receptionTasks(viewer: Viewer, page: Page): Promise<readonly ReceptionTask[]> {
     return this.files.receptionTasks(viewer, page);
   }
+
+  settleTask(viewer: Viewer, recordId: string): Promise<Date | undefined> {
+    return this.files.settleTask(viewer, recordId);
+  }
 }

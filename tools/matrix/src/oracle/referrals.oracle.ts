@@ -63,6 +63,17 @@ const childRows: readonly OracleRow[] = [
     ask: { query: '?limit=100' },
   },
   {
+    ...{
+      endpoint: 'POST /reception-tasks/{recordId}/settlement',
+      admits: ['reception', 'unitManager'],
+      way: 'record',
+      letIn: [200],
+      because: file,
+    },
+    records: { 'settled-task': [open(['reception', 'unitManager'])], 'untold-concern': byTeam(['reception', 'unitManager']) },
+    ask: { body: {} },
+  },
+  {
     ...{ endpoint: 'GET /feedback-tasks', admits: reception, way: 'list', letIn: [200], because: file },
     records: { 'decided-concern': [open(reception)], 'untold-concern': byTeam(reception) },
     ask: { query: '?limit=100' },

@@ -72,6 +72,7 @@ export const concernsApi: ApiDocumentation = {
     concernId: { sv: 'Anmälans ärende.', en: 'The concern.' },
     enquiryId: { sv: 'Förfrågan.', en: 'The enquiry.' },
     feedbackId: { sv: 'Återkopplingen.', en: 'The feedback.' },
+    recordId: { sv: 'Ärendet eller kompletteringen.', en: 'The concern or the supplement.' },
     contactPathId: { sv: 'Kontaktvägen.', en: 'The contact path.' },
     brokenGlassId: { sv: 'Genombrottet.', en: 'The broken glass.' },
     attachmentId: { sv: 'Dokumentet.', en: 'The document.' },

@@ -53,3 +53,27 @@ export const listReceptionTasks: Documentation = {
     },
   },
 };
+
+interface SettledTaskView {
+  readonly recordId: string;
+  readonly settledAt: string;
+}
+
+export const settleReceptionTask: Documentation = {
+  operationId: 'settleReceptionTask',
+  summary: { sv: 'Avsluta en uppgift', en: 'Settle a task' },
+  description: {
+    sv: 'Den är utredd och försvinner från listan; det som kom in ändras inte. En gång till ger samma svar.',
+    en: 'It has been settled and leaves the list; what was received is not changed. Once more gives the same answer.',
+  },
+  answers: {
+    200: {
+      words: { sv: 'Avslutad.', en: 'Settled.' },
+      shape: described<SettledTaskView>('SettledTask', 'En avslutad uppgift.', 'A task that has been settled.', {
+        recordId: field.id('Ärendet eller kompletteringen.', 'The concern or the supplement.'),
+        settledAt: field.instant('När den avslutades.', 'When it was settled.'),
+      }),
+      example: () => ({ recordId: '019d0c5e-7a00-7073-8a11-000000000073', settledAt: '2026-03-20T15:10:00.000Z' }),
+    },
+  },
+};

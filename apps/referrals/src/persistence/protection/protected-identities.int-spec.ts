@@ -17,6 +17,7 @@ import { ChildKeys, childFilePlace } from '../child-keys.js';
 import { TypeOrmConcerns } from '../concerns.typeorm.js';
 import { SealedLog } from '../sealed-log.js';
 import { ContactVault } from './contact-vault.js';
+import { holdLevels } from './protected-persons.js';
 import { keepsProtectedIdentities, protectedReport } from './protected-identities.suite.js';
 import type { ProtectedRecord } from './protected-identities.suite.js';
 import { TypeOrmProtectedIdentities } from './protected-identities.typeorm.js';
@@ -164,7 +165,7 @@ describe('filing about protected persons', () => {
   async function besideAnother(record: ProtectedRecord, both: readonly ReturnType<typeof protectedReport>[]): Promise<number> {
     const other = admin.createQueryRunner();
     await other.startTransaction();
-    await other.query('select pg_advisory_xact_lock_shared(7305)');
+    await other.query(`select ${holdLevels}`);
     const filings = both.map((one) => record.concerns.file([one]));
     await eventually('both wait for their turn', async () => (await count('not granted')) === 2);
     const underWay = await count('granted');

@@ -36,7 +36,7 @@ export function keepsTeams(open: () => Promise<TeamRecord>): void {
   beforeEach(async () => {
     scene = await sceneIn(await open());
   });
-  fillsPages(open);
+  listsTasks(open);
 
   describe('whose work a child’s file is', () => {
     it('is the whole reception’s until assessments has told anything, and as long as nothing is decided', async () => {
@@ -70,7 +70,7 @@ export function keepsTeams(open: () => Promise<TeamRecord>): void {
   });
 }
 
-function fillsPages(open: () => Promise<TeamRecord>): void {
+function listsTasks(open: () => Promise<TeamRecord>): void {
   it('fills a page of tasks with what is open to whoever asks, also when what belongs to others is older', async () => {
     const record = await open();
     const foreign = await sceneIn(record, '0380');
@@ -78,6 +78,15 @@ function fillsPages(open: () => Promise<TeamRecord>): void {
     const waiting = await sceneIn(record, '0380');
     expect(await waiting.onPage(1)).toEqual([waiting.concernId]);
     expect(await waiting.onPage(2)).toEqual([]);
+  });
+
+  it('settles a task for whoever may read the file, once, and for nobody else', async () => {
+    const scene = await sceneIn(await open());
+    await scene.tell({ decided: true });
+    expect(await scene.settle('onDuty')).toBeUndefined();
+    const settledAt = await scene.settle('colleague');
+    expect([settledAt, await scene.settle('anna')]).toEqual([expect.any(Date), settledAt]);
+    expect(await scene.waits('colleague')).toBe(false);
   });
 }
 
@@ -98,6 +107,7 @@ async function sceneIn({ concerns, childFiles, teams, forget }: TeamRecord, komm
     another: () => fileConcern(concerns, kommunkod, filed.identity),
     waits: async (name: keyof typeof readers) =>
       (await childFiles.receptionTasks(readers[name], { limit: 100, page: 1 })).some(({ childId }) => childId === filed.childId),
+    settle: (name: keyof typeof readers) => childFiles.settleTask(readers[name], filed.concernId),
     onPage: async (page: number) =>
       (await childFiles.receptionTasks({ ...readers.onDuty, kommunkod }, { limit: 1, page })).map(({ concernId }) => concernId),
     /** By the file and by the search, which answer alike. */

@@ -4,6 +4,12 @@ import type { Warning } from '../domain/concern/concern.js';
 import type { Page } from './child-files.js';
 import { openTo } from './team/standings.js';
 
+/** A task by what it is about: a concern, or a supplement. */
+export interface KnownTask {
+  readonly childId: string;
+  readonly settledAt: Date | null;
+}
+
 interface Columns {
   readonly concern_id: string;
   readonly supplement_id: string | null;
@@ -30,4 +36,26 @@ export async function openTasks(tx: Transaction, { id, units }: Viewer, { limit,
     receivedAt: row.received_at,
     warnings: row.warnings ?? [],
   }));
+}
+
+/** Nobody else settles it until the transaction ends. */
+export async function lockTask(tx: Transaction, recordId: string): Promise<KnownTask | undefined> {
+  const ofConcern = await tx.query<KnownTask>({
+    text: `select concern.child_id as "childId", task.settled_at as "settledAt" from reception_task task
+      join concern on concern.id = task.concern_id where task.concern_id = $1 for update of task`,
+    values: [recordId],
+  });
+  if (ofConcern.length > 0) return ofConcern[0];
+  const ofSupplement = await tx.query<KnownTask>({
+    text: `select message.child_id as "childId", task.settled_at as "settledAt" from message_task task
+      join partner_message message on message.id = task.message_id where task.message_id = $1 and message.kind = 'supplement' for update of task`,
+    values: [recordId],
+  });
+  return ofSupplement[0];
+}
+
+export async function settleTask(tx: Transaction, recordId: string, at: Date): Promise<void> {
+  const set = 'set settled_at = $2 where settled_at is null and';
+  await tx.execute({ text: `update reception_task ${set} concern_id = $1`, values: [recordId, at] });
+  await tx.execute({ text: `update message_task ${set} message_id = $1`, values: [recordId, at] });
 }
