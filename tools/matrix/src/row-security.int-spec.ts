@@ -70,6 +70,7 @@ const besides: Readonly<Record<string, string>> = {
   ...Object.fromEntries(ofReviews.map((table) => [`${table}.by_seal`, 'as the read log that they review'])),
   ...Object.fromEntries(ofBrokenGlass.map((table) => [`${table}.by_seal`, 'as the read log'])),
   ...Object.fromEntries(ofBrokenGlass.map((table) => [`${table}.by_watch`, 'the owner counts what waits; the service gets two numbers'])),
+  'protected_person.by_watch': 'the owner counts those for whom nobody is named; the service gets one number',
 };
 
 const appendOnly: Readonly<Record<string, readonly string[]>> = {
