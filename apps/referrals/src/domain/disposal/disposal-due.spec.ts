@@ -37,6 +37,10 @@ function file(
 }
 
 describe('a file in which nothing was opened', () => {
+  it('is kept while something in it does not open, whatever else is known', () => {
+    expect(disposalDue(file('201301012397', { unreadable: true }), rules, today)).toEqual({ held: ['UNREADABLE'] });
+  });
+
   it('is due five years after its last note, and finished the following calendar year', () => {
     expect(disposalDue(file('201301012397'), rules, today)).toEqual({
       ...{ class: 'REPORT_NOT_OPENED', section: 'SoL', dueOn: '2031-03-20', latestOn: '2032-12-31' },

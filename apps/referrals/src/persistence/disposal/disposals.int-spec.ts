@@ -16,6 +16,7 @@ import { parsePersonIdentity } from '../../domain/identity/parse-person-identity
 import { DisposeOfFiles } from '../../use-cases/disposal/dispose-of-files.js';
 import { ChildKeys } from '../child-keys.js';
 import { ChildFacts } from './child-facts.js';
+import { takeChildFiles } from './child-file-lock.js';
 import { ChildRecords } from './child-records.js';
 import { TypeOrmDisposalLists } from './disposal-lists.typeorm.js';
 import { TypeOrmDisposals } from './disposals.typeorm.js';
@@ -57,8 +58,8 @@ describe('the record of disposal', () => {
 
   const facts = () => new ChildFacts(keys, new FieldCipher(), setAside);
   const lists = (database: Database) => new TypeOrmDisposalLists(database, facts(), new ReadLog(fixedClock(now.toISOString())));
-  const disposals = (database: Database) =>
-    new TypeOrmDisposals(database, facts(), new ChildRecords(new LettersAbout(keys, new FieldCipher()), new BlindIndex(keys), setAside));
+  const records = () => new ChildRecords(new LettersAbout(keys, new FieldCipher()), new BlindIndex(keys), setAside);
+  const disposals = (database: Database) => new TypeOrmDisposals(database, facts(), records());
 
   /** Whether there was one. */
   async function carryOutNext(database: Database): Promise<boolean> {
@@ -160,6 +161,19 @@ describe('the record of disposal', () => {
       const [report] = await admin.query<{ tables: unknown }[]>('select tables from disposal_report where disposal_id = $1', [id]);
       expect(report!.tables).toEqual(expect.arrayContaining([{ table: 'dead_letter', rows: 1, unread: 1 }]));
       expect(await setAsideSoFar('letter')).toBe(1);
+    });
+
+    it('destroys also a letter that was laid down after the letters had been looked through', async () => {
+      const childId = await child('201501082380');
+      const [id, late] = [await ready(childId), v7()];
+      const file = { kommunkod, lastNoteOn: '2026-03-20', grounds: new Set<never>(), holds: [] };
+      await one!.transaction([kommunkod], async (tx) => {
+        const looked = await records().lettersOf(tx, { kommunkod, childId }, now);
+        await letter(late, Buffer.from(JSON.stringify({ childId })));
+        await takeChildFiles(tx);
+        await records().dispose(tx, { id, kommunkod, childId, file }, now, looked);
+      });
+      expect(await admin.query('select id from dead_letter where id = $1', [late])).toEqual([]);
     });
 
     it('goes on with the others where one fails, and tries that one again in the next run', async () => {
