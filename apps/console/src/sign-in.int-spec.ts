@@ -113,6 +113,7 @@ describe('an answer of the provider that does not hold', () => {
     ['of an earlier sign-in (nonce)', { claims: { nonce: 'x'.repeat(43) } }],
     ['without the nonce', { claims: { nonce: undefined } as unknown as JWTPayload }],
     ['without a person', { claims: { sub: undefined } as unknown as JWTPayload }],
+    ['that names the person by an identity number', { claims: { sub: '201001012390' } }],
     ['under an unknown key', { header: { kid: 'p2' } }],
     ['without a signature (alg none)', { instead: (claims) => `${base64({ alg: 'none' })}.${base64(claims)}.` }],
     ['with another’s key', { instead: async (claims) => provider.sign(claims, {}, (await generateKeyPair('ES256')).privateKey) }],

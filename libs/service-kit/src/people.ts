@@ -80,8 +80,8 @@ export function viewerOf(claims: JWTPayload, headers: AdmittedRequest['headers']
   return typeof purpose === 'string' && purposeCode.test(purpose) ? { ...viewer, purpose } : viewer;
 }
 
-/** `sub` goes into logs, and into events that tell whose work something is. */
-function isIdentityNumber(sub: string): boolean {
+/** `sub` goes into logs, sessions, and events that tell whose work something is. */
+export function isIdentityNumber(sub: string): boolean {
   return /^(?:19|20)?\d{6}[-+]?\d{4}$/.test(sub) && !isOpaqueId(sub);
 }
 

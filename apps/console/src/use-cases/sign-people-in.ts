@@ -1,4 +1,4 @@
-import { assignmentsOf, type PeopleRules } from '@varsam/service-kit/people';
+import { assignmentsOf, isIdentityNumber, type PeopleRules } from '@varsam/service-kit/people';
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IDToken } from 'openid-client';
 import { refusedSignIn } from '../domain/accept-sign-in.js';
@@ -66,7 +66,7 @@ export class SignPeopleIn {
     const tokens = await this.provider.finish(callback, signIn);
     if (isFault(tokens)) return { refused: tokens.fault };
     const { claims, idToken } = tokens;
-    if (claims === undefined || idToken === undefined) return { refused: 'refused' };
+    if (claims === undefined || idToken === undefined || isIdentityNumber(claims.sub)) return { refused: 'refused' };
     const assignments = assignmentsOf(claims, this.rules.people);
     const { auth_time: authTime, acr } = claims;
     const told = { authTime, acr: typeof acr === 'string' ? acr : undefined, municipalities: assignments.length };
