@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import { DataSource } from 'typeorm';
-import type { DataSourceOptions, EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
+import type { DataSourceOptions, EntityTarget, MigrationInterface, ObjectLiteral, QueryRunner } from 'typeorm';
 
 import { SnakeNaming } from './snake-naming.js';
 import { verifiedConnection } from './verified-connection.js';
@@ -37,11 +39,20 @@ export async function runMigrations(options: DataSourceOptions): Promise<void> {
   const dataSource = await new DataSource(options).initialize();
   const guard = dataSource.createQueryRunner();
   try {
-    await guard.query('select pg_advisory_lock($1)', [migrationLock]);
+    await awaitTurn(guard);
     await dataSource.runMigrations({ transaction: 'each' });
     await guard.query('select pg_advisory_unlock($1)', [migrationLock]);
   } finally {
     await guard.release();
     await dataSource.destroy();
+  }
+}
+
+/** Asked for again and again: an index that is made beside writers waits for every statement under way, one that waited for its turn too. */
+async function awaitTurn(guard: QueryRunner): Promise<void> {
+  for (;;) {
+    const [row] = (await guard.query('select pg_try_advisory_lock($1) as mine', [migrationLock])) as readonly { readonly mine: boolean }[];
+    if (row?.mine === true) return;
+    await pause(100);
   }
 }

@@ -29,20 +29,21 @@ const values: readonly (readonly [RegExp, string])[] = [
 
 /**
  * What of a disposal would read a table whole, while everybody who files waits for it: statements of the plan in a database that has held
- * years, and references that PostgreSQL has to look for itself. Fills every table with nonsense: for a database that is thrown away.
+ * years, and references that PostgreSQL has to look for itself. Fills the tables with nonsense: for a database that is thrown away.
  */
 export async function readWholeByDisposal(ask: AskOnOneConnection, plan: DisposalPlan, asked: Asked): Promise<readonly string[]> {
   const { appRole, also = {}, tiny = [] } = asked;
   const references = await unindexedReferences(ask, plan);
-  await fill(ask);
   const written = disposalStatements(plan).map(({ table, text }) => [
     table,
     values.reduce((sql, [place, value]) => sql.replace(place, value), text),
   ]);
+  const statements = [...written, ...Object.entries(also)];
+  await fill(ask, new Set(statements.flatMap(([, sql]) => sql!.match(/\w+/g) ?? [])));
   const wrong: string[] = [];
   await ask(`set role ${appRole}`);
   await ask(`select set_config('varsam.kommunkoder', '0486', false), set_config('varsam.disposal', 'on', false)`);
-  for (const [name, sql] of [...written, ...Object.entries(also)]) {
+  for (const [name, sql] of statements) {
     const [explained] = (await ask(`explain (format json) ${sql}`)) as readonly { 'QUERY PLAN': readonly { Plan: PlanNode }[] }[];
     const whole = wholeIn(explained!['QUERY PLAN'][0]!.Plan).filter((relation) => !tiny.includes(relation));
     wrong.push(...new Set(whole.map((relation) => `${name}: reads all of ${relation}`)));
@@ -81,7 +82,7 @@ interface Column {
 }
 
 /** Rules of what may stand in a row are taken away: only how many rows there are, and how alike, matters to who plans. */
-async function fill(ask: AskOnOneConnection): Promise<void> {
+async function fill(ask: AskOnOneConnection, words: ReadonlySet<string>): Promise<void> {
   await ask(`do $$ declare one record; begin
     for one in select conrelid::regclass as "table", conname from pg_constraint join pg_class on pg_class.oid = conrelid
         where contype in ('c', 'f') and connamespace = 'public'::regnamespace and relkind = 'r' and not relispartition order by contype desc loop
@@ -95,7 +96,8 @@ async function fill(ask: AskOnOneConnection): Promise<void> {
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and not c.relispartition and a.attidentity = '' and a.attgenerated = ''
     order by 1, a.attnum`)) as readonly Column[];
-  for (const [table, of] of Map.groupBy(columns, (column) => column.table)) {
+  const asked = columns.filter(({ table }) => words.has(table));
+  for (const [table, of] of Map.groupBy(asked, (column) => column.table)) {
     const named = of.map(({ column }) => `"${column}"`).join(', ');
     await ask(
       `insert into ${table} (${named}) select ${of.map(valueOf).join(', ')} from generate_series(1, ${rowsEach}) i on conflict do nothing`,

@@ -144,5 +144,11 @@ export function onlyByDisposal(table: string, appRole: string): string {
   return `create policy only_by_disposal on ${table} as restrictive for delete to ${appRole} using (${disposing})`;
 }
 
-/** For its migration: a dead letter that goes is looked for in what refers to it. */
-export const letterIndexes: readonly string[] = ['create index redrive_letter_of on redrive_letter (letter_id)'];
+/** For a migration without a transaction: nobody who writes waits for it, and what a stop left half made is made anew. */
+export function disposalIndexes(indexes: Readonly<Record<string, string>>): readonly string[] {
+  // A dead letter that goes is looked for in what refers to it.
+  return Object.entries({ ...indexes, redrive_letter_of: 'redrive_letter (letter_id)' }).flatMap(([name, on]) => [
+    `drop index concurrently if exists ${name}`,
+    `create index concurrently ${name} on ${on}`,
+  ]);
+}

@@ -1,18 +1,19 @@
-import { letterIndexes } from '@varsam/outbox/disposal';
+import { disposalIndexes } from '@varsam/outbox/disposal';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const indexes: readonly string[] = [
-  'create index decision_of_child on decision (child_id)',
-  'create index supplement_of_child on supplement (child_id)',
-  'create index investigation_of_concern on investigation (concern_id)',
-];
+const indexes = {
+  decision_of_child: 'decision (child_id)',
+  supplement_of_child: 'supplement (child_id)',
+  investigation_of_concern: 'investigation (concern_id)',
+};
 
-/** What disposal looks for by child, it finds by an index: others wait while it destroys. */
+/** What disposal looks for by child, it finds by an index: others wait while it destroys. Nobody waits while the indexes are made. */
 export class DisposalIndexes1700000000010 implements MigrationInterface {
   readonly name = 'DisposalIndexes1700000000010';
+  readonly transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...indexes, ...letterIndexes]) await runner.query(statement);
+    for (const statement of disposalIndexes(indexes)) await runner.query(statement);
   }
 
   async down(): Promise<void> {

@@ -1,20 +1,21 @@
-import { letterIndexes } from '@varsam/outbox/disposal';
+import { disposalIndexes } from '@varsam/outbox/disposal';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const indexes: readonly string[] = [
-  'create index attachment_of_child on attachment (child_id)',
-  'create index disclosure_step_child on disclosure_step (child_id)',
-  'create index disposal_of_child on disposal (child_id) where child_id is not null',
-  'create index broken_glass_of_child on broken_glass (child_id) where child_id is not null',
-  'create index broken_glass_of_mark on broken_glass (mark) where mark is not null',
-];
+const indexes = {
+  attachment_of_child: 'attachment (child_id)',
+  disclosure_step_child: 'disclosure_step (child_id)',
+  disposal_of_child: 'disposal (child_id) where child_id is not null',
+  broken_glass_of_child: 'broken_glass (child_id) where child_id is not null',
+  broken_glass_of_mark: 'broken_glass (mark) where mark is not null',
+};
 
-/** What disposal looks for by child, it finds by an index: others wait while it destroys. */
+/** What disposal looks for by child, it finds by an index: others wait while it destroys. Nobody waits while the indexes are made. */
 export class DisposalIndexes1700000000018 implements MigrationInterface {
   readonly name = 'DisposalIndexes1700000000018';
+  readonly transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...indexes, ...letterIndexes]) await runner.query(statement);
+    for (const statement of disposalIndexes(indexes)) await runner.query(statement);
   }
 
   async down(): Promise<void> {
