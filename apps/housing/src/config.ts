@@ -1,5 +1,6 @@
 import { sealedReviewTables } from '@varsam/outbox/review-tables';
 import { defineService, ServiceSettings } from '@varsam/service-kit';
+import { recordsOfProtected } from '@varsam/service-kit/known-protections';
 import { housingApi } from './http/documents/api.js';
 import { CaseRecordRow } from './persistence/case-record.row.js';
 import { HousingCaseRow } from './persistence/housing-case.row.js';
@@ -21,6 +22,9 @@ import { PersonKeyRow } from './persistence/person-key.row.js';
 /** Housing needs no setting beyond every service's own. */
 export class HousingSettings extends ServiceSettings {}
 
+/** Whoever lives in protected housing is one to look at whatever the level. An extract stands in the log under its child. */
+const placed = `select housing_case_id as id from location_vault union all select child_id from housing_case where placed_at is not null`;
+
 export const housing = defineService({
   name: 'housing',
   apiName: 'housing',
@@ -40,11 +44,11 @@ export const housing = defineService({
     KeyFence1700000000011,
   ],
   sealedTables: sealedReviewTables,
-  // Reads are logged here without a reason: only those named in a case are let in at all.
-  // An extract stands there under its child.
   logReview: {
-    protectedRecords: `select housing_case_id as id from location_vault union all
-      select child_id from housing_case where placed_at is not null`,
+    rights: ['named'],
+    // every decider of the municipality has it
+    unitRights: ['decider'],
+    protectedRecords: `${placed} union all ${recordsOfProtected({ table: 'housing_case', id: 'id' })}`,
   },
   documentation: housingApi,
   publishesDomainEvents: true,

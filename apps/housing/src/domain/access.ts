@@ -7,19 +7,24 @@ import type { Actor, HousingCase } from './housing-case.js';
 export type Action = 'read-case' | 'read-threat-assessment' | 'read-location' | 'work' | 'decide' | 'name-person';
 
 export function mayDo(viewer: Actor, housing: HousingCase, action: Action): boolean {
-  if (viewer.kommunkod !== housing.kommunkod) return false;
-  const named = housing.named.includes(viewer.id);
+  return groundFor(viewer, housing, action) !== undefined;
+}
+
+/** By what right. The read log keeps it, so that a reviewer sees who read what they are not named in (DOMAIN 3.6). */
+export function groundFor(viewer: Actor, housing: HousingCase, action: Action): 'named' | 'decider' | undefined {
+  if (viewer.kommunkod !== housing.kommunkod) return undefined;
+  const named = housing.named.includes(viewer.id) ? 'named' : undefined;
   switch (action) {
     case 'read-threat-assessment':
     case 'work':
     case 'name-person':
       return named;
     case 'read-location':
-      return housing.locationReaders.includes(viewer.id);
+      return housing.locationReaders.includes(viewer.id) ? 'named' : undefined;
     case 'read-case':
     case 'decide':
       // the case is put to a decider of the municipality before the decider's name is on it
-      return named || (viewer.roles.includes('housingDecider') && mayMeet(viewer, housing));
+      return named ?? (viewer.roles.includes('housingDecider') && mayMeet(viewer, housing) ? 'decider' : undefined);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { CloudEvent } from '@varsam/contracts';
-import { type Action, mayDo } from '../domain/access.js';
+import { type Action, groundFor, mayDo } from '../domain/access.js';
 import type { CaseFile, InvestigationNews, LoggedViewer, Opened } from '../domain/case-file.js';
 import type { Actor, CaseRecord, HiddenLocation, HousingCase, Outcome } from '../domain/housing-case.js';
 import { outgoing } from '../messaging/outgoing.js';
@@ -10,7 +10,7 @@ import type { Investigations } from './investigations.js';
 /** The record in memory, for specs of what stands above it; it passes the same suite as the one in PostgreSQL. */
 export class InMemoryHousingCases implements HousingCases, Investigations {
   readonly published: CloudEvent[] = [];
-  readonly reads: { readonly viewerId: string; readonly action: string; readonly allowed: boolean }[] = [];
+  readonly reads: { readonly viewerId: string; readonly action: string; readonly allowed: boolean; readonly reason: string }[] = [];
   private readonly cases = new Map<string, HousingCase>();
   private readonly records: CaseRecord[] = [];
   private readonly vault = new Map<string, HiddenLocation>();
@@ -30,7 +30,7 @@ export class InMemoryHousingCases implements HousingCases, Investigations {
     const visible = [...this.cases.values()].filter(({ kommunkod }) => kommunkoder.has(kommunkod));
     const folded = foldCommands(visible, commands, decide);
     this.save(folded);
-    for (const { by } of folded.denied) this.reads.push({ viewerId: by.id, action: 'housing-case-change', allowed: false });
+    for (const { by } of folded.denied) this.reads.push({ viewerId: by.id, action: 'housing-case-change', allowed: false, reason: 'unknown' });
     return Promise.resolve(folded.outcomes);
   }
 
@@ -77,7 +77,7 @@ export class InMemoryHousingCases implements HousingCases, Investigations {
     const [viewer, housingCaseId, action] = asked;
     if (viewer.signInAgain === undefined) return this.reading(...asked);
     const housing = this.cases.get(housingCaseId);
-    this.reads.push({ viewerId: viewer.id, action: readActions[action], allowed: false });
+    this.reads.push({ viewerId: viewer.id, action: readActions[action], allowed: false, reason: 'unknown' });
     return Promise.resolve(housing !== undefined && mayDo(viewer, housing, action) ? 'sign-in-too-old' : undefined);
   }
 
@@ -88,8 +88,8 @@ export class InMemoryHousingCases implements HousingCases, Investigations {
     fetch: (housing: HousingCase) => T,
   ): Promise<T | undefined> {
     const housing = this.cases.get(housingCaseId);
-    const allowed = housing !== undefined && mayDo(viewer, housing, action);
-    this.reads.push({ viewerId: viewer.id, action: readActions[action], allowed });
-    return Promise.resolve(allowed ? fetch(housing) : undefined);
+    const ground = housing && groundFor(viewer, housing, action);
+    this.reads.push({ viewerId: viewer.id, action: readActions[action], allowed: ground !== undefined, reason: ground ?? 'unknown' });
+    return Promise.resolve(ground && fetch(housing));
   }
 }

@@ -47,7 +47,8 @@ keepsHousingCases(() => {
         const rows = await tx.query<{ payload: Buffer }>({ text: 'select payload from outbox order by seq' });
         return rows.flatMap(({ payload }) => decodeEvents(payload));
       }),
-    reads: () => inStrangnas((tx) => tx.query({ text: 'select viewer_id as "viewerId", action, allowed from read_log order by at, ctid' })),
+    reads: () =>
+      inStrangnas((tx) => tx.query({ text: 'select viewer_id as "viewerId", action, allowed, reason from read_log order by at, ctid' })),
   });
 });
 
@@ -72,6 +73,23 @@ describe('the database of housing cases', () => {
     expect([await change('delete from case_record'), await change('delete from location_vault')]).toEqual([0, 0]);
     await expect(change(`update location_vault set sealed_location = ''`)).rejects.toThrow('permission denied');
     await expect(change('delete from read_log')).rejects.toThrow('permission denied');
+  });
+
+  it('knows for the review of who has read which cases are of protected children, and that whoever has been placed is one', async () => {
+    const [known, ids, unplaced] = await inStrangnas(async (tx) => {
+      const cases = { text: 'select id, child_id as "childId" from housing_case where placed_at is null' };
+      const [secret, other] = await tx.query<{ id: string; childId: string }>(cases);
+      await tx.execute({
+        text: `insert into known_protection (kommunkod, child_id, revision, level, inherited, named_persons, hidden_from, noted_at)
+          values ('0486', $1, 1, 'CONFIDENTIALITY_FLAG', false, '{}', '[]', now())`,
+        values: [secret!.childId],
+      });
+      const found = await tx.query<{ id: string }>({ text: housing.logReview!.protectedRecords! });
+      const placed = await tx.query<{ id: string }>({ text: 'select housing_case_id as id from location_vault' });
+      return [found.map(({ id }) => id), [secret!.id, secret!.childId, ...placed.map(({ id }) => id)], other!.id];
+    });
+    expect(known).toEqual(expect.arrayContaining(ids));
+    expect(known).not.toContain(unplaced);
   });
 
   it('shows another municipality nothing, whatever it asks', async () => {

@@ -17,7 +17,7 @@ export interface HousingRecord {
   readonly investigations: Investigations;
   /** Everything that has left or will leave. */
   published(): Promise<readonly CloudEvent[]>;
-  reads(): Promise<readonly { readonly viewerId: string; readonly action: string; readonly allowed: boolean }[]>;
+  reads(): Promise<readonly { readonly viewerId: string; readonly action: string; readonly allowed: boolean; readonly reason: string }[]>;
 }
 
 const person = (id: string, ...roles: Role[]): Actor => ({ id, kommunkod: '0486', roles, units: ['housing'] });
@@ -119,6 +119,15 @@ function keepsItsSecrets(open: Open): void {
       { action: 'threat-assessment-read', allowed: false },
       { action: 'location-read', allowed: false },
     ]);
+  });
+
+  it('logs by what right a case was read: a decider who is not named has the right of the role', async () => {
+    const record = await open();
+    const id = await raised(record);
+    await record.cases.read(officer, id);
+    await record.cases.read({ ...decider, id: 'another-decider' }, id);
+    const read = (await record.reads()).filter(({ action }) => action === 'housing-case-read');
+    expect(read.slice(-2).map(({ reason }) => reason)).toEqual(['named', 'decider']);
   });
 
   it('answers an unknown case, a foreign municipality and a colleague alike', async () => {

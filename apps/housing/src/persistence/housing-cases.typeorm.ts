@@ -1,7 +1,7 @@
 import { type Database, findRows, lockRows, type Transaction } from '@varsam/outbox';
 import type { ReadLog } from '@varsam/service-kit';
 import { holdRecords } from '@varsam/service-kit/disposal-lock';
-import { type Action, mayDo } from '../domain/access.js';
+import { type Action, groundFor, mayDo } from '../domain/access.js';
 import type { CaseFile, LoggedViewer, Opened, ReadRecord } from '../domain/case-file.js';
 import type { Actor, CaseRecord, HousingCase, OpenedLocation, Outcome } from '../domain/housing-case.js';
 import { CaseRecordRow } from './case-record.row.js';
@@ -43,7 +43,7 @@ export class TypeOrmHousingCases implements HousingCases {
       const rows = await lockRows(tx, HousingCaseRow, ids);
       const folded = foldCommands(await casesOf(tx, rows), commands, decide);
       await saveCases(tx, folded, this.keys, this.seals);
-      for (const { by, housingCaseId } of folded.denied) await this.log(tx, by, 'housing-case-change', [housingCaseId], 'denied');
+      for (const { by, housingCaseId } of folded.denied) await this.log(tx, by, 'housing-case-change', housingCaseId);
       return folded.outcomes;
     });
   }
@@ -89,7 +89,7 @@ export class TypeOrmHousingCases implements HousingCases {
     if (viewer.signInAgain === undefined) return this.reading(viewer, housingCaseId, action, fetch);
     return this.database.transaction([viewer.kommunkod], async (tx) => {
       const [housing] = await casesOf(tx, await findRows(tx, HousingCaseRow, [housingCaseId]));
-      await this.log(tx, viewer, readActions[action], [housingCaseId], 'denied');
+      await this.log(tx, viewer, readActions[action], housingCaseId);
       return housing !== undefined && mayDo(viewer, housing, action) ? 'sign-in-too-old' : undefined;
     });
   }
@@ -102,9 +102,9 @@ export class TypeOrmHousingCases implements HousingCases {
   ): Promise<T | undefined> {
     return this.database.transaction([viewer.kommunkod], async (tx) => {
       const [housing] = await casesOf(tx, await findRows(tx, HousingCaseRow, [housingCaseId]));
-      const allowed = housing !== undefined && mayDo(viewer, housing, action);
-      await this.log(tx, viewer, readActions[action], [housingCaseId], allowed ? 'allowed' : 'denied');
-      return allowed ? fetch(tx, housing) : undefined;
+      const ground = housing && groundFor(viewer, housing, action);
+      await this.log(tx, viewer, readActions[action], housingCaseId, ground);
+      return ground && fetch(tx, housing);
     });
   }
 
@@ -116,14 +116,9 @@ export class TypeOrmHousingCases implements HousingCases {
     return { recordId, housingCaseId, kind, at, on, by, legalBasis, ...content };
   }
 
-  private log(
-    tx: Transaction,
-    viewer: LoggedViewer,
-    action: string,
-    recordIds: readonly string[],
-    result: 'allowed' | 'denied',
-  ): Promise<void> {
-    return this.readLog.record(tx, { viewer, action, purpose: viewer.purpose ?? action, recordIds, allowed: result === 'allowed' });
+  private log(tx: Transaction, viewer: LoggedViewer, action: string, housingCaseId: string, ground?: string): Promise<void> {
+    const whether = { allowed: ground !== undefined, reason: ground ?? 'unknown' };
+    return this.readLog.record(tx, { viewer, action, purpose: viewer.purpose ?? action, recordIds: [housingCaseId], ...whether });
   }
 }
 
