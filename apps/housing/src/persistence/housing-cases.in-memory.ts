@@ -30,7 +30,8 @@ export class InMemoryHousingCases implements HousingCases, Investigations {
     const visible = [...this.cases.values()].filter(({ kommunkod }) => kommunkoder.has(kommunkod));
     const folded = foldCommands(visible, commands, decide);
     this.save(folded);
-    for (const { by } of folded.denied) this.reads.push({ viewerId: by.id, action: 'housing-case-change', allowed: false, reason: 'unknown' });
+    for (const { by } of folded.denied)
+      this.reads.push({ viewerId: by.id, action: 'housing-case-change', allowed: false, reason: 'unknown' });
     return Promise.resolve(folded.outcomes);
   }
 
