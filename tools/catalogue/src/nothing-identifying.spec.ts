@@ -53,12 +53,15 @@ function couldLead({ place, schema }: Leaf): boolean {
   return telling.test(field) || admits(schema);
 }
 
+/** Where a field may be absent, its form says `null` too. */
+const plain: ReadonlySet<string> = new Set(['boolean', 'integer', 'number', 'null']);
+
 /** A closed list, a date, a flag and a number lead to nobody; words do, unless their form lets none of these through. */
 function admits({ type, format, pattern, enum: codes, const: fixed, anyOf }: Schema): boolean {
   if (anyOf !== undefined) return anyOf.some(admits);
   if (type === 'null') return false;
   if (codes !== undefined || fixed !== undefined) return false;
-  if (type === 'boolean' || type === 'integer' || type === 'number') return false;
+  if ([type].flat().every((one) => one !== undefined && plain.has(one))) return false;
   if (format === 'date' || format === 'date-time' || format === 'uuid') return false;
   return pattern === undefined || leading.some((one) => new RegExp(pattern, 'u').test(one));
 }
