@@ -1,6 +1,6 @@
 import { hidingGrounds, IsLocalDate, IsOneOf, IsOpaqueId, IsUtcInstant, protectionLevels } from '@varsam/contracts';
 import { Meaning } from '@varsam/service-kit/documented';
-import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { HidingGround, ProtectionLevel, ProtectionReason } from '../domain/protection/protection.js';
 
 const reasons: Readonly<Record<ProtectionReason, true>> = {
@@ -33,6 +33,13 @@ export class ProtectionLevelDto extends ProtectionReasonDto {
   @IsOptional()
   @IsLocalDate()
   readonly markedOn?: string;
+
+  @Meaning('De som arbetar med personen, med sina namn i inloggningen.', 'Those who work with the person, by their names in the sign-in.')
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @Matches(/^[\w.:-]{1,100}$/, { each: true })
+  readonly readers?: readonly string[];
 }
 
 export class ProtectedIdentityDto extends ProtectionLevelDto {

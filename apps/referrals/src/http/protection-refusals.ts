@@ -9,6 +9,7 @@ const titles: Readonly<Record<Exclude<Refused, 'unknown'>, string>> = {
   'already-named': 'This person is on the list already',
   'not-named': 'This person is not on the list',
   'name-another-first': 'Somebody has to be left who may meet this person: name another first',
+  'name-somebody-first': 'Name who works with this person: a new concern has to reach somebody',
   'not-protected': 'There is nothing to open: the person is not protected',
   'already-hidden': 'The location is secret to this person on this ground already',
   'not-hidden': 'The location is not secret to this person',

@@ -13,6 +13,8 @@ export interface SetLevel extends Step {
   /** What the mark of OSL 5:5 says, where it is not the usual of the level. */
   readonly provision?: string;
   readonly markedOn?: string;
+  /** Who is to meet the person and may open the vault, beside those who are named already. */
+  readonly readers?: readonly string[];
 }
 
 export type ProtectionRefusal =
@@ -21,6 +23,7 @@ export type ProtectionRefusal =
   | 'already-named'
   | 'not-named'
   | 'name-another-first'
+  | 'name-somebody-first'
   | 'not-protected'
   | 'already-hidden'
   | 'not-hidden'
@@ -37,18 +40,19 @@ export interface Occasion {
 
 /**
  * The officer alone lowers a level, and raises one that nobody reported. A level that is to hold later is set then: none is promised ahead.
- * Whoever raises it is named, so that there is somebody from the first moment on who can open the vault.
+ * Fictitious particulars are raised together with who works with the person, so that a new concern reaches somebody from the first moment on.
  */
 export function setLevel(before: Protection, command: SetLevel, { now, today, authority }: Occasion): ProtectionDecision {
-  const { level, effectiveAt, by, reason } = command;
+  const { level, effectiveAt, by, reason, readers = [] } = command;
   if (effectiveAt > now) return { refused: 'not-yet-effective' };
   if (level === before.level) return { refused: 'level-already-set' };
+  const named = level === 'NONE' ? [] : [...new Set(readers)].filter((readerId) => !before.readers.includes(readerId));
+  if (level === 'FICTITIOUS' && before.readers.length + named.length === 0) return { refused: 'name-somebody-first' };
   const usual = markingOf(level, command.markedOn ?? today, authority);
   const marking: Marking | undefined = usual && { ...usual, ...(command.provision !== undefined && { provision: command.provision }) };
   const noted = { childId: before.childId, at: now, by, reason };
   const set = { ...noted, kind: 'level-set' as const, level, effectiveAt, ...(marking && { marking }) };
-  const isNamed = before.readers.includes(by) || !isHigher(level, before.level);
-  return { facts: isNamed ? [set] : [set, { ...noted, kind: 'reader-named', readerId: by }] };
+  return { facts: [set, ...named.map((readerId) => ({ ...noted, kind: 'reader-named' as const, readerId }))] };
 }
 
 export interface ReportedLevel {

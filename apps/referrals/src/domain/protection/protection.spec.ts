@@ -86,13 +86,16 @@ describe('the list of a contact vault', () => {
     expect(removeReader(two, { ...officer, readerId: 'anna' }, now)).toMatchObject({ facts: [{ kind: 'reader-removed' }] });
   });
 
-  it('has the officer who raised the level on it from that moment, once, and not the one who lowers it', () => {
-    const set = (before: Protection, level: ProtectionLevel) => setLevel(before, { ...officer, level, effectiveAt: now }, occasion);
-    const raised = after(none, set(none, 'FICTITIOUS'));
-    expect(raised).toMatchObject({ level: 'FICTITIOUS', readers: ['sara'] });
+  it('has those who work with a person from the moment when fictitious particulars are raised, and nobody by raising them', () => {
+    const set = (before: Protection, level: ProtectionLevel, readers?: readonly string[]) =>
+      setLevel(before, { ...officer, level, effectiveAt: now, ...(readers && { readers }) }, occasion);
+    expect(set(none, 'FICTITIOUS')).toEqual({ refused: 'name-somebody-first' });
+    const raised = after(none, set(none, 'FICTITIOUS', ['anna', 'anna']));
+    expect(raised).toMatchObject({ level: 'FICTITIOUS', readers: ['anna'] });
     const lowered = { ...raised, level: 'CONFIDENTIALITY_FLAG' as const };
-    expect(set(lowered, 'FICTITIOUS')).toMatchObject({ facts: [{ kind: 'level-set' }] });
-    expect(set(protectedChild, 'NONE')).toMatchObject({ facts: [{ kind: 'level-set' }] });
+    expect(set(lowered, 'FICTITIOUS', ['anna'])).toMatchObject({ facts: [{ kind: 'level-set' }] });
+    expect(after(none, set(none, 'PROTECTED_REGISTRATION'))).toMatchObject({ readers: [] });
+    expect(set(protectedChild, 'NONE', ['bo'])).toMatchObject({ facts: [{ kind: 'level-set' }] });
   });
 
   it('keeps the last one who may meet a person with fictitious particulars until another is named', () => {

@@ -65,7 +65,7 @@ export const setProtectionLevelOf: Documentation = {
   },
   body: { example: () => ({ personId: personId(), level: 'PROTECTED_REGISTRATION', reason: 'SKATTEVERKET_NOTICE' }) },
   answers: { 201: asItIs },
-  refusals: (['not-yet-effective', 'level-already-set', 'invalid-person-id'] as const).map(protectionRefusal),
+  refusals: (['not-yet-effective', 'level-already-set', 'name-somebody-first', 'invalid-person-id'] as const).map(protectionRefusal),
 };
 
 export const readProtectedIdentity: Documentation = {
@@ -82,12 +82,12 @@ export const setProtectionLevel: Documentation = {
   operationId: 'setProtectionLevel',
   summary: { sv: 'Ändra skyddets nivå', en: 'Change the level of protection' },
   description: {
-    sv: 'Uppåt eller nedåt. En anmälan höjer bara; här sänks den, och båda står kvar. Den som höjer namnges som den som får öppna valvet.',
-    en: 'Up or down. A report only raises it; here it is lowered, and both stay on record. Whoever raises it is named for the vault.',
+    sv: 'Uppåt eller nedåt. En anmälan höjer bara; här sänks den, och båda står kvar. Fingerade uppgifter sätts tillsammans med dem som arbetar med personen.',
+    en: 'Up or down. A report only raises it; here it is lowered, and both stay on record. Fictitious particulars are set together with those who work with the person.',
   },
   body: { example: () => ({ level: 'NONE', reason: 'PROTECTION_ENDED' }) },
   answers: { 201: asItIs },
-  refusals: (['not-yet-effective', 'level-already-set'] as const).map(protectionRefusal),
+  refusals: (['not-yet-effective', 'level-already-set', 'name-somebody-first'] as const).map(protectionRefusal),
 };
 
 export const nameVaultReader: Documentation = {

@@ -64,8 +64,10 @@ async function filed(record: ProtectedRecord, ...reports: ReturnType<typeof repo
   return files.map(({ childId }) => childId);
 }
 
-function raise(record: ProtectedRecord, childId: string, level: ProtectionLevel) {
-  return record.identities.change(officer, { childId }, (before) => setLevel(before, { ...step, level, effectiveAt: now }, occasion));
+function raise(record: ProtectedRecord, childId: string, level: ProtectionLevel, ...readers: string[]) {
+  return record.identities.change(officer, { childId }, (before) =>
+    setLevel(before, { ...step, level, effectiveAt: now, readers }, occasion),
+  );
 }
 
 function name(record: ProtectedRecord, childId: string, readerId: string) {
@@ -263,12 +265,15 @@ function hidesFictitiousParticulars(open: Open): void {
 
 function keepsFictitiousParticularsApart(open: Open): void {
   describe('fictitious particulars that somebody keeps', () => {
-    it('are met by the officer who set them, from that moment on and alone', async () => {
+    it('are set together with who works with the person, who meets the file from that moment on and alone', async () => {
       const record = await open();
       const [childId] = await filed(record, report(somebody()));
-      await raise(record, childId!, 'FICTITIOUS');
-      expect(await record.childFiles.read(worker, childId!)).toBeUndefined();
-      expect(await record.identities.open(officer, childId!)).toMatchObject({ records: [{ original: { child: { address } } }] });
+      expect(await raise(record, childId!, 'FICTITIOUS')).toEqual({ refused: 'name-somebody-first' });
+      await raise(record, childId!, 'FICTITIOUS', 'anna');
+      expect(await record.childFiles.read({ ...worker, id: 'bo' }, childId!)).toBeUndefined();
+      expect(await record.childFiles.read(worker, childId!)).toMatchObject({ protection: { level: 'FICTITIOUS' } });
+      expect(await record.identities.open(worker, childId!)).toMatchObject({ records: [{ original: { child: { address } } }] });
+      expect(await record.identities.open(officer, childId!)).toBeUndefined();
     });
 
     it('lead nobody from a sibling to a file that they may not meet', async () => {
@@ -318,10 +323,10 @@ function tellsOtherServices(open: Open): void {
       const brother = report(somebody());
       const sister = report(somebody(), { siblings: [brother.concern.id] });
       const [sisterId, brotherId] = await filed(record, sister, brother);
-      await raise(record, sisterId!, 'FICTITIOUS');
+      await raise(record, sisterId!, 'FICTITIOUS', 'anna');
       const noted = (await record.published()).map(({ data }) => data as ProtectionNotedV1);
       const of = (id: string | undefined) => noted.filter(({ childId }) => childId === id);
-      expect(of(sisterId)).toMatchObject([{ level: 'FICTITIOUS', inherited: false, namedPersons: ['sara'], hiddenFrom: [] }]);
+      expect(of(sisterId)).toMatchObject([{ level: 'FICTITIOUS', inherited: false, namedPersons: ['anna'], hiddenFrom: [] }]);
       expect(of(brotherId)).toMatchObject([{ level: 'FICTITIOUS', inherited: true, namedPersons: [] }]);
       await filed(record, report(somebody(), { siblings: [brother.concern.id] }));
       expect((await record.published()).length).toBeGreaterThan(noted.length - 1);
