@@ -56,12 +56,18 @@ export class ServiceUnderTest {
     const directory = mkdtempSync(join(tmpdir(), `varsam-${service}-`));
     const [signIn, nats, database, port] = await Promise.all([SignIn.start(), startNats(), testDatabase(service), freePort()]);
     const around = { directory, signIn, nats, database };
-    writeKeys(keyFile(directory));
-    writeClock(directory, now);
-    const environment = { ...settingsFor(around), VARSAM_HTTP_PORT: String(port) };
-    const process = await ServiceProcess.start({ program, environment, logFile: logFile(directory) });
-    const admin = new pg.Pool({ connectionString: database.adminUrl, max: 1 });
-    return new ServiceUnderTest(api, process, around, await connect({ servers: nats.url }), admin);
+    try {
+      writeKeys(keyFile(directory));
+      writeClock(directory, now);
+      const environment = { ...settingsFor(around), VARSAM_HTTP_PORT: String(port) };
+      const process = await ServiceProcess.start({ program, environment, logFile: logFile(directory) });
+      const admin = new pg.Pool({ connectionString: database.adminUrl, max: 1 });
+      return new ServiceUnderTest(api, process, around, await connect({ servers: nats.url }), admin);
+    } catch (error) {
+      // what stays on would keep the whole run from ending
+      await tidyUp(around);
+      throw error;
+    }
   }
 
   get<Body = unknown>(by: Person, path: string): Promise<Answer<Body>> {
@@ -113,11 +119,8 @@ export class ServiceUnderTest {
   }
 
   async stop(): Promise<void> {
-    const { directory, signIn, nats, database } = this.around;
     await Promise.all([this.admin.end(), this.broker.drain(), this.process.stop()]);
-    await Promise.all([nats.stop(), database.drop()]);
-    signIn.stop();
-    rmSync(directory, { recursive: true });
+    await tidyUp(this.around);
   }
 
   private async ask<Body>(by: Person, path: string, init: RequestInit): Promise<Answer<Body>> {
@@ -125,6 +128,12 @@ export class ServiceUnderTest {
     const answer = await fetch(`${this.process.url}/${this.api}/v1/${path}`, { ...init, headers });
     return { status: answer.status, body: (await answer.json()) as Body };
   }
+}
+
+async function tidyUp({ directory, signIn, nats, database }: Surroundings): Promise<void> {
+  await Promise.all([nats.stop(), database.drop()]);
+  signIn.stop();
+  rmSync(directory, { recursive: true });
 }
 
 const keyFile = (directory: string): string => join(directory, 'keys.json');

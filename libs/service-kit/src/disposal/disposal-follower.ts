@@ -4,7 +4,7 @@ import type { Database, Transaction } from '@varsam/outbox';
 import type { DisposedRows } from '@varsam/outbox/disposal';
 import { v7 } from 'uuid';
 import type { Clock } from '../clock.js';
-import { takeChildren } from './hold-child.js';
+import { takeRecords } from './disposal-lock.js';
 import { countedLetters } from './letters-about.js';
 import type { LettersAbout, LettersFound } from './letters-about.js';
 import type { ChildOf, RecordsOfChild } from './records-of-child.js';
@@ -74,7 +74,7 @@ export class DisposalFollower {
     await database.transaction(kommunkoderOf(told), async (tx) => {
       const children = told.map((one) => ({ kommunkod: one.kommunkod, childId: (one.data as ChildFileDisposedV1).childId }));
       const letters = await this.lettersAbout(tx, children);
-      await takeChildren(tx, children);
+      await takeRecords(tx);
       const reports: CloudEvent[] = [];
       for (const { kommunkod, data } of told) {
         const { disposalId, childId, lastNoteOn } = data as ChildFileDisposedV1;

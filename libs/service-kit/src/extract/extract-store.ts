@@ -58,15 +58,6 @@ export async function addStep(
   return added === 1;
 }
 
-/** Of whom an extract is, before anything of it is opened. */
-export async function subjectOf(tx: Transaction, extractId: string): Promise<ExtractSubject | undefined> {
-  const [row] = await tx.query<Pick<StepColumns, 'kommunkod' | 'child_id'>>({
-    text: 'select kommunkod, child_id from extract_step where extract_id = $1 limit 1',
-    values: [extractId],
-  });
-  return row && { kommunkod: row.kommunkod, childId: row.child_id };
-}
-
 export async function readExtract(
   tx: Transaction,
   extractId: string,

@@ -7,7 +7,7 @@ import { eventually, fixedClock, testDatabase } from '@varsam/testing';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { v7 } from 'uuid';
 import type { Viewer } from '../access.js';
-import { takeChildren } from '../disposal/hold-child.js';
+import { takeRecords } from '../disposal/disposal-lock.js';
 import { ReadLog } from '../read-log.js';
 import type { ExtractSource } from './extract-source.js';
 import type { ExtractItem } from './extract.js';
@@ -93,7 +93,7 @@ const waiting = async () => {
 async function duringDisposal<T>(works: readonly (() => Promise<T>)[], disposal?: string): Promise<readonly T[]> {
   let done: readonly Promise<T>[] = [];
   await new Database(superuser).transaction([kommunkod], async (tx) => {
-    await takeChildren(tx, [{ kommunkod, childId }]);
+    await takeRecords(tx);
     if (disposal !== undefined) await tx.execute({ text: disposal, values: [childId] });
     done = works.map((work) => work());
     await eventually('all of them wait for the disposal', async () => (await waiting()) === works.length);

@@ -3,7 +3,7 @@ import { addDays, type Moment } from '@varsam/calendar';
 import type { Database, Transaction } from '@varsam/outbox';
 import { v7 } from 'uuid';
 import type { Viewer } from '../access.js';
-import { holdChild } from '../disposal/hold-child.js';
+import { holdRecords } from '../disposal/disposal-lock.js';
 import type { ReadLog } from '../read-log.js';
 import { documentOf, pageOf, type ExtractDocument } from './extract-document.js';
 import type { ExtractSource, ExtractSubject } from './extract-source.js';
@@ -18,7 +18,7 @@ import {
   type Ordered,
   type Requester,
 } from './extract.js';
-import { addStep, readExtract, settingsOn, subjectOf } from './extract-store.js';
+import { addStep, readExtract, settingsOn } from './extract-store.js';
 import { loggedReadings } from './logged-readings.js';
 import { readingsItems, type ReadingsItem } from './readings.js';
 
@@ -53,7 +53,7 @@ export class Extracts {
   order(viewer: Viewer, childId: string, requester: Requester, requestId: string = v7()): Promise<ExtractOutcome> {
     return this.database.transaction([viewer.kommunkod], async (tx): Promise<ExtractOutcome> => {
       const subject = { kommunkod: viewer.kommunkod, childId };
-      await this.hold(tx, subject);
+      await this.hold(tx);
       const refused = (await this.turnedAway(tx, viewer, 'extract-order', childId, { ...subject, requester })) ?? orderRefusal(requester);
       if (refused !== undefined) return { refused };
       if (await this.isHidden(tx, { ...subject, requester })) return { refused: 'hidden-from-requester' };
@@ -127,8 +127,7 @@ export class Extracts {
     action: string,
     extractId: string,
   ): Promise<OpenedExtract | { readonly refused: ExtractRefusal }> {
-    const subject = await subjectOf(tx, extractId);
-    if (subject !== undefined) await this.hold(tx, subject);
+    await this.hold(tx);
     const extract = await readExtract(tx, extractId, (of) => this.source.seals(tx, of));
     const refused = await this.turnedAway(tx, viewer, action, extractId, extract);
     if (refused !== undefined || extract === undefined) return { refused: refused ?? 'unknown' };
@@ -141,8 +140,8 @@ export class Extracts {
     return { extract, items: items.map(asJudged), readings: (await this.readings(tx, extract)).map(asJudged) };
   }
 
-  private async hold(tx: Transaction, subject: ExtractSubject): Promise<void> {
-    await (this.source.hold?.(tx) ?? holdChild(tx, subject));
+  private async hold(tx: Transaction): Promise<void> {
+    await (this.source.hold?.(tx) ?? holdRecords(tx));
   }
 
   /** The right comes before the sign-in: who may not see it is not told that a fresh one would help. */

@@ -3,7 +3,7 @@ import { ProtectionNotedV1 } from '@varsam/contracts';
 import { BatchHandler, type BatchContext, type Delivery } from '@varsam/messaging';
 import { Database, DeadLetters, Inbox } from '@varsam/outbox';
 import { compiledValidator } from '../validator.js';
-import { holdRecords } from '../disposal/hold-child.js';
+import { holdRecords } from '../disposal/disposal-lock.js';
 import { noteProtections } from './known-protections.js';
 
 /** Keeps for a service how the children are protected whose records it holds; its module takes it as a controller. */
