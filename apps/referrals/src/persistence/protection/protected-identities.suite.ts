@@ -1,15 +1,12 @@
-import { hash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { CloudEvent, ProtectionNotedV1 } from '@varsam/contracts';
-import { v7 } from 'uuid';
 import type { Viewer } from '../../domain/child-file.js';
-import type { Concern } from '../../domain/concern/concern.js';
-import type { PersonIdentity } from '../../domain/identity/person-identity.js';
 import { nameReader, removeReader, setLevel } from '../../domain/protection/keep-protection.js';
 import type { ProtectionLevel } from '../../domain/protection/protection.js';
 import type { ChildFiles } from '../child-files.js';
 import type { Concerns } from '../concerns.js';
 import type { ProtectedIdentities } from './protected-identities.js';
+import { address, flagged, report, somebody } from './protected-report.suite.js';
 
 export interface ProtectedRecord {
   readonly concerns: Concerns;
@@ -20,42 +17,9 @@ export interface ProtectedRecord {
 
 const worker: Viewer = { id: 'anna', kommunkod: '0486', roles: ['socialWorker'], units: ['barn'] };
 const officer: Viewer = { id: 'sara', kommunkod: '0486', roles: ['protectedIdentityOfficer'], units: [] };
-const address = 'Påhittad väg 1';
-let people = 0;
-
-/** Somebody new each time, in whatever record: the identity is only ever compared. */
-function somebody(): PersonIdentity {
-  people += 1;
-  return { kind: 'RESERVE', number: `R-${process.pid}-${people}` };
-}
-
-function report(identity: PersonIdentity, changes: Partial<Concern> = {}) {
-  const id = v7();
-  const body = Buffer.from(
-    JSON.stringify({ child: { name: 'Elis', address }, concern: { description: `Bor på ${address} nu.`, types: ['OTHER'] } }),
-  );
-  const concern: Concern = {
-    ...{
-      id,
-      kommunkod: '0486',
-      partnerId: 'skola-01',
-      reportId: id,
-      receivedAt: new Date('2026-03-20T15:55:00Z'),
-      receivedOn: '2026-03-20',
-    },
-    ...{ reporterCategory: 'SCHOOL', mandated: true, requestsFeedback: false, concernTypes: ['OTHER'], acute: false, ageGroup: '13-15' },
-    ...{ identity, warnings: [], anonymous: false },
-    ...changes,
-  };
-  return { concern, door: 'NATS' as const, body, bodyHash: hash('sha256', body, 'buffer') };
-}
-
-export const protectedReport = () => report(somebody(), { protectionLevel: flagged });
-
 const now = new Date('2026-03-20T16:00:00Z');
 const occasion = { now, today: '2026-03-20', authority: 'Socialnämnden i Strängnäs' };
 const step = { by: 'sara', reason: 'SKATTEVERKET_NOTICE' } as const;
-const flagged = 'CONFIDENTIALITY_FLAG';
 
 type Open = () => Promise<ProtectedRecord>;
 
