@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { eventually } from '@varsam/testing';
 import { v7 } from 'uuid';
 import { DisclosureScene } from './disclosure-scene.suite.js';
-import { childOf, reportOf, testNumbers } from './report.suite.js';
+import { enquiryOf } from './message.suite.js';
+import { bytesOf, childOf, reportOf, testNumbers } from './report.suite.js';
 
 interface Extract {
   readonly extractId: string;
@@ -139,6 +140,18 @@ describe('what is kept about a child, at every step of an extract', () => {
     const { items } = (await post(`children/${child}/register-extracts`, forChild)).body;
     const readings = items.filter(({ itemId }) => itemId.startsWith('readings/'));
     expect(JSON.stringify(readings)).toContain('attachment-read');
+  });
+
+  it('tells nothing of an enquiry to those who work with the file: it is the coordinator’s', async () => {
+    const person = childOf(testNumbers[69]!);
+    const child = await reported({ child: person });
+    const { referrals } = scene;
+    await referrals.request('enquiries', await referrals.signIn.partner('skola-01', '0486'), bytesOf(enquiryOf({ child: person })));
+    const [enquiry] = await referrals.rows<{ id: string }>(`select id from partner_message where kind = 'enquiry' and child_id = $1`, [
+      child,
+    ]);
+    expect((await scene.staff(`enquiries/${enquiry!.id}`, 'sspfCoordinator')).status).toBe(200);
+    expect(JSON.stringify((await post(`children/${child}/register-extracts`, forChild)).body.items)).not.toContain('enquiry');
   });
 
   it('takes no judgement of what was otherwise then: a disclosure that is decided meanwhile asks for a new look', async () => {

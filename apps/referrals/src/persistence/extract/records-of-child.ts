@@ -1,6 +1,8 @@
 import type { Transaction } from '@varsam/outbox';
 
-const messages = `select id from partner_message where child_id = $1 or concern_id in (select id from concern where child_id = $1)`;
+/** Never an enquiry: it is the coordinator's, and that there is one is not for those who work with the file (DOMAIN 0.1 point 2, 3.3). */
+const messages = `select id from partner_message
+  where kind <> 'enquiry' and (child_id = $1 or concern_id in (select id from concern where child_id = $1))`;
 
 /** Everything about the child that is opened under an id of its own. */
 const records = `select id from concern where child_id = $1
