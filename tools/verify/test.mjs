@@ -4,9 +4,9 @@ import { staticCheck } from './static-checks.mjs';
 import { verify } from './verdict.mjs';
 
 await verify([
-  staticCheck('format'),
+  // each keeps one processor busy
+  [staticCheck('format'), staticCheck('types')],
   staticCheck('lint'),
-  staticCheck('types'),
   staticCheck('build'),
   jestProject('unit', ['--maxWorkers=100%']),
   jestProject('boundaries'),
