@@ -4,8 +4,8 @@ import { cloudEvent, decodeEvents, InvestigationOpenedV1 } from '@varsam/contrac
 import { FileKeyService } from '@varsam/service-kit';
 import { type Answer, eventually, type Person, ServiceUnderTest } from '@varsam/testing';
 import { v4, v7 } from 'uuid';
+import { granted, person, place, threat } from './housing-case.suite.js';
 
-const person = (sub: string, role: string): Person => ({ sub, kommunkod: '0486', roles: [role], units: ['housing'] });
 const [officer, colleague, decider] = [
   person('officer', 'housingOfficer'),
   person('colleague', 'housingOfficer'),
@@ -14,16 +14,6 @@ const [officer, colleague, decider] = [
 
 const secrets = ['Hidden street 1', 'Hidden provider', 'EXTREME', 'a dangerous network', 'must leave home tonight'];
 const need = { acute: true, withGuardian: true, otherGuardianConsents: true, need: 'must leave home tonight' };
-const threat = {
-  level: 'EXTREME',
-  validUntil: '2026-03-27',
-  threatActor: 'a dangerous network',
-  threatType: 'violence',
-  informationSource: 'POLICE',
-};
-const granted = { outcome: 'GRANTED', housingType: 'PROTECTED_HOUSING', reason: 'the threat is high', delegation: 'A 4.12' };
-const place = { locationClass: 'SECRET', provider: 'Hidden provider', address: 'Hidden street 1' };
-
 let service: ServiceUnderTest;
 const get = (by: Person, path: string): Promise<Case> => service.get(by, path);
 const post = (by: Person, path: string, body: object): Promise<Case> => service.post(by, path, body);

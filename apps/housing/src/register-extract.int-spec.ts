@@ -4,6 +4,7 @@ import { cloudEvent, ProtectionNotedV1 } from '@varsam/contracts';
 import { FileKeyService } from '@varsam/service-kit';
 import { eventually, type Person, ServiceUnderTest } from '@varsam/testing';
 import { v7 } from 'uuid';
+import { granted, person, place, threat } from './housing-case.suite.js';
 
 interface Item {
   readonly itemId: string;
@@ -20,23 +21,11 @@ interface Extract {
   readonly page: string;
 }
 
-const person = (sub: string, role = 'housingOfficer'): Person => ({ sub, kommunkod: '0486', roles: [role], units: ['housing'] });
-const [hilma, hedda, colleague, decider] = [person('hilma'), person('hedda'), person('kim'), person('disa', 'housingDecider')];
+const officer = (sub: string) => person(sub, 'housingOfficer');
+const [hilma, hedda, colleague, decider] = [officer('hilma'), officer('hedda'), officer('kim'), person('disa', 'housingDecider')];
 const elsewhere: Person = { ...hilma, kommunkod: '0180' };
 /** Signed in the day before yesterday. */
 const stale = (who: Person) => ({ ...who, auth_time: Math.floor(Date.now() / 1000) - 172_800 });
-
-const threat = {
-  ...{
-    level: 'EXTREME',
-    validUntil: '2026-03-27',
-    threatActor: 'a dangerous network',
-    threatType: 'violence',
-    informationSource: 'POLICE',
-  },
-};
-const granted = { outcome: 'GRANTED', housingType: 'PROTECTED_HOUSING', reason: 'the threat is high', delegation: 'A 4.12' };
-const place = { locationClass: 'SECRET', provider: 'Hidden provider', address: 'Hidden street 1' };
 
 const forChild = { relation: 'CHILD', identityCheck: 'ID_DOCUMENT' };
 const forGuardian = (personId?: string) => ({ relation: 'GUARDIAN', custody: 'JOINT', identityCheck: 'ID_DOCUMENT', personId });

@@ -67,7 +67,7 @@ describe('a key that is retired while a replica has not looked', () => {
     expect(await find(await service.opened(), child)).toEqual(key);
   });
 
-  it('stays for now where somebody takes long to write, and holds up nobody for it', async () => {
+  it('stays until it is asked for again where somebody takes long to write, and holds up nobody for it', async () => {
     const operations = await desk();
     await operations.rotate('key-encryption', 0);
     await operations.rewrap();

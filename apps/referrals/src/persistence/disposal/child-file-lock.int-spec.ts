@@ -1,19 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { momentOf } from '@varsam/calendar';
-import { Database, dataSourceOptions, runMigrations } from '@varsam/outbox';
+import { Database } from '@varsam/outbox';
 import type { Transaction } from '@varsam/outbox';
 import { BlindIndex, FieldCipher, FileKeyService, ReadLog } from '@varsam/service-kit';
 import { SetAside } from '@varsam/service-kit/disposal-set-aside';
 import { LettersAbout } from '@varsam/service-kit/letters-about';
 import { Metrics } from '@varsam/service-kit/metrics';
-import { eventually, fixedClock, testDatabase } from '@varsam/testing';
+import { eventually, fixedClock } from '@varsam/testing';
 import { DataSource } from 'typeorm';
-import type { MigrationInterface } from 'typeorm';
 import { v7 } from 'uuid';
-import { referrals } from '../../config.js';
 import type { Viewer } from '../../domain/child-file.js';
 import type { FileToJudge } from '../../domain/disposal/retention.js';
 import { parsePersonIdentity } from '../../domain/identity/parse-person-identity.js';
@@ -29,38 +24,26 @@ import { SealedLog } from '../sealed-log.js';
 import { TypeOrmConcernTeams } from '../team/concern-teams.typeorm.js';
 import { takeChildFiles } from './child-file-lock.js';
 import { ChildRecords } from './child-records.js';
+import { openDatabase } from './disposal-database.suite.js';
 import { DisposalHolds } from './disposal-holds.js';
 
 const kommunkod = '0486';
 const now = new Date('2031-05-01T10:00:00Z');
 const manager: Viewer = { id: 'maj', kommunkod, roles: ['unitManager', 'protectedIdentityOfficer'], units: ['barn'] };
-const directory = mkdtempSync(join(tmpdir(), 'varsam-file-lock-'));
 
 describe('whoever writes about a child', () => {
-  let urls: Awaited<ReturnType<typeof testDatabase>>;
-  let sources: DataSource[] = [];
+  let record: Awaited<ReturnType<typeof openDatabase>>;
   let admin: DataSource;
   let database: Database;
   let keys: FileKeyService;
   let childId: string;
 
   beforeAll(async () => {
-    urls = await testDatabase('referrals');
-    await runMigrations(
-      dataSourceOptions({ url: urls.ownerUrl, migrations: [...referrals.migrations] as (new () => MigrationInterface)[] }),
-    );
-    const options = [urls.appUrl, urls.adminUrl].map((url) => dataSourceOptions({ url, rows: [...referrals.rows] }));
-    sources = await Promise.all(options.map((option) => new DataSource(option).initialize()));
-    [database, admin] = [new Database(sources[0]!), sources[1]!];
-    FileKeyService.create(join(directory, 'keys.json'), 'local');
-    keys = new FileKeyService(join(directory, 'keys.json'));
+    record = await openDatabase();
+    ({ admin, database, keys } = record);
     childId = await child('201301022388');
   });
-  afterAll(async () => {
-    await Promise.all(sources.map((source) => source.destroy()));
-    await urls.drop();
-    rmSync(directory, { recursive: true });
-  });
+  afterAll(() => record.close());
 
   const cipher = new FieldCipher();
   const readLog = () => new ReadLog(fixedClock(now.toISOString()));
@@ -111,7 +94,7 @@ describe('whoever writes about a child', () => {
   /** What is answered to who writes while a disposal stands just before its end. */
   async function during(disposal: (tx: Transaction) => Promise<void>, write: () => Promise<unknown>): Promise<unknown> {
     let written: Promise<unknown> | undefined;
-    await new Database(sources[0]!).transaction([kommunkod], async (tx) => {
+    await new Database(record.app).transaction([kommunkod], async (tx) => {
       await takeChildFiles(tx);
       await disposal(tx);
       written = write().catch((fault: unknown) => fault);

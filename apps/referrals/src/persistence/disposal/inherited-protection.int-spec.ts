@@ -1,19 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { hash } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeEvents } from '@varsam/contracts';
-import { Database, dataSourceOptions, runMigrations } from '@varsam/outbox';
+import { Database } from '@varsam/outbox';
 import { BlindIndex, FieldCipher, FileKeyService } from '@varsam/service-kit';
 import { SetAside } from '@varsam/service-kit/disposal-set-aside';
 import { LettersAbout } from '@varsam/service-kit/letters-about';
 import { Metrics } from '@varsam/service-kit/metrics';
-import { testDatabase } from '@varsam/testing';
 import { DataSource } from 'typeorm';
-import type { MigrationInterface } from 'typeorm';
 import { v7 } from 'uuid';
-import { referrals } from '../../config.js';
 import type { Concern } from '../../domain/concern/concern.js';
 import type { FileToJudge } from '../../domain/disposal/retention.js';
 import { ChildKeys } from '../child-keys.js';
@@ -22,35 +16,23 @@ import { protectionOfFiled } from '../protection/protection.suite.js';
 import { SealedLog } from '../sealed-log.js';
 import { takeChildFiles } from './child-file-lock.js';
 import { ChildRecords } from './child-records.js';
+import { openDatabase } from './disposal-database.suite.js';
 
 const kommunkod = '0486';
 const now = new Date('2031-05-01T10:00:00Z');
-const directory = mkdtempSync(join(tmpdir(), 'varsam-inherited-'));
 
 describe('a household of which a protected child is disposed of', () => {
-  let urls: Awaited<ReturnType<typeof testDatabase>>;
-  let sources: DataSource[] = [];
+  let record: Awaited<ReturnType<typeof openDatabase>>;
   let admin: DataSource;
   let database: Database;
   let keys: FileKeyService;
   let people = 0;
 
   beforeAll(async () => {
-    urls = await testDatabase('referrals');
-    await runMigrations(
-      dataSourceOptions({ url: urls.ownerUrl, migrations: [...referrals.migrations] as (new () => MigrationInterface)[] }),
-    );
-    const options = [urls.appUrl, urls.adminUrl].map((url) => dataSourceOptions({ url, rows: [...referrals.rows] }));
-    sources = await Promise.all(options.map((option) => new DataSource(option).initialize()));
-    [database, admin] = [new Database(sources[0]!), sources[1]!];
-    FileKeyService.create(join(directory, 'keys.json'), 'local');
-    keys = new FileKeyService(join(directory, 'keys.json'));
+    record = await openDatabase();
+    ({ admin, database, keys } = record);
   });
-  afterAll(async () => {
-    await Promise.all(sources.map((source) => source.destroy()));
-    await urls.drop();
-    rmSync(directory, { recursive: true });
-  });
+  afterAll(() => record.close());
 
   function report(changes: Partial<Concern>) {
     const id = v7();

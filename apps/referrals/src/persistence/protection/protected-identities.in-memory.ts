@@ -149,7 +149,6 @@ export class InMemoryProtectedIdentities implements ProtectedIdentities {
       const shown = this.shownOf(childId);
       const before = this.told.get(childId);
       const news = before === undefined ? this.facts.has(childId) || shown.level !== 'NONE' : before.level !== shown.level;
-      if (!news && before?.inherited === shown.inherited) continue;
       if (!news) continue;
       const revision = this.published.length + 1;
       this.told.set(childId, { ...shown, revision });
