@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { cloudEvent, EnquiryReceivedV1, InvestigationOpenedV1, PreAssessmentDecidedV1, ProtectionAssessedV1 } from '@varsam/contracts';
 import type { ReceiptV1 } from '@varsam/contracts';
 import { eventually } from '@varsam/testing';
 import { v7 } from 'uuid';
@@ -8,7 +7,9 @@ import { disclosuresOf, extractOfCase, extractsOf } from './disclosure-records.s
 import { disposalRecordsOf } from './disposal-records.suite.js';
 import type { Json } from './endpoints.suite.js';
 import { housingRecordsOf } from './housing-records.suite.js';
+import { keepLetters, keepRedrives, keepReviews } from './operations-records.suite.js';
 import { protectedIdentitiesOf } from './protection-records.suite.js';
+import { sspfCasesOf } from './sspf-records.suite.js';
 import { services } from './town.suite.js';
 import type { Call, Service, Town } from './town.suite.js';
 
@@ -59,7 +60,13 @@ export class Records {
   static async prepare(town: Town): Promise<Records> {
     const records = new Records(town);
     await records.register();
-    await Promise.all([records.concerns(), records.collaboration(), records.housing(), records.contactPath(), records.deadLetters()]);
+    await Promise.all([
+      records.concerns(),
+      records.collaboration(),
+      records.housing(),
+      records.contactPath(),
+      keepLetters(town, kommunkod, records),
+    ]);
     Object.assign(records.of('referrals'), await disclosuresOf(town, kommunkod, records.of('referrals')));
     for (const service of ['referrals', 'assessments'] as const) {
       const order = (path: string, body: Json) => records.done<{ extractId: string }>('socialWorker', post(service, path, body), 'anna');
@@ -69,8 +76,9 @@ export class Records {
     Object.assign(records.of('meetings'), await extractOfCase(ofCase, records.of('meetings')));
     Object.assign(records.of('referrals'), await protectedIdentitiesOf(town));
     Object.assign(records.of('referrals'), await disposalRecordsOf(town, kommunkod, records.of('referrals')['child']!));
-    await records.redrives();
-    await records.reviews();
+    const operator = <Body>(call: Call) => records.done<Body>('operations', call, 'otto');
+    await keepRedrives(operator, records);
+    await keepReviews(town, kommunkod, records);
     return records;
   }
 
@@ -219,43 +227,8 @@ export class Records {
       return (JSON.parse(answer.text) as { enquiries: { enquiryId: string }[] }).enquiries[0];
     });
     Object.assign(this.of('meetings'), { enquiry: waits.enquiryId });
-    await this.sspfCases();
-  }
-
-  private async sspfCases(): Promise<void> {
-    const unconsented = await this.openCase();
-    const [consented, others, withdrawn] = [await this.openCase(), await this.openCase(), await this.openCase()];
-    const inForce = await this.consent(consented.sspfCaseId, ['SCHOOL', 'SOCIAL_SERVICES']);
-    await this.consent(others.sspfCaseId, ['SCHOOL']);
-    const ended = await this.consent(withdrawn.sspfCaseId, ['SCHOOL', 'SOCIAL_SERVICES']);
-    await this.done('sspfCoordinator', post('meetings', `/consents/${ended}/withdrawal`, { scope: 'ALL' }));
-    Object.assign(this.of('meetings'), {
-      ...{ unconsented: unconsented.sspfCaseId, consented: consented.sspfCaseId, withdrawn: withdrawn.sspfCaseId },
-      ...{
-        'consented-to-others': others.sspfCaseId,
-        'consent-in-force': inForce,
-        'consent-withdrawn': ended,
-        'child-with-case': consented.childId,
-      },
-    });
-  }
-
-  private openCase(): Promise<{ readonly sspfCaseId: string; readonly childId: string }> {
-    const asked = { childId: v7(), birthDate: `${new Date().getFullYear() - 14}-01-10`, targetGroups: ['RISK_ENVIRONMENT'] };
-    return this.done(
-      'sspfCoordinator',
-      post('meetings', '/sspf-cases', { ...asked, residesInMunicipality: true, assignedWorkers: ['anna'] }),
-    );
-  }
-
-  private async consent(sspfCaseId: string, recipients: readonly string[]): Promise<string> {
-    const guardian = { role: 'GUARDIAN', decision: 'GIVEN', form: 'WRITTEN' };
-    const body = { givers: [guardian, guardian], recipients, categories: ['PLAN'] };
-    const { consentId } = await this.done<{ consentId: string }>(
-      'sspfCoordinator',
-      post('meetings', `/sspf-cases/${sspfCaseId}/consents`, body),
-    );
-    return consentId;
+    const coordinator = <Body>(path: string, body: Json) => this.done<Body>('sspfCoordinator', post('meetings', path, body));
+    Object.assign(this.of('meetings'), await sspfCasesOf(coordinator));
   }
 
   private async housing(): Promise<void> {
@@ -273,47 +246,6 @@ export class Records {
     };
     const { contactPathId } = await this.done<{ contactPathId: string }>('unitManager', post('referrals', '/contact-paths', path));
     Object.assign(this.of('referrals'), { 'contact-path': contactPathId });
-  }
-
-  /** A message of its own for each service that cannot be read as what it says it is. */
-  private async deadLetters(): Promise<void> {
-    const contracts = [PreAssessmentDecidedV1, EnquiryReceivedV1, InvestigationOpenedV1, ProtectionAssessedV1];
-    const broken = { broken: true } as never;
-    const event = (contract: (typeof contracts)[number]) =>
-      cloudEvent(contract as typeof PreAssessmentDecidedV1, { id: v7(), kommunkod, subject: v7(), time: new Date(), data: broken });
-    const { ConcernReceivedV1 } = await import('@varsam/contracts');
-    const received = cloudEvent(ConcernReceivedV1, { id: v7(), kommunkod, subject: v7(), time: new Date(), data: broken });
-    for (const one of [...contracts.map(event), received]) await this.town.publish(one);
-    for (const service of services) {
-      const [letter] = await eventually(`a letter of ${service} is given up`, async () => {
-        const rows = await this.town.rows<{ id: string }>(service, `select id from dead_letter where kommunkod = '${kommunkod}'`);
-        return rows.length > 0 && rows;
-      });
-      Object.assign(this.of(service), { letter: letter!.id });
-    }
-  }
-
-  private async redrives(): Promise<void> {
-    for (const service of services) {
-      const wish = { letterIds: [this.of(service)['letter']], reason: 'The rule is mended' };
-      const { id } = await this.done<{ id: string }>('operations', post(service, '/operations/redrives', wish), 'otto');
-      Object.assign(this.of(service), { redrive: id });
-    }
-  }
-
-  /** One month awaits its review, another one's is signed. Time makes them, which the town does not have. */
-  private async reviews(): Promise<void> {
-    for (const service of services) {
-      const [review, signed] = [v7(), v7()];
-      await this.town.rows(
-        service,
-        `insert into log_review_pack (id, kommunkod, month, made_at, due_on, seed, horizon, entries, viewers, denied, settings, rules)
-          select id::uuid, '${kommunkod}', date_trunc('month', now() - make_interval(months => months)), now(), now() + interval '9 days',
-            repeat('ab', 32), 1, 1, 1, 0, '{}', '[]' from (values ('${review}', 1), ('${signed}', 2)) as pack (id, months)`,
-      );
-      await this.town.rows(service, `insert into log_review_sign_off values ('${signed}', '${kommunkod}', 'gert', now())`);
-      Object.assign(this.of(service), { review, 'signed-review': signed });
-    }
   }
 
   private async send(resource: string, body: Json): Promise<ReceiptV1> {

@@ -1,0 +1,30 @@
+import { v7 } from 'uuid';
+import type { Json } from './endpoints.suite.js';
+
+type Coordinator = <Body>(path: string, body: Json) => Promise<Body>;
+
+/** Cases as they stand to the social services: without a consent, with one that names them or only others, and with one that was withdrawn. */
+export async function sspfCasesOf(coordinator: Coordinator): Promise<Readonly<Record<string, string>>> {
+  const unconsented = await openCase(coordinator);
+  const [consented, others, withdrawn] = [await openCase(coordinator), await openCase(coordinator), await openCase(coordinator)];
+  const inForce = await consent(coordinator, consented.sspfCaseId, ['SCHOOL', 'SOCIAL_SERVICES']);
+  await consent(coordinator, others.sspfCaseId, ['SCHOOL']);
+  const ended = await consent(coordinator, withdrawn.sspfCaseId, ['SCHOOL', 'SOCIAL_SERVICES']);
+  await coordinator(`/consents/${ended}/withdrawal`, { scope: 'ALL' });
+  return {
+    ...{ unconsented: unconsented.sspfCaseId, consented: consented.sspfCaseId, withdrawn: withdrawn.sspfCaseId },
+    ...{ 'consented-to-others': others.sspfCaseId, 'child-with-case': consented.childId },
+    ...{ 'consent-in-force': inForce, 'consent-withdrawn': ended },
+  };
+}
+
+function openCase(coordinator: Coordinator): Promise<{ readonly sspfCaseId: string; readonly childId: string }> {
+  const asked = { childId: v7(), birthDate: `${new Date().getFullYear() - 14}-01-10`, targetGroups: ['RISK_ENVIRONMENT'] };
+  return coordinator('/sspf-cases', { ...asked, residesInMunicipality: true, assignedWorkers: ['anna'] });
+}
+
+async function consent(coordinator: Coordinator, sspfCaseId: string, recipients: readonly string[]): Promise<string> {
+  const guardian = { role: 'GUARDIAN', decision: 'GIVEN', form: 'WRITTEN' };
+  const body = { givers: [guardian, guardian], recipients, categories: ['PLAN'] };
+  return (await coordinator<{ consentId: string }>(`/sspf-cases/${sspfCaseId}/consents`, body)).consentId;
+}
