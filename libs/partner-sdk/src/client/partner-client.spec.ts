@@ -233,6 +233,17 @@ describe('a partner that was stopped with a report under way', () => {
     expect(waiting()).toEqual([]);
   });
 
+  it('is told of what one file held in the order in which the file had it, however fast it was written down', async () => {
+    const one = client();
+    await one.municipalityDocument();
+    outage(100);
+    const sent = Array.from({ length: 20 }, () => report());
+    await Promise.all(sent.map((each) => failure(one.send(each, { deadlineMs: 300 }))));
+    municipality.trouble.length = 0;
+    const resumed = await client().resume();
+    expect(resumed.map(({ messageId }) => messageId)).toEqual(sent.map(({ reportId }) => reportId));
+  });
+
   it('is told of each that still does not get through', async () => {
     const sent = await left({});
     outage(100);

@@ -26,6 +26,7 @@ export class PartnerClient {
   private readonly closing = new AbortController();
   private readonly underway = new Map<string, Promise<VerifiedReceipt>>();
   private door: Promise<Door> | undefined;
+  private lastWritten = 0;
 
   constructor(private readonly options: PartnerClientOptions) {
     const directory = spoolDirectory(options);
@@ -131,7 +132,7 @@ export class PartnerClient {
   private async sendContent(kind: MessageKind, messageId: string, content: Buffer, { deadlineMs, immediateDanger }: Urgency) {
     const signal = this.until(deadlineMs);
     const { kommunkod, partnerId } = this.options;
-    const now = Date.now();
+    const now = this.writingTime();
     const note = {
       ...{ kind, messageId, kommunkod, partnerId, immediateDanger },
       sha256: hash('sha256', content, 'hex'),
@@ -162,6 +163,12 @@ export class PartnerClient {
       throw error;
     });
     return new Delivery(door, this.municipality, this.mail, this.spool).deliver(parcel, signal);
+  }
+
+  /** Never the same twice, so that what was written down first is told of first, also where a file of many took a millisecond. */
+  private writingTime(): number {
+    this.lastWritten = Math.max(Date.now(), this.lastWritten + 1);
+    return this.lastWritten;
   }
 
   private until(deadlineMs: number): AbortSignal {
