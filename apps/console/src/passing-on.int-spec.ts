@@ -205,7 +205,7 @@ describe('the first page', () => {
     expect(sv.text).not.toMatch(/<script|javascript:| on\w+=/i);
     const policy = String(sv.headers['content-security-policy']);
     expect(policy).toContain(
-      `default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' ${town.provider.issuer}`,
+      `default-src 'none'; style-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' ${town.provider.issuer}`,
     );
     expect(policy).toContain("require-trusted-types-for 'script'; trusted-types 'none'");
   });

@@ -59,6 +59,7 @@ describe('a document', () => {
     expect([read.status, read.headers.get('content-type'), read.headers.get('content-disposition')]).toEqual([
       ...[200, 'application/pdf', `attachment; filename="${attachmentId}"`],
     ]);
+    expect(read.headers.get('content-security-policy')).toMatch(/^default-src 'none';.*base-uri 'none'; frame-ancestors 'none'; sandbox$/);
     expect(Buffer.from(await read.arrayBuffer()).equals(content)).toBe(true);
     const elsewhere = await referrals.request(`attachments/${attachmentId}`, await referrals.signIn.staff('socialWorker', '0180'));
     expect(elsewhere.status).toBe(404);

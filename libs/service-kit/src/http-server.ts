@@ -2,7 +2,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
-import type { SecureContextOptions } from 'node:tls';
+import { type SecureContextOptions, TLSSocket } from 'node:tls';
 import { answerHeaders } from './answer-headers.js';
 import type { ServiceDefinition } from './definition.js';
 import type { Health } from './health.js';
@@ -102,9 +102,11 @@ const brokenRequests: Readonly<Record<string, readonly [status: string, slug: st
 };
 
 const failedHandshake = /^(ERR_(SSL|TLS)_|EPROTO$)/;
-const headersOfBroken = Object.entries(answerHeaders(false))
-  .map(([name, value]) => `${name}: ${value}\r\n`)
-  .join('');
+const [headersInClear, headersOverTls] = [false, true].map((overTls) =>
+  Object.entries(answerHeaders(overTls))
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join(''),
+);
 
 /** What is no HTTP never becomes a request, and is told so in the form of every other answer. */
 function answerBrokenRequest(error: Error & { readonly code?: string }, socket: Socket): void {
@@ -116,7 +118,7 @@ function answerBrokenRequest(error: Error & { readonly code?: string }, socket: 
     socket.write(
       `HTTP/1.1 ${status}\r\nContent-Type: application/problem+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`,
     );
-    socket.write(`${headersOfBroken}Connection: close\r\n\r\n${body}`);
+    socket.write(`${socket instanceof TLSSocket ? headersOverTls : headersInClear}Connection: close\r\n\r\n${body}`);
   }
   socket.destroySoon();
 }

@@ -192,7 +192,9 @@ describe('every answer', () => {
   ])('%s may not be kept, guessed at, framed, run or told on', async (_which, asked) => {
     const { headers } = await asked();
     for (const [name, value] of Object.entries(answerHeaders(false))) expect([name, headers.get(name)]).toEqual([name, value]);
-    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'; object-src 'none'; base-uri 'none'");
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('content-type')).toMatch(/; charset=utf-8$/);
     expect(headers.get('content-security-policy')).toContain("require-trusted-types-for 'script'");
     expect(headers.get('strict-transport-security')).toBeNull(); // in clear it would mean nothing
   });

@@ -75,6 +75,18 @@ describe('a service with a certificate', () => {
     await expect(ask(stranger.certificate)).rejects.toThrow(/certificate/);
   });
 
+  it('says so also in the answer to what is no HTTP', async () => {
+    const heard = await new Promise<string>((resolve, reject) => {
+      let text = '';
+      const socket = connect({ host: '127.0.0.1', port: port(), ca: municipality.certificate }, () =>
+        socket.write('THIS IS NO HTTP\r\n\r\n'),
+      );
+      socket.on('data', (bytes: Buffer) => (text += bytes.toString('latin1')));
+      socket.on('error', reject).on('close', () => resolve(text));
+    });
+    expect(heard).toMatch(/^HTTP\/1\.1 400 .*strict-transport-security: max-age=63072000; includeSubDomains\r\n/s);
+  });
+
   it('says nothing to who speaks in clear, and goes on serving', async () => {
     const heard = await new Promise<string>((resolve) => {
       let text = '';

@@ -63,7 +63,7 @@ export function page({ language, title, main, onward, local }: PageParts): strin
 
 /** No script at all. Forms go here, and the sign-out on to the provider, which browsers hold against the same list. */
 export function pagePolicy(issuer: string): string {
-  const sources = ["default-src 'none'", "style-src 'self'", "base-uri 'none'", "frame-ancestors 'none'"];
+  const sources = ["default-src 'none'", "style-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"];
   return [...sources, `form-action 'self' ${new URL(issuer).origin}`, "require-trusted-types-for 'script'", "trusted-types 'none'"].join(
     '; ',
   );

@@ -82,7 +82,7 @@ export class AttachmentsController {
     const { mediaType, state } = opened.attachment;
     await reply
       .header('content-disposition', `attachment; filename="${attachmentId}"`)
-      .header('content-security-policy', "default-src 'none'; sandbox")
+      .header('content-security-policy', "default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox")
       .header('varsam-attachment-state', state)
       .headers(opened.brokenGlass ? { [glassHeader]: glassHeaderOf(bannerOf(opened.brokenGlass)) } : {})
       .type(mediaType)

@@ -136,6 +136,7 @@ describe('the page of an API', () => {
       expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
       const [, style = ''] = /<style>([^]*)<\/style>/.exec(page) ?? [];
       expect(pagePolicy).toContain(`'sha256-${hash('sha256', style, 'base64')}'`);
+      expect(pagePolicy).toContain("object-src 'none'; base-uri 'none'");
     }
   });
 

@@ -40,7 +40,7 @@ interface Document {
 }
 
 /** No script, nothing from elsewhere; the style is named by its hash. */
-export const pagePolicy = `default-src 'none'; style-src 'sha256-${hash('sha256', pageStyle, 'base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+export const pagePolicy = `default-src 'none'; style-src 'sha256-${hash('sha256', pageStyle, 'base64')}'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 /** The OpenAPI document as a page that people read, in one of its languages. */
 export function pageOf(document: Json, language: Language): string {
