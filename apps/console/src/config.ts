@@ -97,10 +97,9 @@ export class ConsoleSettings implements ServerSettings, PeopleSettings {
   @MinLength(1)
   readonly VARSAM_OIDC_RESOURCE?: string;
 
-  /** Levels of assurance that every sign-in must have, where fewer than all that the provider gives will do. */
-  @IsOptional()
+  /** Levels of assurance that every sign-in must have; a provider that tells none lets nobody in. Level 3 takes two factors. */
   @Matches(words)
-  readonly VARSAM_OIDC_ACR?: string;
+  readonly VARSAM_OIDC_ACR: string = 'http://id.elegnamnden.se/loa/1.0/loa3';
 
   @Matches(words)
   readonly VARSAM_FRESH_SIGN_IN_ACR: string = 'http://id.elegnamnden.se/loa/1.0/loa3';

@@ -21,7 +21,7 @@ import { SignPeopleOut } from './use-cases/sign-people-out.js';
 import { UseSession } from './use-cases/use-session.js';
 
 const now = (): Date => new Date();
-const list = (text: string | undefined): readonly string[] => (text === undefined ? [] : text.split(' '));
+const list = (text: string): readonly string[] => text.split(' ');
 
 /** The only wiring. Sessions live by the machine's clock, also where the services' clock is set. */
 export const consoleProgram: SmallProgram<ConsoleSettings> = {

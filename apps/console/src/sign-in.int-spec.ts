@@ -27,9 +27,20 @@ describe('signing in', () => {
       response_type: 'code',
       scope: 'openid offline_access',
       code_challenge_method: 'S256',
+      acr_values: loa3,
     });
     for (const name of ['state', 'nonce', 'code_challenge']) expect(asked.get(name)).toMatch(/^[\w-]{43}$/);
     expect([...new URL(address).searchParams.keys()].toSorted()).toEqual(['client_id', 'request_uri']);
+  });
+
+  it.each(['cross-site', 'same-site'])('is asked about first where a link on another site leads to it: %s', async (site) => {
+    const browser = town.browser();
+    const answer = await browser.go('/auth/sign-in?max_age=0&return=/barn/1', { headers: { 'sec-fetch-site': site } });
+    expect([answer.status, answer.headers.location, browser.cookies.size]).toEqual([200, undefined, 0]);
+    expect(answer.text).toContain('En annan webbplats har skickat dig hit.');
+    const [, onward = ''] = /class="act" href="([^"]+)"/.exec(answer.text) ?? [];
+    const own = await browser.go(onward.replaceAll('&#38;', '&'), { headers: { 'sec-fetch-site': 'same-origin' } });
+    expect([own.status, Object.fromEntries(provider.askedFor(own.headers.location ?? ''))]).toMatchObject([303, { max_age: '0' }]);
   });
 
   it('gives the browser a cookie that no script reads and no other site sends, and no token', async () => {
@@ -141,6 +152,7 @@ describe('an answer of the provider that does not hold', () => {
   it('is one at a weaker level, or an old sign-in where a new one was asked for', async () => {
     provider.twist = { claims: { acr: 'http://id.elegnamnden.se/loa/1.0/loa2' } };
     expect(await outcome(asItIs, '?max_age=0')).toBe('403 too-weak, session 401');
+    expect(await outcome(asItIs)).toBe('403 too-weak, session 401');
     provider.twist = { claims: { auth_time: Math.floor(Date.now() / 1000) - 900 } };
     expect(await outcome(asItIs, '?max_age=0')).toBe('403 too-old, session 401');
   });

@@ -34,6 +34,7 @@ export function addSignInRoutes(http: FastifyInstance, { signIn, origin, local }
   };
 
   http.get('/auth/sign-in', async (request: Asked, reply) => {
+    if (sentByAnotherSite(request)) return askFirst(request, reply, local);
     const { return: asked, max_age: age, lang } = request.query;
     const language = languageOf(lang, request.headers['accept-language']);
     const order = { returnTo: returnPath(asked), again: age === '0', language, current: secretOf(request, 'session') };
@@ -55,4 +56,18 @@ export function addSignInRoutes(http: FastifyInstance, { signIn, origin, local }
     const main = html`<p><a class="act" href="${finished.returnTo}">${said.onward}</a></p>`;
     return reply.type('text/html; charset=utf-8').send(page({ language, local, title: said.signedIn, main, onward: finished.returnTo }));
   });
+}
+
+/** A link on another site would open a session by itself wherever the provider remembers the person. */
+function sentByAnotherSite({ headers: { 'sec-fetch-site': site } }: Asked): boolean {
+  return site === 'cross-site' || site === 'same-site';
+}
+
+function askFirst({ query, headers }: Asked, reply: FastifyReply, local: SignInRoutes['local']): FastifyReply {
+  const language = languageOf(query['lang'], headers['accept-language']);
+  const said = words[language];
+  const onward = new URLSearchParams({ return: returnPath(query['return']), ...(query['max_age'] === '0' && { max_age: '0' }) });
+  const main = html`<p>${said.sentHere}</p>
+    <p><a class="act" href="/auth/sign-in?${onward.toString()}">${said.signIn}</a> <a href="/">${said.back}</a></p>`;
+  return reply.type('text/html; charset=utf-8').send(page({ language, local, title: said.signIn, main }));
 }
