@@ -67,7 +67,7 @@ describe('what is hardly HTTP', () => {
     const asleep = raw(lines(length) + body.slice(0, 20));
     expect((await referrals.post(reportOf(), token)).status).toBe(201);
     expect(await asleep).toMatch(/^HTTP\/1.1 408 .*"type":"urn:varsam:problem:too-slow"/s);
-  }, 40_000);
+  });
 });
 
 describe('who may not send', () => {

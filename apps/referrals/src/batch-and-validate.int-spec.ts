@@ -55,7 +55,7 @@ describe('a batch of reports', () => {
     });
     expect(results).toHaveLength(250);
     expect(await resultsOf(batch(...reports))).toEqual(results.map(({ receipt }) => ({ status: 200, receipt })));
-  }, 30_000);
+  });
 
   it('may be a batch of CloudEvents', async () => {
     const reports = [reportOf(), reportOf()];

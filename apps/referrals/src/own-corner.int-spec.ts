@@ -25,7 +25,7 @@ beforeAll(async () => {
   })();
   service = await connect({ servers: mode.server.url, authenticator: credsAuthenticator(readFileSync(mode.serviceCredentials)) });
   await (await jetstreamManager(service)).streams.add({ name: 'INTAKE', subjects: ['intake.>'] });
-}, 30_000);
+});
 
 afterAll(async () => {
   await Promise.all([school.close(), service.close()]);

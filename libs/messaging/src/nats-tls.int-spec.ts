@@ -69,7 +69,7 @@ describe('the way to NATS', () => {
     cpSync(join(directory, 'own'), join(directory, 'renewed'), { recursive: true });
     await link.ready;
     expect(link.connected).toBe(true);
-  }, 20_000);
+  });
 
   it('does not begin with a file that is not there', () => {
     expect(() => dial({ ...own, keyFile: join(directory, 'nothing.key') })).toThrow('ENOENT');

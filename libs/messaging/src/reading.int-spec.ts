@@ -84,10 +84,10 @@ describe('reading in batches', () => {
         calls++;
         await done.opened;
       },
-      { ackWaitSeconds: 1 },
+      { ackWaitSeconds: 3 },
     );
     const startedAt = await eventually('the batch to start', () => calls > 0 && Date.now());
-    await eventually('two ack times to pass', () => Date.now() - startedAt > 2_500);
+    await eventually('two ack times to pass', () => Date.now() - startedAt > 6_500);
     done.open();
     await office.settled();
     expect(calls).toBe(1);

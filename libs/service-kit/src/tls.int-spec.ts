@@ -104,7 +104,7 @@ describe('a service with a certificate', () => {
     expect((await shown()).certificate.subject.CN).toBe('first');
     cpSync(join(directory, 'second'), join(directory, 'first'), { recursive: true });
     await eventually('the new certificate is shown', async () => (await shown()).certificate.subject.CN === 'second');
-  }, 20_000);
+  });
 
   it('whose certificate is over is not believed', async () => {
     const over = issued('over', { validFromDays: -9, validToDays: -1 });
@@ -116,7 +116,7 @@ describe('a service with a certificate', () => {
         (fault: Error) => fault.message.includes('expired'),
       ),
     );
-  }, 20_000);
+  });
 });
 
 describe('a service does not start', () => {

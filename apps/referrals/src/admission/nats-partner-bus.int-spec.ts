@@ -15,7 +15,7 @@ const connections: NatsConnection[] = [];
 beforeAll(async () => {
   mode = await OperatorMode.start();
   bus = new NatsPartnerBus(readAdmissionFile(mode.admissionFile), mode.server.url);
-}, 30_000);
+});
 
 afterAll(async () => {
   await Promise.all(connections.map((connection) => connection.close()));

@@ -26,7 +26,7 @@ beforeAll(async () => {
     for await (const status of school.status()) if (status.type === 'error') refused.push(status.error.message);
   })();
   await (await jetstreamManager(referrals)).streams.add({ name: 'INTAKE', subjects: ['intake.>'] });
-}, 30_000);
+});
 
 afterAll(async () => {
   await referrals?.close();
