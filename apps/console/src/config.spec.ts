@@ -17,6 +17,7 @@ const good = {
     VARSAM_OIDC_ISSUER: 'https://inloggning.kommun.example',
     VARSAM_OIDC_CLIENT_ID: 'c',
     VARSAM_OIDC_CLIENT_KEY_FILE: '/nowhere/client.json',
+    VARSAM_AUTHORITIES: '0486=socialnamnden',
   },
 };
 
@@ -40,6 +41,8 @@ describe('the console in production', () => {
     ['a default password', { VARSAM_DATABASE_URL: 'postgres://console:console@p/x?sslmode=verify-full' }, 'VARSAM_DATABASE_URL must carry'],
     ['a database in clear', { VARSAM_DATABASE_URL: good.VARSAM_DATABASE_URL.replace('verify-full', 'require') }, 'sslmode=verify-full'],
     ['no key to prove itself with', { VARSAM_OIDC_CLIENT_KEY_FILE: '' }, 'VARSAM_OIDC_CLIENT_KEY_FILE is missing'],
+    ['no board', { VARSAM_AUTHORITIES: '' }, 'VARSAM_AUTHORITIES is missing: production needs the board of each municipality'],
+    ['a board too few', { VARSAM_ORGANISATIONS: '2120000142=0180' }, 'VARSAM_AUTHORITIES must name the board of 0180'],
     ['no certificate', { VARSAM_TLS_CERT_FILE: '' }, 'VARSAM_TLS_CERT_FILE is missing'],
   ])('does not start with %s', async (_what, changes, fault) => {
     expect(await faultsOf({ ...good, ...changes })).toContain(fault);

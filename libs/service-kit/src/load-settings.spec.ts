@@ -23,6 +23,7 @@ const production = {
   VARSAM_TLS_KEY_FILE: '/run/tls/tls.key',
   VARSAM_TLS_CA_FILE: '/run/tls/ca.crt',
   VARSAM_CHECKPOINT_DIRECTORY: '/var/lib/checkpoints',
+  VARSAM_AUTHORITIES: '0486=socialnamnden',
 };
 
 function faults(env: Record<string, string | undefined>): string {
@@ -92,6 +93,14 @@ describe('production', () => {
 
   it('refuses to go without checkpoints of its logs outside the database', () => {
     expect(faults({ ...production, VARSAM_CHECKPOINT_DIRECTORY: undefined })).toContain('VARSAM_CHECKPOINT_DIRECTORY is missing');
+  });
+
+  it('refuses to take whoever a municipality signs in for its social board: each board is named', () => {
+    expect(faults({ ...production, VARSAM_AUTHORITIES: undefined })).toContain('VARSAM_AUTHORITIES is missing: production needs the board');
+    expect(faults({ ...production, VARSAM_ORGANISATIONS: '2120001355=0486 2120000142=0180' })).toContain(
+      'VARSAM_AUTHORITIES must name the board of 0180',
+    );
+    expect(faults({ ...production, VARSAM_ORGANISATIONS: '2120001355=0486' })).toBe('');
   });
 
   it('refuses sign-in over plain http, and NATS without credentials', () => {

@@ -36,7 +36,13 @@ describe('somebody of another board of the same municipality', () => {
   });
 
   it('is known for each municipality by itself', () => {
-    expect(viewerOf({ ...anna, kommunkod: '0180' }, {}, served).roles).toEqual(['socialWorker']);
+    const both = { ...usual, authorities: new Map([...served.authorities, ['0180', 'social-services']]) };
+    expect(viewerOf({ ...anna, kommunkod: '0180' }, {}, both).roles).toEqual(['socialWorker']);
+    expect(viewerOf({ ...anna, kommunkod: '0180', authority: 'socialnamnden' }, {}, both).roles).toEqual([]);
+  });
+
+  it('is everybody of a municipality whose board is not named, where others are', () => {
+    expect(viewerOf({ ...anna, kommunkod: '0180' }, {}, served).roles).toEqual([]);
     expect(viewerOf({ ...anna, kommunkod: '0180', authority: 'socialnamnden' }, {}, served).roles).toEqual([]);
   });
 });
@@ -103,6 +109,11 @@ describe('a sign-in that speaks as OIDC Sweden does', () => {
       roles: ['socialWorker'],
       units: ['Barn och unga'],
     });
+  });
+
+  it('gives no role for a group of the directory that happens to be called like one', () => {
+    expect(viewerOf({ ...claims, groups: ['reception', 'operations', 'Alla'] }, {}, sweden).roles).toEqual([]);
+    expect(viewerOf({ ...claims, groups: ['reception', 'VARSAM-SOC', 'socialWorker'] }, {}, sweden).roles).toEqual(['socialWorker']);
   });
 
   it('gives nothing to an organisation that nobody has named', () => {

@@ -13,11 +13,11 @@ export const usualAuthority = 'social-services';
 /** How this municipality's sign-in tells of its people. The names of OIDC Sweden (DOMAIN 5.7) are settings, like any other. */
 export interface PeopleRules {
   readonly claims: Readonly<Record<'municipality' | 'authority' | 'roles' | 'units' | 'assignments', string>>;
-  /** By kommunkod: whose people the service is for. */
+  /** By kommunkod: whose people the service is for. With none named, the usual one of every municipality; with any, of no municipality but those. */
   readonly authorities: ReadonlyMap<string, string>;
   /** By organisation number: which municipality it is. */
   readonly organisations: ReadonlyMap<string, string>;
-  /** By the sign-in's own word for it, such as a group. */
+  /** By the sign-in's own word for it, such as a group. With any, no other word is a role: directories have a group `reception` of their own. */
   readonly roleNames: ReadonlyMap<string, string>;
 }
 
@@ -101,8 +101,9 @@ function assignmentIn(told: Readonly<Record<string, unknown>>, rules: PeopleRule
   const kommunkod = municipality.test(place) ? place : organisations.get(place.slice(place.lastIndexOf('@') + 1));
   if (kommunkod === undefined) return undefined;
   const [authority = usualAuthority] = texts(told[claims.authority]);
-  const served = authorities.get(kommunkod) ?? usualAuthority;
-  const words = texts(told[claims.roles]).map((word) => roleNames.get(word) ?? word);
+  const served = authorities.size === 0 ? usualAuthority : authorities.get(kommunkod);
+  const said = texts(told[claims.roles]);
+  const words = roleNames.size === 0 ? said : said.map((word) => roleNames.get(word));
   const roles: readonly Role[] = authority === served ? knownRoles.filter((role) => words.includes(role)) : [];
   return { kommunkod, authority, roles, units: texts(told[claims.units]) };
 }
@@ -111,6 +112,6 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-function pairs(text: string): ReadonlyMap<string, string> {
+export function pairs(text: string): ReadonlyMap<string, string> {
   return new Map(text.split(' ').flatMap((pair) => (pair === '' ? [] : [pair.split('=', 2) as [string, string]])));
 }

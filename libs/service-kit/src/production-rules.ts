@@ -1,3 +1,4 @@
+import { pairs } from './people.js';
 import { ServiceSettings } from './settings.js';
 
 const wellKnown = new Set(['postgres', 'password', 'varsam', 'secret', 'changeme', 'admin', 'local', 'test']);
@@ -17,6 +18,8 @@ export type ServerSettings = Pick<
   | 'VARSAM_TLS_CA_FILE'
   | 'VARSAM_TLS_TERMINATED_AT'
   | 'VARSAM_LOG_LEVEL'
+  | 'VARSAM_AUTHORITIES'
+  | 'VARSAM_ORGANISATIONS'
 >;
 
 /** What is handy on a developer's machine and dangerous with real children in the register. */
@@ -42,7 +45,19 @@ export function serverFaults(settings: ServerSettings): string[] {
       faults.push(`${name} must carry a password of at least ${shortestPassword} characters that is not a default`);
     }
   }
-  return [...faults, ...plainConnections(settings)];
+  return [...faults, ...unnamedBoards(settings), ...plainConnections(settings)];
+}
+
+/** Where no board is named, everybody whom the municipality signs in would count as the social board's (OSL 8:1–2). */
+function unnamedBoards({ VARSAM_AUTHORITIES: authorities, VARSAM_ORGANISATIONS: organisations }: ServerSettings): string[] {
+  const named = pairs(authorities);
+  if (named.size === 0) {
+    return [
+      'VARSAM_AUTHORITIES is missing: production needs the board of each municipality served, as the sign-in calls it: 0486=socialnamnden',
+    ];
+  }
+  const unnamed = new Set([...pairs(organisations).values()].filter((kommunkod) => !named.has(kommunkod)));
+  return [...unnamed].map((kommunkod) => `VARSAM_AUTHORITIES must name the board of ${kommunkod}, which VARSAM_ORGANISATIONS serves`);
 }
 
 /** Names about children travel on every one of them: none is plain, and each end knows the other by its certificate. */

@@ -73,7 +73,7 @@ export class ServiceSettings extends KeySettings {
   @Matches(claimName)
   readonly VARSAM_OIDC_CLAIM_ASSIGNMENTS: string = 'assignments';
 
-  /** The board that the service is for, in each municipality where it is not the usual one: `0486=socialnamnden 0180=…`. */
+  /** The board that the service is for, in each municipality served: `0486=socialnamnden 0180=…`. Nobody of another municipality holds a role. */
   @Matches(/^(\d{4}=[^\s=]+( \d{4}=[^\s=]+)*)?$/)
   readonly VARSAM_AUTHORITIES: string = '';
 
@@ -81,7 +81,7 @@ export class ServiceSettings extends KeySettings {
   @Matches(/^(\d{10}=\d{4}( \d{10}=\d{4})*)?$/)
   readonly VARSAM_ORGANISATIONS: string = '';
 
-  /** `group-in-the-directory=socialWorker …`, for a sign-in that calls roles by other names. */
+  /** `group-in-the-directory=socialWorker …`, for a sign-in that calls roles by other names. No word but these is then a role. */
   @Matches(/^([^\s=]+=[a-zA-Z]+( [^\s=]+=[a-zA-Z]+)*)?$/)
   readonly VARSAM_ROLE_NAMES: string = '';
 
