@@ -47,6 +47,8 @@ export default defineConfig(
       'no-restricted-exports': noDefaultExport,
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'] }],
       eqeqeq: 'error',
+      'no-eval': 'error',
+      'no-new-func': 'error',
       'varsam/constructor-size': 'error',
       'varsam/function-size': 'error',
       'varsam/telling-names': 'error',

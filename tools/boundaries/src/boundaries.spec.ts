@@ -15,6 +15,8 @@ const binding = [
   '@typescript-eslint/no-misused-promises',
   '@typescript-eslint/switch-exhaustiveness-check',
   'max-lines',
+  'no-eval',
+  'no-new-func',
   'no-restricted-exports',
   'no-warning-comments',
 ];
