@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exportSPKI, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Problem } from './problem.js';
 import { signIn, type SignIn } from './tiny-service.suite.js';
 import { TokenVerifier } from './token-verifier.js';
@@ -92,5 +94,43 @@ describe('an access token', () => {
     expect(await answer(await issuer.token(), verifier)).toBe('503 sign-in-unavailable');
     const keysAway = new TokenVerifier({ issuer: issuer.issuer, audience: 'varsam', jwksUrl: 'http://127.0.0.1:9/jwks' });
     expect(await answer(await issuer.token(), keysAway)).toBe('503 sign-in-unavailable');
+  });
+});
+
+interface Said {
+  readonly status?: number;
+  readonly headers?: Record<string, string>;
+  readonly body?: object;
+}
+
+/** Something that answers in the issuer's place, and how a token of it fares; with how often it was asked. */
+async function standIn(answers: (own: string) => Said): Promise<{ readonly said: string; readonly asked: number }> {
+  let asked = 0;
+  const server = createServer((_request, response) => {
+    const { status = 200, headers = {}, body = {} } = answers(own);
+    asked += 1;
+    response.writeHead(status, { connection: 'close', ...headers }).end(JSON.stringify(body));
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const own = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  try {
+    const said = await answer(await issuer.token({ iss: own }), new TokenVerifier({ issuer: own, audience: 'varsam' }));
+    return { said, asked };
+  } finally {
+    server.close();
+  }
+}
+
+describe('what answers in the place of the issuer', () => {
+  it('and names itself otherwise is not asked for keys', async () => {
+    const jwks_uri = `${issuer.issuer}/jwks`;
+    expect((await standIn((own) => ({ body: { issuer: own, jwks_uri } }))).said).toBe('accepted w1');
+    expect((await standIn(() => ({ body: { issuer: issuer.issuer, jwks_uri } }))).said).toBe('503 sign-in-unavailable');
+    expect((await standIn(() => ({ body: { jwks_uri } }))).said).toBe('503 sign-in-unavailable');
+  });
+
+  it('and sends elsewhere is not followed', async () => {
+    const { said, asked } = await standIn((own) => ({ status: 302, headers: { location: `${own}/elsewhere` } }));
+    expect([said, asked]).toEqual(['503 sign-in-unavailable', 1]);
   });
 });

@@ -74,9 +74,12 @@ export class TokenVerifier {
   }
 
   private async discoverJwksUrl(): Promise<string> {
-    const address = `${this.rules.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-    const response = await fetch(address, { signal: AbortSignal.timeout(5_000) });
-    const metadata = (await response.json()) as { jwks_uri?: unknown };
+    const { issuer } = this.rules;
+    const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+    const response = await fetch(address, { signal: AbortSignal.timeout(5_000), redirect: 'error' });
+    const metadata = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown };
+    // What answers there may be another issuer’s: its keys would then vouch for the tokens of this one.
+    if (metadata.issuer !== issuer) throw new Error('the issuer names itself otherwise');
     if (typeof metadata.jwks_uri !== 'string') throw new Error('the issuer names no key set');
     return metadata.jwks_uri;
   }

@@ -37,7 +37,7 @@ function apiAt(url: string, token: string): Api {
     const headers = { authorization: `Bearer ${token}`, 'varsam-purpose': 'administration' };
     const sent =
       body === undefined ? { headers } : { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
-    const answer = await fetch(`${url}/${path}`, { method, ...sent }).catch(unreachable(url));
+    const answer = await fetch(`${url}/${path}`, { method, redirect: 'error', ...sent }).catch(unreachable(url));
     const came: unknown = answer.status === 204 ? undefined : await answer.json().catch(() => undefined);
     if (answer.ok) return came as Body;
     throw refused(answer.status, came as Partial<ProblemV1> | undefined);

@@ -89,7 +89,7 @@ async function tokenEndpoint(issuer: string, signal?: AbortSignal): Promise<stri
 
 async function asked(url: string, request: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, request);
+    return await fetch(url, { ...request, redirect: 'error' });
   } catch (error) {
     throw new DoorFailed('the sign-in service cannot be reached', { cause: error });
   }

@@ -50,9 +50,10 @@ export class HttpsDoor implements Door {
   }
 }
 
+/** Nowhere else than to the municipality: an answer that points on would carry the report to wherever it points. */
 async function asked(url: string, request: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, request);
+    return await fetch(url, { ...request, redirect: 'error' });
   } catch (error) {
     throw new DoorFailed('the municipality cannot be reached', { cause: error });
   }

@@ -47,7 +47,8 @@ export class Municipality {
 
   /** Asked for anew, whatever is known: a receipt may be signed with a key that is younger than the document. */
   async ask(signal?: AbortSignal): Promise<MunicipalityDocument> {
-    const answer = await fetch(`${this.url}/municipalities/${this.kommunkod}`, signal ? { signal } : {}).catch((error: unknown) => {
+    const request: RequestInit = { redirect: 'error', ...(signal ? { signal } : {}) };
+    const answer = await fetch(`${this.url}/municipalities/${this.kommunkod}`, request).catch((error: unknown) => {
       throw new DoorFailed('the municipality cannot be reached', { cause: error });
     });
     const document: unknown = await answer.json().catch(() => undefined);

@@ -137,6 +137,16 @@ describe('a partner that sends a report', () => {
     expect(await client().send(report())).toHaveProperty('receipt');
   });
 
+  it.each([302, 307, 308])('is not carried on to where an answer points (%d)', async (status) => {
+    const elsewhere = await MunicipalityUnderTest.start();
+    municipality.trouble.push({ status, headers: { location: `${elsewhere.url}/concern-reports` } });
+    const sent = report();
+    const { receipt } = await client().send(sent);
+    const heard = elsewhere.received.length;
+    await elsewhere.stop();
+    expect([receipt.reportId, heard, municipality.received.length]).toEqual([sent.reportId, 0, 1]);
+  });
+
   it('has the same report under way once only', async () => {
     const one = client();
     const sent = report();
