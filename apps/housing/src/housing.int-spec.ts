@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { cloudEvent, decodeEvents, InvestigationOpenedV1 } from '@varsam/contracts';
+import { cloudEvent, decodeEvents, InvestigationOpenedV1, ProtectionNotedV1 } from '@varsam/contracts';
 import { FileKeyService } from '@varsam/service-kit';
 import { type Answer, eventually, type Person, ServiceUnderTest } from '@varsam/testing';
 import { v4, v7 } from 'uuid';
@@ -101,6 +101,27 @@ describe('the housing service', () => {
     await service.publish([opened]);
     await service.publish([opened]);
     await eventually('the case shows it', async () => (await get(officer, `cases/${id}`)).body.investigation === 'ongoing');
+  });
+
+  it('takes a need of a child with fictitious particulars from anybody, and shows the case to nobody but those of the special function', async () => {
+    const childId = v7();
+    const of = { childId, level: 'FICTITIOUS' as const, inherited: false, namedPersons: ['vera'], hiddenFrom: [], revision: 1 };
+    const data = { ...of, at: '2026-03-20T07:10:00.000Z' };
+    await service.publish([
+      cloudEvent(ProtectionNotedV1, { id: v7(), kommunkod: '0486', subject: childId, time: new Date(data.at), data }),
+    ]);
+    const known = 'select from known_protection where child_id = $1';
+    await eventually('it is known', async () => (await service.rows(known, [childId])).length === 1);
+    const { id } = await raise({ childId });
+    const { instance: here, ...denied } = (await get(officer, `cases/${id}`)).body;
+    const { instance: there, ...unknown } = (await get(officer, `cases/${v7()}`)).body;
+    expect(here).not.toBe(there);
+    expect(denied).toEqual(unknown);
+    for (const path of ['threat-assessment', 'location']) expect((await get(officer, `cases/${id}/${path}`)).status).toBe(404);
+    expect((await post(officer, `cases/${id}/safety-measures`, { measure: 'escort' })).status).toBe(404);
+    const vera = person('vera', 'housingOfficer');
+    expect((await get(vera, `cases/${id}`)).body).toMatchObject({ stage: 'NEED_RAISED', protectedIdentity: { level: 'FICTITIOUS' } });
+    expect((await post(vera, `cases/${id}/safety-measures`, { measure: 'escort' })).status).toBe(201);
   });
 
   it('lets neither threat, place nor words out in any event or log line', async () => {

@@ -1,4 +1,5 @@
 import type { Actor, HousingCase } from './housing-case.js';
+import { mayMeet, readersOf } from './readers.js';
 
 /**
  * What a person may do with one case. To share a unit or a role opens nothing but a decider's first step: a threat assessment or an
@@ -12,25 +13,20 @@ export function mayDo(viewer: Actor, housing: HousingCase, action: Action): bool
 
 /** By what right. The read log keeps it, so that a reviewer sees who read what they are not named in (DOMAIN 3.6). */
 export function groundFor(viewer: Actor, housing: HousingCase, action: Action): 'named' | 'decider' | undefined {
-  if (viewer.kommunkod !== housing.kommunkod) return undefined;
-  const named = housing.named.includes(viewer.id) ? 'named' : undefined;
+  if (viewer.kommunkod !== housing.kommunkod || !mayMeet(viewer.id, housing)) return undefined;
+  const named = readersOf(housing, 'case').includes(viewer.id) ? 'named' : undefined;
   switch (action) {
     case 'read-threat-assessment':
     case 'work':
     case 'name-person':
       return named;
     case 'read-location':
-      return housing.locationReaders.includes(viewer.id) ? 'named' : undefined;
+      return readersOf(housing, 'location').includes(viewer.id) ? 'named' : undefined;
     case 'read-case':
     case 'decide':
       // the case is put to a decider of the municipality before the decider's name is on it
-      return named ?? (viewer.roles.includes('housingDecider') && mayMeet(viewer, housing) ? 'decider' : undefined);
+      return named ?? (viewer.roles.includes('housingDecider') ? 'decider' : undefined);
   }
-}
-
-/** Fictitious particulars: the named in the case, and of the rest whoever the special function has named (OSL 21:3 st 3). */
-function mayMeet(viewer: Actor, { protection }: HousingCase): boolean {
-  return protection?.onlyFor === undefined || protection.onlyFor.includes(viewer.id);
 }
 
 /**
@@ -40,7 +36,6 @@ function mayMeet(viewer: Actor, { protection }: HousingCase): boolean {
 export function groundToExtract(viewer: Actor, cases: readonly HousingCase[], tells: 'case' | 'case-and-location'): 'named' | undefined {
   const mayTell = (housing: HousingCase): boolean =>
     mayDo(viewer, housing, 'read-threat-assessment') &&
-    mayMeet(viewer, housing) &&
     (tells === 'case' || housing.placement === undefined || mayDo(viewer, housing, 'read-location'));
   return cases.length > 0 && cases.every(mayTell) ? 'named' : undefined;
 }

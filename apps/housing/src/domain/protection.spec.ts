@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mayDo } from './access.js';
+import { type Action, groundToExtract, mayDo } from './access.js';
 import type { Actor, HousingCase } from './housing-case.js';
 import { notifyDecision } from './notify-decision.js';
 import { mayTellLocationTo } from './protection.js';
@@ -13,6 +13,7 @@ const housing: HousingCase = {
 const father = '019d0c5e-7a00-7003-8a11-000000000003';
 const hidden = { level: 'NONE', inherited: false, hiddenFrom: [{ personId: father, ground: 'LVU_14' }] };
 const fictitious = { level: 'FICTITIOUS', inherited: false, onlyFor: ['disa'], hiddenFrom: [] };
+const actions: readonly Action[] = ['read-case', 'read-threat-assessment', 'read-location', 'work', 'decide', 'name-person'];
 const decider = (id: string): Actor => ({ id, kommunkod: '0486', roles: ['housingDecider'], units: [] });
 
 describe('a housing case of a protected child', () => {
@@ -27,7 +28,24 @@ describe('a housing case of a protected child', () => {
   it('with fictitious particulars opens to no decider by role alone', () => {
     expect(mayDo(decider('dag'), { ...housing, protection: fictitious }, 'read-case')).toBe(false);
     expect(mayDo(decider('disa'), { ...housing, protection: fictitious }, 'decide')).toBe(true);
-    expect(mayDo(decider('hedda'), { ...housing, protection: fictitious }, 'read-case')).toBe(true);
     expect(mayDo(decider('dag'), { ...housing, protection: hidden }, 'read-case')).toBe(true);
+  });
+
+  it('with fictitious particulars is for nobody whom the special function has not named, also who raised the need or placed the child', () => {
+    const placed: HousingCase = { ...housing, placement: { placedAt: housing.raisedAt, locationClass: 'SECRET' }, protection: fictitious };
+    for (const action of actions) expect([action, mayDo(decider('hedda'), placed, action)]).toEqual([action, false]);
+    expect(groundToExtract(decider('hedda'), [placed], 'case')).toBeUndefined();
+  });
+
+  it('that nobody in it may meet is at once theirs whom the special function has named, until one of them is on the list', () => {
+    const placed: HousingCase = { ...housing, placement: { placedAt: housing.raisedAt, locationClass: 'SECRET' } };
+    const unseen: HousingCase = { ...placed, protection: { ...fictitious, onlyFor: ['disa', 'vera'] } };
+    const opened = (who: string, one: HousingCase) => actions.filter((action) => mayDo(decider(who), one, action));
+    expect(opened('disa', unseen)).toEqual(actions);
+    expect(opened('vera', unseen)).toEqual(actions);
+    const taken: HousingCase = { ...unseen, named: ['hedda', 'disa'], locationReaders: ['hedda'] };
+    expect(opened('disa', taken)).toEqual(actions);
+    expect(opened('vera', taken)).not.toContain('work');
+    expect(opened('vera', taken)).not.toContain('read-location');
   });
 });
