@@ -47,6 +47,20 @@ describe('somebody of another board of the same municipality', () => {
   });
 });
 
+describe('somebody of whom a claim says nothing', () => {
+  it.each(['', ' ', ['', '  ']])('is of no unit, and so of none together with others: %j', (units) => {
+    expect(viewerOf({ ...anna, units }, {}, usual).units).toEqual([]);
+    expect(viewerOf({ ...anna, units: [units, ' children-and-youth '].flat() }, {}, usual).units).toEqual(['children-and-youth']);
+  });
+
+  it('holds no role by it, is of no board by it, and is nobody without a name', () => {
+    expect(viewerOf({ ...anna, roles: ['', ' unitManager'] }, {}, usual).roles).toEqual(['unitManager']);
+    expect(viewerOf({ ...anna, authority: ' ' }, {}, usual).roles).toEqual([]);
+    expect(stranger(() => viewerOf({ ...anna, kommunkod: ' ' }, {}, usual))).toBe('403 forbidden');
+    expect(stranger(() => viewerOf({ ...anna, sub: ' ' }, {}, usual))).toBe('403 forbidden');
+  });
+});
+
 describe('somebody who works for several municipalities', () => {
   const two = {
     sub: 'anna',

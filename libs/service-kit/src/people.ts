@@ -71,7 +71,7 @@ export function viewerOf(claims: JWTPayload, headers: AdmittedRequest['headers']
   const assignments = assignmentsOf(claims, rules);
   const { 'varsam-municipality': chosen, 'varsam-purpose': purpose } = headers;
   const assignment = chosen === undefined ? assignments[0] : assignments.find(({ kommunkod }) => kommunkod === chosen);
-  if (typeof claims.sub !== 'string' || assignment === undefined) throw forbidden();
+  if (typeof claims.sub !== 'string' || claims.sub.trim() === '' || assignment === undefined) throw forbidden();
   if (isIdentityNumber(claims.sub)) throw new Problem('subject-is-an-identity-number', 403, 'Let the sign-in name people by an opaque sub');
   if (chosen === undefined && assignments.length > 1) {
     throw new Problem('municipality-not-chosen', 403, 'Name the municipality that this is for in varsam-municipality');
@@ -89,9 +89,10 @@ export function forbidden(): Problem {
   return new Problem('forbidden', 403, 'The access token does not allow this');
 }
 
+/** What a claim says. Sign-ins send an attribute that somebody has not as an empty text: whoever has no unit shares none with others who have none. */
 export function texts(claim: unknown): readonly string[] {
-  if (typeof claim === 'string') return [claim];
-  return Array.isArray(claim) ? claim.filter((each) => typeof each === 'string') : [];
+  const told: readonly unknown[] = Array.isArray(claim) ? claim : [claim];
+  return told.flatMap((each) => (typeof each === 'string' ? each.trim() || [] : []));
 }
 
 function assignmentIn(told: Readonly<Record<string, unknown>>, rules: PeopleRules): Assignment | undefined {
@@ -100,7 +101,8 @@ function assignmentIn(told: Readonly<Record<string, unknown>>, rules: PeopleRule
   // `<id>@<organisation>` is how OIDC Sweden names a person in an organisation.
   const kommunkod = municipality.test(place) ? place : organisations.get(place.slice(place.lastIndexOf('@') + 1));
   if (kommunkod === undefined) return undefined;
-  const [authority = usualAuthority] = texts(told[claims.authority]);
+  // A board that is told and has no name is not the usual one.
+  const [authority = told[claims.authority] === undefined ? usualAuthority : ''] = texts(told[claims.authority]);
   const served = authorities.size === 0 ? usualAuthority : authorities.get(kommunkod);
   const said = texts(told[claims.roles]);
   const words = roleNames.size === 0 ? said : said.map((word) => roleNames.get(word));

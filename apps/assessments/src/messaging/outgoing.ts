@@ -7,6 +7,7 @@ import {
   TeamAssignedV1,
 } from '@varsam/contracts';
 import type { CloudEvent } from '@varsam/contracts';
+import { compiledValidator } from '@varsam/service-kit';
 import { v7 } from 'uuid';
 import type { ConcernFact } from '../domain/concern/concern-assessment.js';
 import type { InvestigationFact } from '../domain/investigation/investigation.js';
@@ -73,9 +74,22 @@ function teamAssigned({
   protectionAssessedAt,
   at,
 }: Of<'team-assigned'>): TeamAssignedV1 {
-  return {
+  return taken({
     ...{ concernId, childId, ...team, decided, at },
     ...(investigationId !== undefined && { investigationId }),
     ...(protectionAssessedAt !== undefined && { protectionAssessedAt }),
-  };
+  });
+}
+
+const problemsOf = compiledValidator(TeamAssignedV1);
+const mostTold = 500;
+
+/**
+ * Without the words of a sign-in that the contract does not take: refused for one of them, the event would tell nobody that the concern is
+ * decided, and its file would stay the whole reception's. A team of nobody closes it too.
+ */
+function taken(told: TeamAssignedV1): TeamAssignedV1 {
+  const refused = new Set(problemsOf(told).map(({ pointer }) => pointer));
+  const kept = (list: 'workers' | 'units') => told[list].filter((_word, at) => !refused.has(`/${list}/${at}`)).slice(-mostTold);
+  return { ...told, workers: kept('workers'), units: kept('units') };
 }

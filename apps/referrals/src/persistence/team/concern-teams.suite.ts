@@ -52,10 +52,26 @@ export function keepsTeams(open: () => Promise<TeamRecord>): void {
       expect(await scene.waits('colleague')).toBe(true);
     });
 
+    it('is nobody’s once it is decided by somebody of no unit whose name nobody could tell', async () => {
+      await scene.tell({ decided: true, workers: [], units: [] });
+      expect(await scene.whoSees()).toEqual([]);
+    });
+
     it('is the whole reception’s again when another concern comes in', async () => {
       await scene.tell({ decided: true });
       await scene.another();
       expect(await scene.whoSees()).toEqual(everybody);
+    });
+
+    it('is those’s alone whom it was handed to, and an older word about the team never opens what a newer closed', async () => {
+      const handed = { decided: true, workers: ['bo'], units: ['elsewhere'], revision: 3 };
+      await scene.tell({ decided: true, revision: 2 });
+      expect(await scene.whoSees()).toEqual(['anna', 'colleague']);
+      await scene.tell(handed);
+      expect(await scene.whoSees()).toEqual(['onDuty', 'stranger']);
+      await scene.tell({ decided: true, revision: 2 }, { decided: true });
+      await scene.tell({ decided: true, revision: 1 }, handed);
+      expect(await scene.whoSees()).toEqual(['onDuty', 'stranger']);
     });
 
     it('is the same whatever order it is told in, and when all is told again after everything was forgotten', async () => {
@@ -98,7 +114,7 @@ async function sceneIn({ concerns, childFiles, teams, forget }: TeamRecord, komm
   const filed = await fileConcern(concerns, kommunkod);
   const told = (changes: Partial<ConcernTeam>): ConcernTeam => ({
     ...{ concernId: filed.concernId, kommunkod, childId: filed.childId, decided: false },
-    ...{ workers: ['anna'], units: ['north'], protectionAssessedAt: new Date('2026-03-20T16:10:00Z'), ...changes },
+    ...{ workers: ['anna'], units: ['north'], revision: 0, protectionAssessedAt: new Date('2026-03-20T16:10:00Z'), ...changes },
   });
   return {
     forget,
