@@ -42,7 +42,8 @@ export class FurtherInputs {
     const child = { name: 'Nils Provgren', address: 'Tallkottsvägen 14 B, 645 30 Strängnäs', birthDateApprox: '2015-05-01' };
     const concern = { types: ['NEGLECT'], description: 'Jag hör honom gråta ensam genom väggen var och varannan natt.' };
     const reporter = { category: 'PRIVATE_PERSON', anonymous: true };
-    await this.post('webbformularet', 'referrals', 'concern-reports', { ...this.record(), reporter, child, concern, guardians: [] }, 201);
+    const told = { reporter, child, concern, guardians: [], leisure: { areaCode: 'Påhittatorp' } };
+    await this.post('webbformularet', 'referrals', 'concern-reports', { ...this.record(), ...told }, 201);
   }
 
   /** One partner encrypts to the municipality, the others here do not. */

@@ -17,7 +17,7 @@ const telling =
 /** What may stand in an event although its form would let more through, and why nothing does. */
 const allowed: Readonly<Record<string, string>> = {
   'ConcernReceivedV1.areaCode':
-    'one token of the municipality’s own list, held to its form by receive-concern: never a point or an address',
+    'the municipality’s number, a letter and at most four digits, held to that form by receive-concern, and of nobody who is protected',
   'TeamAssignedV1.workers': 'staff, as the sign-in names them',
   'TeamAssignedV1.units': 'units of the municipality',
   'ProtectionNotedV1.namedPersons': 'staff, as the sign-in names them; told only where they alone may open',

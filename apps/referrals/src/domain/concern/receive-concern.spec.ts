@@ -104,10 +104,22 @@ describe('a report about a child', () => {
     expect(receive({ concernTypes: [] })).toMatchObject({ next: { concernTypes: ['OTHER'] } });
   });
 
-  it('lets an area code out of the house, and never an address or an identity number', () => {
-    expect(receive({ areaCode: '0486-C1' })).toHaveProperty('next.areaCode', '0486-C1');
-    expect(receive({ areaCode: 'Påhittad väg 1, hos mormor' })).not.toHaveProperty('next.areaCode');
-    expect(receive({ areaCode: '201301012397' })).not.toHaveProperty('next.areaCode');
+  it.each(['0486-C1', '0486C1010', '0486R001'])('lets an area of the municipality out of the house: %s', (areaCode) => {
+    expect(receive({ areaCode })).toHaveProperty('next.areaCode', areaCode);
+  });
+
+  it.each(['Påhittad väg 1, hos mormor', 'Storgatan3', 'Elis-Testlund', 'E.T.', '201301012397', '0180-C1', '0486', '0486-c1'])(
+    'and never what could be an address, a name or an identity number, nor another municipality’s: %s',
+    (areaCode) => {
+      expect(receive({ areaCode })).not.toHaveProperty('next.areaCode');
+    },
+  );
+
+  it('lets no area out of whoever is protected, or lives with a guardian who is', () => {
+    const areaCode = '0486-C1';
+    const guardian = { personId: '196001062626', personIdType: 'PERSONNUMMER', protectionLevel: 'CONFIDENTIALITY_FLAG' };
+    expect(receive({ areaCode, protectionLevel: 'FICTITIOUS' })).not.toHaveProperty('next.areaCode');
+    expect(receive({ areaCode, guardians: [guardian] })).not.toHaveProperty('next.areaCode');
   });
 
   it('with a thousand odd codes gets a receipt that a broker can carry', () => {

@@ -1,5 +1,6 @@
 import { localDate } from '@varsam/calendar';
 import type { LocalDate } from '@varsam/calendar';
+import { areaCodeOf } from '../area-code.js';
 import { parsePersonIdentity } from '../identity/parse-person-identity.js';
 import { unbornIdentity } from '../identity/unborn-identity.js';
 import { ageGroupOn } from '../identity/person-identity.js';
@@ -7,9 +8,6 @@ import type { PersonIdentity } from '../identity/person-identity.js';
 import { senderRefusal } from '../sender.js';
 import { reportedLevel } from '../protection/protection.js';
 import type { CodesInForce, Concern, NamedGuardian, ReceiveConcern, Reception, Report, SaidGuardian, Warning } from './concern.js';
-
-/** One token and no identity number: it leaves the service in the event, where no address and no sentence may travel. */
-const areaCodeForm = /^(?!(?:\D*\d){10})[A-Za-zÅÄÖåäö0-9][A-Za-zÅÄÖåäö0-9_./-]{0,19}$/;
 
 /** LUL 6 and 34 §§, polislagen 6 and 12 §§ (DOMAIN 2.1 rule 12). */
 const noticeKinds: ReadonlySet<string> = new Set(['LUL_6', 'LUL_34', 'POLISLAG_6', 'POLISLAG_12']);
@@ -35,6 +33,7 @@ export function receiveConcern(command: ReceiveConcern, codes: CodesInForce): Re
   // A notice fulfils a duty of the police's own, not that of SoL 19:1–3: no feedback under SoL 19:6 follows from it.
   const mandated = report.notice === undefined && codes.isMandated(reporterCategory, report.organisationType);
   const anonymous = report.notice === undefined && isAnonymous(report, codes);
+  const household = householdOf(report, receivedOn);
   const concern: Concern = {
     id: command.concernId,
     kommunkod: command.kommunkod,
@@ -49,18 +48,27 @@ export function receiveConcern(command: ReceiveConcern, codes: CodesInForce): Re
     concernTypes: knownTypes(report.concernTypes, codes.concernTypes),
     acute: report.immediateDanger,
     ageGroup: ageGroupOn(identity?.birthDate, receivedOn),
-    ...(report.areaCode !== undefined && areaCodeForm.test(report.areaCode) && { areaCode: report.areaCode }),
+    ...areaOf(command, household),
     ...(identity !== undefined && { identity }),
     ...(command.siblings !== undefined && { siblings: command.siblings }),
-    ...householdOf(report, receivedOn),
+    ...household,
     anonymous,
     warnings: warningsOf(command, codes, { identity, mandated, anonymous }),
   };
   return { next: concern };
 }
 
+type Household = Pick<Concern, 'guardians' | 'protectionLevel'>;
+
+/** Where somebody is found who is protected, or lives with somebody who is, is told to nobody (DOMAIN 3.5 b). */
+function areaOf({ report, kommunkod }: ReceiveConcern, { protectionLevel, guardians = none }: Household): Pick<Concern, 'areaCode'> {
+  const areaCode = areaCodeOf(report.areaCode, kommunkod);
+  const isProtected = protectionLevel !== undefined || guardians.some(({ level }) => level !== 'NONE');
+  return areaCode === undefined || isProtected ? {} : { areaCode };
+}
+
 /** Who is protected, and who lives with them. Most reports say neither. */
-function householdOf({ protectionLevel, guardians = none }: Report, today: LocalDate): Pick<Concern, 'guardians' | 'protectionLevel'> {
+function householdOf({ protectionLevel, guardians = none }: Report, today: LocalDate): Household {
   const level = reportedLevel(protectionLevel);
   const named = guardians.length === 0 ? none : guardians.flatMap((guardian) => namedGuardian(guardian, today));
   return { ...(level !== 'NONE' && { protectionLevel: level }), ...(named.length > 0 && { guardians: named }) };

@@ -1,7 +1,7 @@
+import { areaCodeOf } from '../area-code.js';
 import { senderRefusal } from '../sender.js';
 import type { ContactsDecision, ReceiveContacts } from './outreach-contacts.js';
 
-const areaCodeForm = /^(?!(?:\D*\d){10})[A-Za-zÅÄÖåäö0-9][A-Za-zÅÄÖåäö0-9_./-]{0,39}$/;
 const longestEnvironment = 80;
 
 /** Receives numbers and keeps nothing else: what identifies somebody is sent back, what has no place among the numbers is left out. */
@@ -10,13 +10,14 @@ export function receiveContacts(command: ReceiveContacts): ContactsDecision {
   const wrongSender = senderRefusal(said, command);
   if (wrongSender !== undefined) return { refused: wrongSender };
   if (said.identifiesSomebody) return { refused: 'identifies-somebody' };
-  const { from, to, counts, areaCode, environmentType } = said;
+  const { from, to, counts, environmentType } = said;
+  const areaCode = areaCodeOf(said.areaCode, kommunkod);
   if (counts.length === 0 || from === undefined || to === undefined || to < from) return { refused: 'no-counts' };
 
   return {
     next: {
       ...{ id, kommunkod, partnerId, from, to, counts, receivedAt },
-      ...(areaCode !== undefined && areaCodeForm.test(areaCode) && { areaCode }),
+      ...(areaCode !== undefined && { areaCode }),
       ...(environmentType !== undefined && environmentType.length <= longestEnvironment && { environmentType }),
       warnings: formWarnings.slice(0, 200),
     },

@@ -3,7 +3,9 @@ import { withoutContact } from './without-contact.js';
 
 const report = {
   reportId: '019d0c5e-7a00-7008-8a11-000000000008',
-  sourceOrganisation: { orgNumber: '212000-1371', name: 'Hemliga skolan', type: 'MUNICIPALITY', kommunkod: '0486' },
+  sourceOrganisation: { orgNumber: '212000-1371', name: 'Hemliga skolan', type: 'MUNICIPALITY', kommunkod: '0180' },
+  recipientKommunkod: '0486',
+  police: { areaCode: '0486-C1', messageKind: 'OROSANMALAN' },
   reporter: { category: 'SCHOOL', name: 'Ture Provsson', workplace: 'Hemliga skolan', phone: '+46701740606', email: 'ture@skola.example' },
   child: {
     name: 'Elis Testlund',
@@ -33,7 +35,22 @@ describe('a message about a protected person', () => {
   const text = JSON.stringify(shown);
 
   it.each([
-    ...['Påhittad', 'påhittad', 'Lund ', 'Storgatan', 'Hemliga', '174060', '174 06 09', '@', '6 A', 'Gömda', '645 30', '212000'],
+    ...[
+      'Påhittad',
+      'påhittad',
+      'Lund ',
+      'Storgatan',
+      'Hemliga',
+      '174060',
+      '174 06 09',
+      '@',
+      '6 A',
+      'Gömda',
+      '645 30',
+      '212000',
+      '0180',
+      '0486-C1',
+    ],
     ...['Hos mormor i'],
   ])('shows nowhere %s', (secret) => {
     expect(text).not.toContain(secret);
@@ -42,6 +59,8 @@ describe('a message about a protected person', () => {
   it('still says who the child is, what the concern is and how urgent it is', () => {
     expect(shown).toMatchObject({
       reportId: report.reportId,
+      recipientKommunkod: '0486',
+      police: { messageKind: 'OROSANMALAN' },
       child: { name: 'Elis Testlund', personId: report.child.personId, address: 'protected', protectionLevel: 'CONFIDENTIALITY_FLAG' },
       siblings: report.siblings,
       concern: { types: ['SCHOOL_ABSENCE'], observations: [{ when: '18 mars', what: 'Kom på väg hem till gården.' }] },

@@ -29,11 +29,13 @@ const contactFields: ReadonlySet<string> = new Set([
     'mailbox',
   ],
   ...['functionmailbox', 'school', 'preschool', 'schoolclass', 'schoolunitcode', 'workplace', 'placement', 'placementlocation'],
-  ...['whereischildnow', 'whoiswithchild', 'where', 'hsaid', 'calledto'],
+  ...['whereischildnow', 'whoiswithchild', 'where', 'hsaid', 'calledto', 'areacode'],
 ]);
 
 /** The organisation that reports tells the school; these values are left out of it and the rest of its block, such as its kind, stays. */
-const contactPlaces: ReadonlySet<string> = new Set(['/sourceOrganisation/name', '/sourceOrganisation/orgNumber']);
+const contactPlaces: ReadonlySet<string> = new Set([
+  ...['/sourceOrganisation/name', '/sourceOrganisation/orgNumber', '/sourceOrganisation/kommunkod'],
+]);
 
 /** Extras that a sender adds have names that nobody knows beforehand: all of them are left out. */
 const unknownPlaces = ['/sourceExtras'];
@@ -92,7 +94,7 @@ function wordsOf(value: unknown): readonly string[] {
 }
 
 /** Who somebody is stays, and so do codes and dates: only where they are goes. */
-const untouched = /(?:Id|At|^name|^value|^type|^types|^category|^custody|^protectionLevel|^sha256|^mediaType)$/;
+const untouched = /(?:Id|At|^name|^value|^type|^types|^category|^custody|^protectionLevel|^sha256|^mediaType|[Kk]ommunkod)$/;
 const opaqueId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function strike(value: unknown, patterns: readonly RegExp[]): unknown {
