@@ -144,4 +144,15 @@ export class ConsoleSettings implements ServerSettings, PeopleSettings {
   @Min(1)
   @Max(20)
   readonly VARSAM_SESSIONS_PER_PERSON: number = 3;
+
+  /** What one person may ask the services for, in each process. */
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  readonly VARSAM_PERSON_REQUESTS_PER_MINUTE: number = 120;
+
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  readonly VARSAM_PERSON_BURST: number = 300;
 }

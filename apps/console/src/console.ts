@@ -3,6 +3,7 @@ import { FileKeyService } from '@varsam/service-kit';
 import { peopleRules } from '@varsam/service-kit/people';
 import type { SmallProgram, SmallServer } from '@varsam/service-kit/small-server';
 import { ConsoleSettings } from './config.js';
+import type { Share } from './domain/share.js';
 import { prepareAnswers, readOwnBodies } from './http/answers.js';
 import { addPassingOn } from './http/passing-on.routes.js';
 import { addSessionRoutes } from './http/session.routes.js';
@@ -16,6 +17,7 @@ import { SignIn1700000000001 } from './persistence/migrations/0001-sign-in.js';
 import { Sessions } from './persistence/sessions.js';
 import { SignIns } from './persistence/sign-ins.js';
 import { serviceAgent } from './service-tls.js';
+import { Shares } from './use-cases/shares.js';
 import { SignPeopleIn } from './use-cases/sign-people-in.js';
 import { SignPeopleOut } from './use-cases/sign-people-out.js';
 import { UseSession } from './use-cases/use-session.js';
@@ -49,10 +51,15 @@ export const consoleProgram: SmallProgram<ConsoleSettings> = {
     const services = new Map(settings.VARSAM_SERVICE_URLS.split(' ').map((pair) => pair.split('=', 2) as [string, string]));
     const timeoutMs = settings.VARSAM_SERVICE_TIMEOUT_SECONDS * 1_000;
     const useSession = new UseSession(provider, sessions, now);
-    await http.register((api) => addPassingOn(api, { useSession, origin, services, timeoutMs, overTls: agent }));
+    const shares = new Shares(shareOf(settings), now);
+    await http.register((api) => addPassingOn(api, { useSession, shares, origin, services, timeoutMs, overTls: agent }));
     return async () => stop();
   },
 };
+
+function shareOf({ VARSAM_PERSON_REQUESTS_PER_MINUTE: perMinute, VARSAM_PERSON_BURST: burst }: ConsoleSettings): Share {
+  return { perMinute, burst };
+}
 
 function parts({ database, settings }: SmallServer<ConsoleSettings>) {
   const seal = new BrowserSeal(new FileKeyService(settings.VARSAM_KEY_FILE, settings.VARSAM_MODE));

@@ -106,6 +106,15 @@ describe('a request of the page', () => {
     expect(town.service.heard).toEqual([]);
   });
 
+  it('is told to wait where a program asks for more than anybody reads; others are not', async () => {
+    const program = await town.signedIn('maj');
+    const answers = await Promise.all(Array.from({ length: 400 }, () => program.go('/api/referrals/children/1')));
+    const [refused] = answers.filter(({ status }) => status === 429);
+    expect([problemOf(refused?.text ?? '{"type":"none"}'), Number(refused?.headers['retry-after'])]).toEqual(['too-many-requests', 1]);
+    expect(town.service.heard.length).toBe(answers.filter(({ status }) => status === 200).length);
+    expect((await anna.go('/api/referrals/children/1')).status).toBe(200);
+  });
+
   it('is told when the service is away or slow', async () => {
     const away = await anna.go('/api/reporting/figures');
     town.service.answer = 'never';

@@ -6,13 +6,15 @@ import { Agent as HttpAgent, type IncomingHttpHeaders } from 'node:http';
 import type { Agent as HttpsAgent } from 'node:https';
 import { addressHere, methods, passedBack, passedOn, type ServiceName, targetOf } from '../domain/passing-on.js';
 import type { Session } from '../persistence/sessions.js';
+import type { Shares } from '../use-cases/shares.js';
 import type { UseSession } from '../use-cases/use-session.js';
 import { secretOf } from './cookies.js';
 import { mustBeOwn } from './own-requests.js';
-import { noSuchService, notFound, signedOut, signInAgain, signInUnavailable } from './refusals.js';
+import { noSuchService, notFound, signedOut, signInAgain, signInUnavailable, tooMany } from './refusals.js';
 
 export interface PassingOn {
   readonly useSession: UseSession;
+  readonly shares: Shares;
   readonly origin: string;
   readonly services: ReadonlyMap<string, string>;
   readonly timeoutMs: number;
@@ -23,7 +25,10 @@ const traceparent = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}
 const agents = { maxSockets: 200, keepAlive: true };
 
 /** Within a scope of its own: bodies pass through as the bytes they are. */
-export async function addPassingOn(http: FastifyInstance, { useSession, origin, services, timeoutMs, overTls }: PassingOn): Promise<void> {
+export async function addPassingOn(
+  http: FastifyInstance,
+  { useSession, shares, origin, services, timeoutMs, overTls }: PassingOn,
+): Promise<void> {
   await http.register(replyFrom, {
     http: { agents: { 'http:': new HttpAgent(agents), 'https:': overTls }, requestOptions: { timeout: timeoutMs } },
     disableRequestLogging: true,
@@ -42,6 +47,8 @@ export async function addPassingOn(http: FastifyInstance, { useSession, origin, 
       if (target === undefined || base === undefined) throw notFound();
       const used = await useSession.withToken(secretOf(request, 'session'));
       if ('refused' in used) return refuseSession(request, reply, used.refused);
+      const wait = shares.take(used.session.personId);
+      if (wait !== undefined) throw tooMany(wait);
       return passOn(request, reply, { url: base + target.path, service: target.service, session: used.session, timeoutMs });
     },
   });

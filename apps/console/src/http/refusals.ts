@@ -27,6 +27,10 @@ export function notFound(): Problem {
   return new Problem('not-found', 404, 'Not found');
 }
 
+export function tooMany(retryAfterSeconds: number): Problem {
+  return new Problem('too-many-requests', 429, 'Too much is asked for at once', undefined, { retryAfterSeconds });
+}
+
 export function noSuchService(why: 'away' | 'slow'): Problem {
   return why === 'slow'
     ? new Problem('service-slow', 504, 'The service did not answer in time', undefined, { retryAfterSeconds: 5 })
