@@ -35,6 +35,7 @@ import { BrokenGlass1700000000016 } from './persistence/migrations/0016-broken-g
 import { ProtectedWithoutReader1700000000017 } from './persistence/migrations/0017-protected-without-reader.js';
 import { DisposalIndexes1700000000018 } from './persistence/migrations/0018-disposal-indexes.js';
 import { KeyFence1700000000019 } from './persistence/migrations/0019-key-fence.js';
+import { UnopenedConcerns1700000000020 } from './persistence/migrations/0020-unopened-concerns.js';
 import { EnquiryRow, EnquiryRuleRow } from './persistence/enquiry.row.js';
 import { PeopleInReports, recordsOfProtected } from './persistence/log-review/people-in-reports.js';
 import { OutreachCountRow } from './persistence/outreach-count.row.js';
@@ -88,6 +89,20 @@ export class ReferralsSettings extends ServiceSettings {
   @Min(1)
   @Max(168)
   readonly VARSAM_BROKEN_GLASS_REVIEW_HOURS: number = 24;
+
+  /** So long may a concern about a person with fictitious particulars wait for those named, whom alone it reaches, before the alarm counts it. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(1_440)
+  readonly VARSAM_PROTECTED_UNOPENED_MINUTES: number = 120;
+
+  /** The same where the sender says that the child is in immediate danger. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(240)
+  readonly VARSAM_PROTECTED_DANGER_UNOPENED_MINUTES: number = 15;
 }
 
 const messageRows = [PartnerMessageRow, EnquiryRow, EnquiryRuleRow, OutreachCountRow, AttachmentRow, ContactPathRow];
@@ -133,6 +148,7 @@ export const referrals = defineService({
     ProtectedWithoutReader1700000000017,
     DisposalIndexes1700000000018,
     KeyFence1700000000019,
+    UnopenedConcerns1700000000020,
   ],
   streams: (settings) => [intakeStream(settings)],
   sealedTables: ['sealed_batch', 'disclosure_seal', 'disposal_proof', ...sealedReviewTables, ...sealedGlassTables],

@@ -3,24 +3,40 @@ import type { Database } from '@varsam/outbox';
 import type { Metrics } from '@varsam/service-kit/metrics';
 
 const everyMs = 30_000;
+const minuteMs = 60_000;
+
+/** How long a concern that reaches the named alone may wait for them. */
+export interface UnopenedLimits {
+  readonly minutes: number;
+  /** Where a sender said immediate danger. */
+  readonly dangerMinutes: number;
+}
+
+interface Counted {
+  readonly unnamed: number;
+  readonly unopened: number;
+}
+
+const text = 'select protected_without_reader() as unnamed, protected_unopened($1, $2) as unopened';
 
 /**
- * Of how many protected persons nobody is named who may open the vault, for the alarm: until somebody is, nobody can find them in an emergency.
- * A database that is away leaves the figure out.
+ * Of how many protected persons nobody is named who may open the vault, and about how many something waits that those who are named have not
+ * opened in time, for the alarm: in an emergency nobody else can. A database that is away leaves the figures out.
  */
 export class ProtectionWatch implements OnApplicationBootstrap, OnApplicationShutdown {
-  private persons: number | undefined;
+  private counted: Counted | undefined;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly database: Database,
+    private readonly limits: UnopenedLimits,
+    private readonly now: () => Date,
     metrics: Metrics,
   ) {
-    metrics.gauge(
-      'varsam_protected_without_reader',
-      'Protected persons for whom nobody is named who may open the vault',
-      () => this.persons,
-    );
+    const unnamed = 'Protected persons for whom nobody is named who may open the vault';
+    const unopened = 'Persons with fictitious particulars about whom something came in that none of the named has opened in time';
+    metrics.gauge('varsam_protected_without_reader', unnamed, () => this.counted?.unnamed);
+    metrics.gauge('varsam_protected_unopened', unopened, () => this.counted?.unopened);
   }
 
   onApplicationBootstrap(): void {
@@ -32,16 +48,16 @@ export class ProtectionWatch implements OnApplicationBootstrap, OnApplicationShu
   }
 
   async look(): Promise<void> {
+    const { minutes, dangerMinutes } = this.limits;
+    const values = [this.before(minutes), this.before(dangerMinutes)];
     try {
-      this.persons = await this.database.transaction([], async (tx) => {
-        const [counted] = await tx.query<{ persons: number }>({
-          name: 'protected-without-reader',
-          text: 'select protected_without_reader() as persons',
-        });
-        return counted!.persons;
-      });
+      [this.counted] = await this.database.transaction([], (tx) => tx.query<Counted>({ name: 'protection-watch', text, values }));
     } catch {
-      this.persons = undefined;
+      this.counted = undefined;
     }
+  }
+
+  private before(minutes: number): Date {
+    return new Date(this.now().getTime() - minutes * minuteMs);
   }
 }

@@ -3,6 +3,7 @@ import { Database } from '@varsam/outbox';
 import { BlindIndex, CLOCK, FieldCipher, KeyService, ReadLog } from '@varsam/service-kit';
 import type { Clock } from '@varsam/service-kit';
 import { Metrics } from '@varsam/service-kit/metrics';
+import { ReferralsSettings } from './config.js';
 import { ProtectedIdentitiesController } from './http/protected-identities.controller.js';
 import { ChildKeys } from './persistence/child-keys.js';
 import { Directory } from './persistence/directory.js';
@@ -45,7 +46,13 @@ export const protectionProviders: readonly Provider[] = [
   },
   {
     provide: ProtectionWatch,
-    inject: [Database, Metrics],
-    useFactory: (database: Database, metrics: Metrics) => new ProtectionWatch(database, metrics),
+    inject: [Database, ReferralsSettings, CLOCK, Metrics],
+    useFactory: (...[database, settings, clock, metrics]: [Database, ReferralsSettings, Clock, Metrics]) =>
+      new ProtectionWatch(
+        database,
+        { minutes: settings.VARSAM_PROTECTED_UNOPENED_MINUTES, dangerMinutes: settings.VARSAM_PROTECTED_DANGER_UNOPENED_MINUTES },
+        () => clock.now(),
+        metrics,
+      ),
   },
 ];

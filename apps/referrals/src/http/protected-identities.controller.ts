@@ -18,7 +18,7 @@ import {
 } from './documents/protected-identities.js';
 import { PageQuery, pageOf } from './feedback.dto.js';
 import { HiddenFromDto, ProtectedIdentityDto, ProtectionLevelDto, ShownToDto, VaultReaderDto } from './protected-identity.dto.js';
-import { contactView, protectedIdentityView } from './protected-identity.view.js';
+import { contactView, listedView, protectedIdentityView } from './protected-identity.view.js';
 import type { ContactView, ProtectedIdentitiesView, ProtectedIdentityView } from './protected-identity.view.js';
 import { protectionRefusal } from './protection-refusals.js';
 
@@ -32,7 +32,7 @@ export class ProtectedIdentitiesController {
   @Documented(listProtectedIdentities)
   async list(@CurrentViewer() viewer: Viewer, @Query() query: PageQuery): Promise<ProtectedIdentitiesView> {
     const asked = pageOf(query);
-    return { persons: found(await this.keeping.list(viewer, asked)), ...asked };
+    return { persons: found(await this.keeping.list(viewer, asked)).map(listedView), ...asked };
   }
 
   /** The number stands in the message: never in an address (Digg RES.02). */

@@ -44,8 +44,13 @@ export interface ProtectedIdentityView {
   readonly history: readonly ProtectionFactView[];
 }
 
+export interface ListedIdentityView extends Omit<ListedPerson, 'waiting'> {
+  /** Something that none of the named has opened: since when and how urgent, and not a word of it (DOMAIN 3.3). */
+  readonly waiting?: { readonly since: string; readonly danger: boolean; readonly assessmentDue: boolean };
+}
+
 export interface ProtectedIdentitiesView {
-  readonly persons: readonly ListedPerson[];
+  readonly persons: readonly ListedIdentityView[];
   readonly page: number;
   readonly limit: number;
 }
@@ -72,6 +77,10 @@ export function protectedIdentityView({ protection, shown, history }: Protection
     hiddenFrom: hiddenFrom.map(hiddenView),
     history: history.map(factView),
   };
+}
+
+export function listedView({ waiting, ...person }: ListedPerson): ListedIdentityView {
+  return { ...person, ...(waiting && { waiting: { ...waiting, since: waiting.since.toISOString() } }) };
 }
 
 export function contactView({ childId, shown, protection: { marking, hiddenFrom }, records }: OpenedVault): ContactView {

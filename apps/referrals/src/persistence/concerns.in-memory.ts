@@ -125,7 +125,7 @@ export class InMemoryConcerns implements Concerns, ChildFiles {
       };
       this.filed.set(concern.id, { ...filed, entry });
       const { protectionLevel: level, siblings, guardians } = concern;
-      const about = { recordId: concern.id, kommunkod, childId, receivedAt, level, siblings, guardians };
+      const about = { recordId: concern.id, kommunkod, childId, receivedAt, acute, level, siblings, guardians };
       this.identities.noteFiled(about, JSON.parse(Buffer.from(entry.body).toString()));
     });
   }

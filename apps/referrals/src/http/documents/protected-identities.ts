@@ -33,8 +33,8 @@ export const listProtectedIdentities: Documentation = {
   operationId: 'listProtectedIdentities',
   summary: { sv: 'Lista skyddade personer', en: 'List protected persons' },
   description: {
-    sv: 'Kommunens, också de som bara delar hushåll med någon skyddad. De som ingen är namngiven för först. Att listan visas loggas.',
-    en: 'The municipality’s, also those who only share a household with a protected person. Those for whom nobody is named come first. That the list is shown is logged.',
+    sv: 'Kommunens, också de som bara delar hushåll med någon skyddad. Först de med fingerade uppgifter om vilka något väntar som ingen namngiven har öppnat, sedan de som ingen är namngiven för. Att listan visas loggas.',
+    en: 'The municipality’s, also those who only share a household with a protected person. First come those with fictitious particulars about whom something waits that none of the named has opened, then those for whom nobody is named. That the list is shown is logged.',
   },
   answers: {
     200: {
@@ -44,10 +44,11 @@ export const listProtectedIdentities: Documentation = {
         persons: [
           {
             childId: id,
-            ownLevel: 'PROTECTED_REGISTRATION',
-            level: 'PROTECTED_REGISTRATION',
+            ownLevel: 'FICTITIOUS',
+            level: 'FICTITIOUS',
             inherited: false,
             readers: ['anna.assistent'],
+            waiting: { since: at, danger: true, assessmentDue: false },
           },
         ],
         ...{ page: 1, limit: 50 },

@@ -4,6 +4,7 @@ import type { ChildFileView } from '../child-file.view.js';
 import type {
   ContactView,
   HiddenFromView,
+  ListedIdentityView,
   MarkingView,
   ProtectedIdentitiesView,
   ProtectedIdentityView,
@@ -72,8 +73,20 @@ export const protectedPerson = described<ProtectedIdentityView>(
   },
 );
 
-const listed = described<ProtectedIdentitiesView['persons'][number]>('ListedIdentity', 'En skyddad person.', 'A protected person.', {
+const waiting = described<NonNullable<ListedIdentityView['waiting']>>(
+  'WaitingUnopened',
+  'Att något väntar oöppnat, utan vad eller från vem.',
+  'That something waits unopened, without what or from whom.',
+  {
+    since: field.instant('När det äldsta kom.', 'When the oldest came.'),
+    danger: field.flag('Om en avsändare säger omedelbar fara.', 'Whether a sender says immediate danger.'),
+    assessmentDue: field.flag('Om dagen det kom är slut utan skyddsbedömning.', 'Whether the day it came is over without assessment.'),
+  },
+);
+
+const listed = described<ListedIdentityView>('ListedIdentity', 'En skyddad person.', 'A protected person.', {
   ...{ childId, ownLevel, level, inherited, readers },
+  waiting: field.optional(field.part('Väntar på de namngivna, om något gör det.', 'Waits for the named, if anything does.', waiting)),
 });
 
 export const protectedPage = described<ProtectedIdentitiesView>('ProtectedIdentities', 'En sida av dem.', 'A page of them.', {

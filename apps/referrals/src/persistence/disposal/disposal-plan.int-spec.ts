@@ -27,13 +27,18 @@ describe('disposal', () => {
     expect(await undecidedTables(ask, disposalPlan, 'referrals_app')).toEqual([]);
   });
 
-  it('reads no table whole, though years of children stand in it', async () => {
+  it('reads no table whole, though years of children stand in it, nor does what is asked every half minute', async () => {
     const runner = admin.createQueryRunner();
     const ask = (sql: string) => runner.query(sql) as Promise<unknown>;
-    expect(await readWholeByDisposal(ask, disposalPlan, { appRole: 'referrals_app', also: factsOfFiles })).toEqual([]);
+    expect(await readWholeByDisposal(ask, disposalPlan, { appRole: 'referrals_app', also: { ...factsOfFiles, ...asked } })).toEqual([]);
     await runner.release();
   });
 });
 
 const one = `array['019d0c5e-7a00-7102-8a11-000000000001']::uuid[]`;
 const factsOfFiles = { files: filesOf.replaceAll('$1::uuid[]', one), bodies: bodiesOf.replaceAll('$1::uuid[]', one) };
+/** Who waits for the named: by the officer, and by the alarm for all municipalities. */
+const asked = {
+  officer: `select child_id from unopened_by_named where kommunkod = '0486'`,
+  alarm: 'select count(*) from unopened_by_named where since <= now() or danger_since <= now()',
+};

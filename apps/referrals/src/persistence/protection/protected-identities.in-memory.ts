@@ -22,8 +22,11 @@ import type {
   Whom,
 } from './protected-identities.js';
 import type { FiledAboutChild } from './protection-of-filed.js';
+import { inOrder, unopenedOf } from './unopened.in-memory.js';
+import { withWaiting } from './unopened.js';
 
 interface Kept extends FiledAboutChild {
+  readonly acute: boolean;
   readonly original: unknown;
 }
 
@@ -36,6 +39,7 @@ export class InMemoryProtectedIdentities implements ProtectedIdentities {
   private readonly facts = new Map<string, readonly ProtectionFact[]>();
   private readonly told = new Map<string, ShownLevel & { readonly revision: number }>();
   private readonly kept: Kept[] = [];
+  private readonly opened = new Set<string>();
 
   constructor(
     private readonly now: () => Date = () => new Date('2026-03-20T16:00:00Z'),
@@ -53,7 +57,7 @@ export class InMemoryProtectedIdentities implements ProtectedIdentities {
     return this.files.get(kommunkod + identity);
   }
 
-  noteFiled(about: FiledAboutChild, original: unknown): void {
+  noteFiled(about: FiledAboutChild & { readonly acute: boolean }, original: unknown): void {
     this.kept.push({ ...about, original });
     const { kommunkod, level = 'NONE', guardians = [], receivedAt: at, recordId: concernId } = about;
     const said = [
@@ -76,9 +80,8 @@ export class InMemoryProtectedIdentities implements ProtectedIdentities {
       const { level: ownLevel, readers } = this.protection(childId);
       return { childId, ownLevel, level, inherited, readers };
     });
-    const isUnnamed = ({ ownLevel, readers }: ListedPerson) => ownLevel !== 'NONE' && readers.length === 0;
-    listed.sort((one, other) => Number(isUnnamed(other)) - Number(isUnnamed(one)) || (one.childId < other.childId ? -1 : 1));
-    return Promise.resolve(allowed ? listed : undefined);
+    const unopened = unopenedOf(listed, this.kept, this.opened);
+    return Promise.resolve(allowed ? withWaiting(inOrder(listed, unopened), unopened, localDate(this.now())) : undefined);
   }
 
   read(viewer: Viewer, childId: string): Promise<ProtectionFile | undefined> {
@@ -118,11 +121,21 @@ export class InMemoryProtectedIdentities implements ProtectedIdentities {
     const records = this.kept
       .filter((one) => one.childId === childId)
       .map(({ recordId, original }) => ({ recordId, kind: 'concern' as const, contact: withoutContact(original).contact, original }));
+    this.noteOpened(
+      viewer,
+      childId,
+      records.map(({ recordId }) => recordId),
+    );
     return Promise.resolve({ childId, shown, protection, records });
   }
 
   guarded(viewer: Viewer, file: ChildFile): ChildFile {
     const ids = file.reports.flatMap((report) => report.siblings.flatMap(({ childId }) => childId ?? []));
+    this.noteOpened(
+      viewer,
+      file.childId,
+      file.reports.map((report) => report.id),
+    );
     const noted = this.facts.has(file.childId) || this.told.has(file.childId);
     return guardedFile(viewer, file, {
       shown: this.shownOf(file.childId),
@@ -135,6 +148,11 @@ export class InMemoryProtectedIdentities implements ProtectedIdentities {
 
   protection(childId: string): Protection {
     return protectionOf(childId, this.facts.get(childId) ?? []);
+  }
+
+  private noteOpened(viewer: Viewer, childId: string, recordIds: readonly string[]): void {
+    const { level, readers } = this.protection(childId);
+    if (level === 'FICTITIOUS' && readers.includes(viewer.id)) for (const id of recordIds) this.opened.add(id);
   }
 
   private add(childId: string, facts: readonly ProtectionFact[]): void {

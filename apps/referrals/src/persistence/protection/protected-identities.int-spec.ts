@@ -16,11 +16,14 @@ import { nameReader } from '../../domain/protection/keep-protection.js';
 import { ChildKeys, childFilePlace } from '../child-keys.js';
 import { TypeOrmConcerns } from '../concerns.typeorm.js';
 import { SealedLog } from '../sealed-log.js';
+import { TypeOrmConcernTeams } from '../team/concern-teams.typeorm.js';
+import { tellsNoAreaOfTheProtected } from './areas.suite.js';
 import { ContactVault } from './contact-vault.js';
 import { holdLevels } from './protected-persons.js';
 import { protectedReport } from './protected-report.suite.js';
 import { keepsProtectedIdentities } from './protected-identities.suite.js';
 import type { ProtectedRecord } from './protected-identities.suite.js';
+import { tellsWhatNobodyOpened, unopenedScene } from './unopened.suite.js';
 import { TypeOrmProtectedIdentities } from './protected-identities.typeorm.js';
 import { authority, protectionOfFiled } from './protection.suite.js';
 
@@ -73,9 +76,17 @@ interface Sealed {
 }
 
 keepsProtectedIdentities(open);
+tellsWhatNobodyOpened(open);
+tellsNoAreaOfTheProtected(open, () => admin);
 
 describe('the database of protected identities', () => {
   const viewer = { id: 'anna', kommunkod: '0486', roles: ['socialWorker'], units: [] };
+
+  async function figure(name: string, at = clock.now()): Promise<number> {
+    const metrics = new Metrics('referrals');
+    await new ProtectionWatch(new Database(dataSource), { minutes: 120, dangerMinutes: 15 }, () => at, metrics).look();
+    return Number(new RegExp(`^${name}\\{service="referrals"\\} (\\d+)$`, 'm').exec(await metrics.registry.metrics())?.[1]);
+  }
 
   async function two() {
     const record = await open();
@@ -123,12 +134,7 @@ describe('the database of protected identities', () => {
   });
 
   it('counts for the alarm those for whom nobody is named, over all municipalities, and tells nothing else of them', async () => {
-    const metrics = new Metrics('referrals');
-    const watch = new ProtectionWatch(new Database(dataSource), metrics);
-    const counted = async () => {
-      await watch.look();
-      return Number(/^varsam_protected_without_reader\{service="referrals"\} (\d+)$/m.exec(await metrics.registry.metrics())?.[1]);
-    };
+    const counted = () => figure('varsam_protected_without_reader');
     const before = await counted();
     await two();
     expect(await counted()).toBe(before);
@@ -137,6 +143,44 @@ describe('the database of protected identities', () => {
     await concerns.file([protectedReport(), { ...elsewhere, concern: { ...elsewhere.concern, kommunkod: '0180' } }]);
     expect(await counted()).toBe(before + 2);
     expect(await dataSource.query('select child_id from protected_person')).toEqual([]);
+  });
+
+  it('counts for the alarm those about whom something waits longer than it may, sooner in danger, over all municipalities', async () => {
+    const at = (now: Date) => figure('varsam_protected_unopened', now);
+    const [tooSoon, inDanger, all] = ['16:09', '16:10', '17:55'].map((time) => new Date(`2026-03-20T${time}:00Z`)) as [Date, Date, Date];
+    const counted = async () => ({ tooSoon: await at(tooSoon), inDanger: await at(inDanger), all: await at(all) });
+    const before = await counted();
+    const [here, there] = [unopenedScene(await open()), unopenedScene(await open())];
+    const [{ childId }] = [await here.reported({ acute: true }), await there.reported()];
+    expect(await counted()).toEqual({ tooSoon: before.tooSoon, inDanger: before.inDanger + 1, all: before.all + 2 });
+    await here.open('anna', childId);
+    expect(await counted()).toEqual({ ...before, all: before.all + 1 });
+    expect(await dataSource.query('select child_id from unopened_by_named')).toEqual([]);
+  });
+
+  it('tells of nothing that waits once protection is assessed, and again when a supplement tells danger', async () => {
+    const scene = unopenedScene(await open());
+    const { childId, concernId } = await scene.reported();
+    const team = { concernId, childId, kommunkod: scene.kommunkod, decided: false, workers: ['anna'], units: [], revision: 1 };
+    const teams = new TypeOrmConcernTeams(new Database(dataSource));
+    await teams.note([team]);
+    expect(await scene.waiting(childId)).toMatchObject({ danger: false });
+    const assessed = { ...team, decided: true, protectionAssessedAt: new Date('2026-03-20T15:58:00Z'), revision: 2 };
+    await teams.note([assessed]);
+    expect(await scene.waiting(childId)).toBeUndefined();
+    const told = [
+      ['2026-03-20T15:59:00Z', false],
+      ['2026-03-20T15:59:30Z', true],
+    ];
+    for (const [receivedAt, acute] of told) {
+      await admin.query(
+        `insert into partner_message (id, kommunkod, partner_id, kind, message_id, received_at, door, mandated, acute, concern_id,
+          body_hash, batch_id, batch_index) values (gen_random_uuid(), $1, 'skola-01', 'supplement', 'm', $2, 'NATS', true, $3, $4,
+          'x', gen_random_uuid(), 0)`,
+        [scene.kommunkod, receivedAt, acute, concernId],
+      );
+    }
+    expect(await scene.waiting(childId)).toEqual({ since: new Date('2026-03-20T15:59:30Z'), danger: true, assessmentDue: false });
   });
 
   it('logs who opened the vault, who tried, and that the list was shown', async () => {
@@ -159,7 +203,8 @@ describe('the database of protected identities', () => {
 });
 
 describe('filing about protected persons', () => {
-  const isFiling = 'select 1 from pg_locks where objid = 7305 and locktype = $$advisory$$';
+  const isFiling = `select 1 from pg_locks where objid = 7305 and locktype = 'advisory'
+    and database = (select oid from pg_database where datname = current_database())`;
   const count = async (mode: string) => (await admin.query<object[]>(`${isFiling} and ${mode}`)).length;
 
   /** Files while somebody else is filing; once both wait, how many have something under way that the other would wait for. */

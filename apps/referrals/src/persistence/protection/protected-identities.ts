@@ -2,6 +2,7 @@ import type { Viewer } from '../../domain/child-file.js';
 import type { PersonIdentity } from '../../domain/identity/person-identity.js';
 import type { ProtectionDecision, ProtectionRefusal } from '../../domain/protection/keep-protection.js';
 import type { Protection, ProtectionFact, ProtectionLevel, ShownLevel } from '../../domain/protection/protection.js';
+import type { Waiting } from '../../domain/protection/unopened.js';
 import type { ContactValue } from '../../domain/protection/without-contact.js';
 
 /** Somebody whose right is looked at first, and then the sign-in. */
@@ -21,6 +22,8 @@ export interface ListedPerson extends ShownLevel {
   readonly childId: string;
   readonly ownLevel: ProtectionLevel;
   readonly readers: readonly string[];
+  /** Of somebody with fictitious particulars: that none of the named has opened what came in. */
+  readonly waiting?: Waiting;
 }
 
 /** What the vault holds of a person, for one whom the officer has named. */
@@ -44,8 +47,8 @@ export type ProtectionOutcome = { readonly done: ProtectionFile } | { readonly r
 
 export interface ProtectedIdentities {
   /**
-   * The protected persons of the viewer's municipality, also those who only share a household with one; first those for whom nobody is named.
-   * The listing is logged.
+   * The protected persons of the viewer's municipality, also those who only share a household with one; first those about whom
+   * something waits that none of the named has opened, then those for whom nobody is named. The listing is logged.
    */
   list(viewer: Viewer, page: { readonly limit: number; readonly page: number }): Promise<readonly ListedPerson[] | undefined>;
   read(viewer: Viewer, childId: string): Promise<ProtectionFile | undefined>;

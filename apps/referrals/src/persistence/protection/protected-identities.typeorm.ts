@@ -1,3 +1,5 @@
+import { localDate } from '@varsam/calendar';
+import { columnArrays } from '@varsam/outbox';
 import type { Database, Transaction } from '@varsam/outbox';
 import type { ReadLog } from '@varsam/service-kit';
 import type { Viewer } from '../../domain/child-file.js';
@@ -21,6 +23,7 @@ import type {
 } from './protected-identities.js';
 import { householdsOf, noteProtection, protectedPersonsAmong, takeLevels } from './protected-persons.js';
 import { addProtectionFacts, protectionFactsOf } from './protection-facts.js';
+import { noteOpened, unopenedIn, withWaiting } from './unopened.js';
 
 interface Standing {
   readonly kommunkod: string;
@@ -40,18 +43,19 @@ export class TypeOrmProtectedIdentities implements ProtectedIdentities {
   list(viewer: Viewer, { limit, page }: { readonly limit: number; readonly page: number }): Promise<readonly ListedPerson[] | undefined> {
     return this.database.transaction([viewer.kommunkod], async (tx) => {
       const allowed = mayKeepProtection(viewer, viewer);
+      const unopened = allowed ? await unopenedIn(tx, viewer.kommunkod) : [];
       const rows = allowed
         ? await tx.query<ListedPerson>({
             name: 'protected-persons-list',
             text: `select child_id as "childId", own_level as "ownLevel", level, inherited, readers from protected_person
               where kommunkod = $1 and level <> 'NONE'
-              order by own_level <> 'NONE' and readers = '{}' desc, child_id limit $2 offset $3`,
-            values: [viewer.kommunkod, limit, (page - 1) * limit],
+              order by array_position($4::uuid[], child_id), own_level <> 'NONE' and readers = '{}' desc, child_id limit $2 offset $3`,
+            values: [viewer.kommunkod, limit, (page - 1) * limit, columnArrays.uuid(unopened.map(({ childId }) => childId))],
           })
         : [];
       const seen = rows.map(({ childId }) => childId);
       await this.log(tx, viewer, 'protected-identities-listed', seen, allowed);
-      return allowed ? rows : undefined;
+      return allowed ? withWaiting(rows, unopened, localDate(this.now())) : undefined;
     });
   }
 
@@ -102,6 +106,7 @@ export class TypeOrmProtectedIdentities implements ProtectedIdentities {
       if (!allowed) return isNamed ? 'sign-in-too-old' : undefined;
       const { protection, shown } = standing;
       const records = [...(await this.vault.open(tx, childId)), ...(await this.vault.outsideOf(tx, childId))];
+      await noteOpened(tx, childId, viewer.id, recordIdsOf(records));
       return { childId, shown, protection, records: records.map(withContact) };
     });
   }
@@ -145,6 +150,8 @@ export class TypeOrmProtectedIdentities implements ProtectedIdentities {
     return this.readLog.record(tx, { viewer, action, purpose: viewer.purpose ?? action, recordIds, allowed });
   }
 }
+
+const recordIdsOf = (records: readonly OriginalMessage[]) => records.map(({ recordId }) => recordId);
 
 function withContact({ recordId, kind, original }: OriginalMessage): OpenedVault['records'][number] {
   return { recordId, kind, contact: withoutContact(original).contact, original };
