@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { generateKeyPair, type JWTPayload } from 'jose';
 import { ConsoleTown } from './console.suite.js';
 import { loa3, type Provider, type Twist } from './provider.suite.js';
@@ -206,5 +207,28 @@ describe('a sign-in that comes to nothing', () => {
       const answer = await town.browser().signIn(provider, { query: `?return=${encodeURIComponent(place)}` });
       expect(answer.text).not.toMatch(/(url=|href=")(https?:)?(\/\/|\/\\|\\)/);
     }
+  });
+});
+
+describe('a sign-in', () => {
+  it('is logged, with its level and without a name; a refused one too', async () => {
+    const lines: unknown[] = [];
+    const keep = (line: unknown): void => void lines.push(line);
+    Logger.overrideLogger({ log: keep, warn: keep, error: keep });
+    const person = '019d0c5e-7a00-7073-8a11-000000000073';
+    const browser = await town.signedIn(person);
+    await browser.form('/auth/sign-out');
+    await browser.go('/auth/session', { headers: { 'sec-fetch-site': 'cross-site' } });
+    provider.twist = { claims: { aud: 'another-client' } };
+    await outcome(asItIs);
+    Logger.overrideLogger(false);
+    const requestId = expect.stringMatching(/^[0-9a-f-]{36}$/);
+    expect(lines.slice(0, 4)).toEqual([
+      { msg: 'somebody signed in', requestId, personId: person, acr: loa3 },
+      { msg: 'somebody signed out', requestId, outcome: 'this' },
+      { msg: 'a request was refused', requestId, method: 'GET', route: '/auth/session', slug: 'foreign-site', status: 403 },
+      { msg: 'a sign-in came to nothing', requestId, outcome: 'refused' },
+    ]);
+    expect(JSON.stringify(lines)).not.toMatch(/Anna|eyJ/);
   });
 });

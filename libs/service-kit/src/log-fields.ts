@@ -4,7 +4,7 @@ type FieldValue = string | number | boolean;
 const allowed: ReadonlySet<string> = new Set([
   ...['service', 'context', 'mode', 'version', 'host', 'port', 'signal', 'dependency', 'phase'],
   ...['eventType', 'messageId', 'requestId', 'partnerId', 'keyId', 'durable', 'stream', 'handler', 'traceparent'],
-  ...['slug', 'status', 'method', 'route', 'outcome', 'errorName', 'errorCode'],
+  ...['slug', 'status', 'method', 'route', 'outcome', 'acr', 'errorName', 'errorCode'],
   ...['count', 'size', 'attempt', 'attempts', 'durationMs', 'pending'],
 ]);
 

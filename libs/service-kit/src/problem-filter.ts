@@ -3,6 +3,7 @@ import { Database } from '@varsam/outbox';
 import { faultOf } from './log-fields.js';
 import { platformLog } from './logger.js';
 import { Problem } from './problem.js';
+import { RefusalNotes } from './refusal-notes.js';
 
 export interface Advice {
   readonly sv: string;
@@ -70,6 +71,8 @@ export function answerProblem(problem: Problem, request: Asked, reply: Reply, ad
 
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  private readonly refusals = new RefusalNotes();
+
   constructor(private readonly advice?: Advice) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -81,6 +84,7 @@ export class ProblemFilter implements ExceptionFilter {
       const asked = { requestId: request.id, method: request.method, route: request.routeOptions?.url };
       platformLog.error({ msg: 'a request failed', ...asked, slug: problem.slug, status: problem.status, ...faultOf(error) });
     }
+    this.refusals.note(problem, request);
     answerProblem(problem, request, http.getResponse<Reply>(), this.advice);
   }
 }

@@ -16,6 +16,7 @@ import { Metrics } from './metrics.js';
 import { answerProblem, ofStatus, problemOf, type Asked, type Reply } from './problem-filter.js';
 import { serverFaults, type ServerSettings } from './production-rules.js';
 import type { Problem } from './problem.js';
+import { RefusalNotes } from './refusal-notes.js';
 import { StartRefused } from './start-refused.js';
 import { clientTls, overTls, serverTls } from './tls-identity.js';
 
@@ -117,6 +118,7 @@ interface Answering {
 }
 
 function answerAll(http: FastifyInstance, { metrics, health, headers }: Answering): void {
+  const refusals = new RefusalNotes();
   const refuse = (problem: Problem, request: unknown, reply: unknown) => answerProblem(problem, request as Asked, reply as Reply);
   http.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers);
@@ -134,6 +136,7 @@ function answerAll(http: FastifyInstance, { metrics, health, headers }: Answerin
     const { status, slug } = problem;
     const route = request.routeOptions.url;
     if (status >= 500) platformLog.error({ msg: 'a request failed', requestId: request.id, route, slug, status, ...faultOf(error) });
+    refusals.note(problem, request);
     refuse(problem, request, reply);
   });
 }

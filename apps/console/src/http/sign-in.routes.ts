@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { returnPath } from '../domain/return-path.js';
 import type { Refused, SignPeopleIn } from '../use-cases/sign-people-in.js';
@@ -10,6 +11,9 @@ export interface SignInRoutes {
   readonly origin: string;
   readonly local: 'local' | 'real';
 }
+
+/** Who came in, and who did not. A name of a person that is no opaque id does not leave. */
+const log = new Logger('sign-in');
 
 type Asked = FastifyRequest<{ Querystring: Readonly<Record<string, unknown>> }>;
 
@@ -27,6 +31,7 @@ export function addSignInRoutes(http: FastifyInstance, { signIn, origin, local }
   const refusedPage = (request: Asked, reply: FastifyReply, refused: Refused['refused']) => {
     const language = languageOf(request.query['lang'], request.headers['accept-language']);
     const said = words[language];
+    log.warn({ msg: 'a sign-in came to nothing', requestId: request.id, outcome: refused });
     const main = html`<p>${said.faults[refused]}</p>
       <p><a class="act" href="/auth/sign-in">${said.signIn}</a> <a href="/">${said.back}</a></p>`;
     void reply.status(statuses[refused]).type('text/html; charset=utf-8');
@@ -50,6 +55,7 @@ export function addSignInRoutes(http: FastifyInstance, { signIn, origin, local }
     const finished = await signIn.finish(secretOf(request, 'signIn'), callback);
     takeBack(reply, 'signIn');
     if ('refused' in finished) return refusedPage(request, reply, finished.refused);
+    log.log({ msg: 'somebody signed in', requestId: request.id, personId: finished.personId, acr: finished.acr });
     give(reply, 'session', finished.secret);
     const language = languageOf(undefined, request.headers['accept-language']);
     const said = words[language];

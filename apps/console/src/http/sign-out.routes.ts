@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { Problem } from '@varsam/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hash } from 'node:crypto';
@@ -16,11 +17,13 @@ export interface SignOutRoutes {
 }
 
 const afterwards = '/';
+const log = new Logger('sign-out');
 
 export function addSignOutRoutes(http: FastifyInstance, { signOut, sessions, origin, notice }: SignOutRoutes): void {
   const leave = async (request: FastifyRequest, reply: FastifyReply, which: 'this' | 'all') => {
     mustBeOwn(request, origin, isForm(request) ? 'form' : 'fetch');
     const url = (await signOut.here(secretOf(request, 'session'), which))?.href ?? afterwards;
+    log.log({ msg: 'somebody signed out', requestId: request.id, outcome: which });
     takeBack(reply, 'session');
     void reply.header('clear-site-data', '"cache", "storage"');
     return isForm(request) ? reply.redirect(url, 303) : { location: url };
@@ -32,6 +35,7 @@ export function addSignOutRoutes(http: FastifyInstance, { signOut, sessions, ori
   http.post('/auth/back-channel-logout', async (request, reply) => {
     const { logout_token: token } = (request.body ?? {}) as { readonly logout_token?: unknown };
     const told = typeof token === 'string' && token.length < 8_192 ? await notice(token) : undefined;
+    log.log({ msg: 'a notice of a sign-out came', requestId: request.id, outcome: told === undefined ? 'refused' : 'heard' });
     if (told === undefined || typeof token !== 'string') throw new Problem('bad-logout-token', 400, 'This is no notice of a sign-out');
     await sessions.hear(hash('sha256', token, 'buffer'), told);
     return reply.status(200).send();

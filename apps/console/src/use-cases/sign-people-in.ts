@@ -22,6 +22,13 @@ export interface Levels {
   readonly again: readonly string[];
 }
 
+export interface SignedIn {
+  readonly secret: BrowserSecret;
+  readonly returnTo: string;
+  readonly personId: string;
+  readonly acr: string | undefined;
+}
+
 export type Refused = { readonly refused: Fault['fault'] | 'expired' | 'too-old' | 'too-weak' | 'no-municipality' };
 
 export class SignPeopleIn {
@@ -56,10 +63,7 @@ export class SignPeopleIn {
   }
 
   /** A new session with a new secret each time: what somebody else may have put into the browser before is worth nothing after. */
-  async finish(
-    browser: BrowserSecret | undefined,
-    callback: URL,
-  ): Promise<{ readonly secret: BrowserSecret; readonly returnTo: string } | Refused> {
+  async finish(browser: BrowserSecret | undefined, callback: URL): Promise<SignedIn | Refused> {
     const taken = browser && (await this.signIns.take(browser, this.now()));
     if (taken === undefined || !same(taken.signIn.state, callback.searchParams.get('state'))) return { refused: 'expired' };
     const { signIn, replaces } = taken;
@@ -87,7 +91,8 @@ export class SignPeopleIn {
     const issuerSid = typeof claims['sid'] === 'string' ? claims['sid'] : undefined;
     await this.sessions.open(secret, { personId: claims.sub, issuerSid, content, replaces });
     // Somebody else at the same screen begins where everybody does, not where the one before had been.
-    return { secret, returnTo: signIn.personId === undefined || samePerson ? signIn.returnTo : '/' };
+    const returnTo = signIn.personId === undefined || samePerson ? signIn.returnTo : '/';
+    return { secret, returnTo, personId: claims.sub, acr: told.acr };
   }
 }
 
