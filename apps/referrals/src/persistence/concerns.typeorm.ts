@@ -3,6 +3,7 @@ import type { Database, Transaction } from '@varsam/outbox';
 import { fieldContext } from '@varsam/service-kit';
 import type { FieldCipher } from '@varsam/service-kit';
 import { v7 } from 'uuid';
+import type { Concern } from '../domain/concern/concern.js';
 import { outgoing } from '../messaging/outgoing.js';
 import { describeAttachments } from './attachments.describe.js';
 import type { AwaitedAttachment } from './attachments.describe.js';
@@ -44,18 +45,29 @@ export class TypeOrmConcerns implements Concerns {
         const asBefore = standing === children;
         const bodies = asBefore ? sealedBodies : this.sealAll(firsts, standing);
         const into = await this.fileInto(tx, firsts, standing, bodies);
-        await this.protect(tx, into, asBefore ? guardians : await this.protection.guardianFiles(named), turn);
+        const sheltered = await this.protect(tx, into, asBefore ? guardians : await this.protection.guardianFiles(named), turn);
+        this.tell(tx, into, sheltered);
         return into.answers;
       }),
     );
     return inOrderGiven(concerns, filed);
   }
 
-  private protect(tx: Transaction, { fresh, childOf }: FiledInto, guardians: GuardianFiles, turn: Turn): Promise<void> {
+  private protect(tx: Transaction, { fresh, childOf }: FiledInto, guardians: GuardianFiles, turn: Turn): Promise<ReadonlySet<string>> {
     const filed = fresh.map(({ concern: { id: recordId, kommunkod, receivedAt, protectionLevel: level, siblings, guardians: named } }) => ({
       ...{ recordId, kommunkod, childId: childOf.get(recordId)!, receivedAt, level, siblings, guardians: named },
     }));
     return this.protection.note(tx, filed, guardians, turn);
+  }
+
+  /** Told once it is known who is protected, also where another report of the same batch has said so. */
+  private tell(tx: Transaction, { fresh, childOf }: FiledInto, sheltered: ReadonlySet<string>): void {
+    tx.publish(
+      fresh.map(({ concern }) => {
+        const childId = childOf.get(concern.id)!;
+        return outgoing({ kind: 'concern-received', concern: sheltered.has(childId) ? withoutArea(concern) : concern, childId });
+      }),
+    );
   }
 
   private async fileInto(
@@ -69,7 +81,6 @@ export class TypeOrmConcerns implements Concerns {
     const fresh = inserted === concerns.length ? concerns : await this.onlyFresh(tx, batchId, concerns);
     const childOf = new Map(concerns.map(({ concern }, index) => [concern.id, children[index]!.childId]));
     const filed = await this.sealed(tx, batchId, fresh, childOf);
-    tx.publish(fresh.map(({ concern }) => outgoing({ kind: 'concern-received', concern, childId: childOf.get(concern.id)! })));
     await raiseReceptionTasks(tx, fresh);
     await describeAttachments(tx, awaitedIn(fresh, childOf));
     if (fresh === concerns) return { fresh, childOf, answers: filed };
@@ -137,6 +148,10 @@ export class TypeOrmConcerns implements Concerns {
       fieldContext(concern.kommunkod, 'concern', 'sealed_body', concern.id, child.keyVersion),
     );
   }
+}
+
+function withoutArea({ areaCode: _told, ...concern }: Concern): Concern {
+  return concern;
 }
 
 /** Few reports describe documents; the others cost one look each. */

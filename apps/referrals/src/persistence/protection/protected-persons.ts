@@ -39,6 +39,20 @@ export function personOf(row: Columns): ProtectedPerson {
   return { childId, kommunkod, ownLevel, level, inherited, readers, revision };
 }
 
+export function isSheltered({ level }: ProtectedPerson): boolean {
+  return level !== 'NONE';
+}
+
+/** An area stands in clear beside the child's id, for figures; of the protected and of who lives with them it stands nowhere (DOMAIN 3.5 a). */
+export async function forgetAreas(tx: Transaction, childIds: readonly string[]): Promise<void> {
+  if (childIds.length === 0) return;
+  await tx.execute({
+    name: 'concern-forget-areas',
+    text: 'update concern set area_code = null where child_id = any($1::uuid[]) and area_code is not null',
+    values: [columnArrays.uuid(childIds)],
+  });
+}
+
 /**
  * One lock for whoever sets levels: shared by everything that files, taken alone by whoever changes protection, so that no report and no link
  * slips in between a level that is being set and what has to follow from it. Nobody who shares it takes it alone afterwards: two such would wait
@@ -147,6 +161,10 @@ async function tellAndSave(tx: Transaction, persons: readonly ProtectedPerson[],
       columnArrays.int(persons.map(({ revision }) => revision)),
     ],
   });
+  await forgetAreas(
+    tx,
+    persons.filter(isSheltered).map(({ childId }) => childId),
+  );
   const facts = await protectionFactsOf(
     tx,
     persons.map(({ childId }) => childId),

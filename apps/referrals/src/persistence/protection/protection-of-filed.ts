@@ -10,7 +10,7 @@ import type { ProtectionLevel } from '../../domain/protection/protection.js';
 import { identityOf } from '../child-keys.js';
 import type { ChildKeys } from '../child-keys.js';
 import type { ContactVault } from './contact-vault.js';
-import { anybodyProtectedNear, noteProtection, protectedPersonsAmong, takeLevels } from './protected-persons.js';
+import { anybodyProtectedNear, forgetAreas, isSheltered, noteProtection, protectedPersonsAmong, takeLevels } from './protected-persons.js';
 import { addProtectionFacts, protectionFactsOf } from './protection-facts.js';
 
 /** A message about a child with what it says of protection and of the household. */
@@ -82,8 +82,9 @@ export class ProtectionOfFiled {
     if (turn === 'alone') await takeLevels(tx);
   }
 
-  async note(tx: Transaction, filed: readonly FiledAboutChild[], guardianFiles: GuardianFiles, turn: Turn): Promise<void> {
-    if (filed.length === 0) return;
+  /** Answers who of those children are protected, or live with somebody who is: of them no place is told. */
+  async note(tx: Transaction, filed: readonly FiledAboutChild[], guardianFiles: GuardianFiles, turn: Turn): Promise<ReadonlySet<string>> {
+    if (filed.length === 0) return new Set();
     const linked = await this.link(tx, filed);
     if (turn === 'together' && (await anybodyProtectedNear(tx, childrenOf(linked)))) throw new LevelsFollow();
     const noted = await this.raise(
@@ -100,6 +101,9 @@ export class ProtectionOfFiled {
     const known = await protectedPersonsAmong(tx, [...new Set(filed.map(({ childId }) => childId))]);
     const hidden = [...known.values()].filter(({ ownLevel }) => ownLevel !== 'NONE').map(({ childId }) => childId);
     if (hidden.length > 0) await this.vault.moveAll(tx, hidden, now);
+    const sheltered = [...known.values()].filter(isSheltered).map(({ childId }) => childId);
+    await forgetAreas(tx, sheltered);
+    return new Set(sheltered);
   }
 
   /** One row for each sibling and each guardian; most reports name neither, and then it costs nothing. */
