@@ -63,6 +63,12 @@ export function keepsTeams(open: () => Promise<TeamRecord>): void {
       expect(await scene.whoSees()).toEqual(everybody);
     });
 
+    it('is the whole reception’s again when another concern comes in', async () => {
+      await scene.tell({ decided: true });
+      await scene.another();
+      expect(await scene.whoSees()).toEqual(everybody);
+    });
+
     it('is those’s alone whom it was handed to, and an older word about the team never opens what a newer closed', async () => {
       const handed = { decided: true, workers: ['bo'], units: ['elsewhere'], revision: 3 };
       await scene.tell({ decided: true, revision: 2 });
@@ -114,7 +120,7 @@ async function sceneIn({ concerns, childFiles, teams, forget }: TeamRecord, komm
   const filed = await fileConcern(concerns, kommunkod);
   const told = (changes: Partial<ConcernTeam>): ConcernTeam => ({
     ...{ concernId: filed.concernId, kommunkod, childId: filed.childId, decided: false },
-    ...{ workers: ['anna'], units: ['north'], revision: 0, protectionAssessedAt: new Date('2026-03-20T16:10:00Z'), ...changes },
+    ...{ workers: ['anna'], units: ['north'], protectionAssessedAt: new Date('2026-03-20T16:10:00Z'), ...changes },
   });
   return {
     forget,
