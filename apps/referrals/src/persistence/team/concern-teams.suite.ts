@@ -63,23 +63,6 @@ export function keepsTeams(open: () => Promise<TeamRecord>): void {
       expect(await scene.whoSees()).toEqual(everybody);
     });
 
-    it('is the whole reception’s again when another concern comes in', async () => {
-      await scene.tell({ decided: true });
-      await scene.another();
-      expect(await scene.whoSees()).toEqual(everybody);
-    });
-
-    it('is those’s alone whom it was handed to, and an older word about the team never opens what a newer closed', async () => {
-      const handed = { decided: true, workers: ['bo'], units: ['elsewhere'], revision: 3 };
-      await scene.tell({ decided: true, revision: 2 });
-      expect(await scene.whoSees()).toEqual(['anna', 'colleague']);
-      await scene.tell(handed);
-      expect(await scene.whoSees()).toEqual(['onDuty', 'stranger']);
-      await scene.tell({ decided: true, revision: 2 }, { decided: true });
-      await scene.tell({ decided: true, revision: 1 }, handed);
-      expect(await scene.whoSees()).toEqual(['onDuty', 'stranger']);
-    });
-
     it('is the same whatever order it is told in, and when all is told again after everything was forgotten', async () => {
       const events = [{ decided: true, workers: ['maj'], units: [] }, { workers: ['bo'], units: [] }, { units: [] }, {}];
       for (const event of events) await scene.tell(event);
