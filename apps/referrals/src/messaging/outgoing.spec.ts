@@ -24,13 +24,14 @@ const concern: Concern = {
   warnings: [{ pointer: '/child/name', slug: 'too-long' }],
 };
 const childId = '019f0000-0000-7000-8000-000000000002';
-const eventOf = (changes: Partial<Concern> = {}) => outgoing({ kind: 'concern-received', concern: { ...concern, ...changes }, childId });
+const eventOf = (changes: Partial<Concern> = {}, sheltered = false) =>
+  outgoing({ kind: 'concern-received', concern: { ...concern, ...changes }, childId, sheltered });
 
 describe('the event of a received concern', () => {
-  it('keeps to its contract, with and without an area', () => {
-    const withoutArea = Object.fromEntries(Object.entries(concern).filter(([field]) => field !== 'areaCode')) as unknown as Concern;
-    expect(compiledValidator(ConcernReceivedV1)(eventOf().data)).toEqual([]);
-    expect(compiledValidator(ConcernReceivedV1)(outgoing({ kind: 'concern-received', concern: withoutArea, childId }).data)).toEqual([]);
+  it('keeps to its contract, with an area and without the one of a protected household', () => {
+    const sheltered = eventOf({}, true).data;
+    expect([eventOf().data.areaCode, sheltered.areaCode]).toEqual(['0486-C1', undefined]);
+    expect([eventOf().data, sheltered].map(compiledValidator(ConcernReceivedV1))).toEqual([[], []]);
   });
 
   it('carries the instant at the door and the day in Stockholm, from which every clock runs', () => {

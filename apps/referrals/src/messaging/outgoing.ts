@@ -10,7 +10,7 @@ export function outgoing(fact: Fact): CloudEvent<ConcernReceivedV1> {
   }
 }
 
-function concernReceived({ concern, childId }: Fact): CloudEvent<ConcernReceivedV1> {
+function concernReceived({ concern, childId, sheltered }: Fact): CloudEvent<ConcernReceivedV1> {
   const receivedAt = utcInstant(concern.receivedAt);
   return {
     specversion: '1.0',
@@ -33,7 +33,7 @@ function concernReceived({ concern, childId }: Fact): CloudEvent<ConcernReceived
       concernTypes: [...concern.concernTypes],
       acute: concern.acute,
       ageGroup: concern.ageGroup,
-      ...(concern.areaCode !== undefined && { areaCode: concern.areaCode }),
+      ...(concern.areaCode !== undefined && !sheltered && { areaCode: concern.areaCode }),
       ...(concern.noticeKind !== undefined && { noticeKind: concern.noticeKind }),
     },
   };

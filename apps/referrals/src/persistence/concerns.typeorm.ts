@@ -3,7 +3,6 @@ import type { Database, Transaction } from '@varsam/outbox';
 import { fieldContext } from '@varsam/service-kit';
 import type { FieldCipher } from '@varsam/service-kit';
 import { v7 } from 'uuid';
-import type { Concern } from '../domain/concern/concern.js';
 import { outgoing } from '../messaging/outgoing.js';
 import { describeAttachments } from './attachments.describe.js';
 import type { AwaitedAttachment } from './attachments.describe.js';
@@ -65,7 +64,7 @@ export class TypeOrmConcerns implements Concerns {
     tx.publish(
       fresh.map(({ concern }) => {
         const childId = childOf.get(concern.id)!;
-        return outgoing({ kind: 'concern-received', concern: sheltered.has(childId) ? withoutArea(concern) : concern, childId });
+        return outgoing({ kind: 'concern-received', concern, childId, sheltered: sheltered.has(childId) });
       }),
     );
   }
@@ -148,10 +147,6 @@ export class TypeOrmConcerns implements Concerns {
       fieldContext(concern.kommunkod, 'concern', 'sealed_body', concern.id, child.keyVersion),
     );
   }
-}
-
-function withoutArea({ areaCode: _told, ...concern }: Concern): Concern {
-  return concern;
 }
 
 /** Few reports describe documents; the others cost one look each. */

@@ -107,7 +107,13 @@ export interface CodesInForce {
   readonly privateCategories: ReadonlySet<string>;
 }
 
-export type Fact = { readonly kind: 'concern-received'; readonly concern: Concern; readonly childId: string };
+export type Fact = {
+  readonly kind: 'concern-received';
+  readonly concern: Concern;
+  readonly childId: string;
+  /** The child, or somebody of the household, is protected: no place is told (DOMAIN 3.5 b). */
+  readonly sheltered: boolean;
+};
 
 /** Refused is only what nobody could act on, or what comes in another's name (ARCHITECTURE 1, decision 11). */
 export type Refusal = 'no-child' | 'no-concern' | 'other-sender' | 'other-municipality';
