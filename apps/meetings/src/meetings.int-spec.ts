@@ -23,7 +23,7 @@ const guardian = { role: 'GUARDIAN', decision: 'GIVEN', form: 'WRITTEN' };
 const consent = {
   givers: [guardian, guardian],
   recipients: ['SCHOOL', 'POLICE', 'SOCIAL_SERVICES'],
-  categories: ['PLAN'],
+  categories: ['PLAN', 'LEISURE'],
   validTo: '2026-12-31',
 };
 const meeting = {
@@ -146,6 +146,13 @@ describe('meetings, running', () => {
       status: 422,
       body: { errors: [{ pointer: '/recipient' }] },
     });
+    expect(await service.post(coordinator, path, { scope: 'CATEGORY' })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/category' }] },
+    });
+    expect(await service.post(coordinator, path, { scope: 'CATEGORY', category: 'LEISURE' })).toMatchObject({
+      body: { state: 'ACTIVE', withdrawnCategories: ['LEISURE'] },
+    });
     expect(await service.post(coordinator, path, { scope: 'RECIPIENT', recipient: 'POLICE' })).toMatchObject({
       body: { withdrawnRecipients: ['POLICE'] },
     });
@@ -161,13 +168,14 @@ describe('meetings, running', () => {
   it('has told the others', async () => {
     const told = await eventually('all events are with the broker', async () => {
       const types = await service.sentTypes();
-      return types.length === 6 && types;
+      return types.length === 7 && types;
     });
     expect(told).toEqual([
       'sspf-enquiry-opened',
       'sspf-enquiry-opened',
       'consent-given',
       'meeting-held',
+      'consent-withdrawn',
       'consent-withdrawn',
       'consent-withdrawn',
     ]);

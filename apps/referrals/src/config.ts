@@ -36,6 +36,7 @@ import { ProtectedWithoutReader1700000000017 } from './persistence/migrations/00
 import { DisposalIndexes1700000000018 } from './persistence/migrations/0018-disposal-indexes.js';
 import { KeyFence1700000000019 } from './persistence/migrations/0019-key-fence.js';
 import { UnopenedConcerns1700000000020 } from './persistence/migrations/0020-unopened-concerns.js';
+import { WithdrawnCategories1700000000023 } from './persistence/migrations/0023-withdrawn-categories.js';
 import { AreasOfTheProtected1700000000021 } from './persistence/migrations/0021-areas-of-the-protected.js';
 import { EnquiryRow, EnquiryRuleRow } from './persistence/enquiry.row.js';
 import { PeopleInReports, recordsOfProtected } from './persistence/log-review/people-in-reports.js';
@@ -151,6 +152,7 @@ export const referrals = defineService({
     KeyFence1700000000019,
     UnopenedConcerns1700000000020,
     AreasOfTheProtected1700000000021,
+    WithdrawnCategories1700000000023,
   ],
   streams: (settings) => [intakeStream(settings)],
   sealedTables: ['sealed_batch', 'disclosure_seal', 'disposal_proof', ...sealedReviewTables, ...sealedGlassTables],

@@ -61,20 +61,23 @@ export class DisclosureScene {
   }
 
   /** A consent of both guardians, for the school and the police. */
-  async consent(childId: string): Promise<string> {
+  async consent(childId: string, categories: readonly string[] = ['PLAN']): Promise<string> {
     const consentId = v7();
     const [givers, recipients] = [
       ['GUARDIAN', 'GUARDIAN'],
       ['SCHOOL', 'POLICE'],
     ];
     const days = { validFrom: '2026-04-02', validTo: '2027-03-31', givenAt: '2026-04-02T13:30:00.000Z' };
-    const data = { consentId, sspfCaseId: v7(), childId, purpose: 'SSPF' as const, givers, recipients, categories: ['PLAN'], ...days };
+    const data = { consentId, sspfCaseId: v7(), childId, purpose: 'SSPF' as const, givers, recipients, categories, ...days };
     await this.tell(cloudEvent(ConsentGivenV1, { ...this.envelope(consentId), data }));
     return consentId;
   }
 
-  withdraw(childId: string, consentId: string): Promise<void> {
-    const data = { consentId, sspfCaseId: v7(), childId, scope: 'ALL' as const, withdrawnAt: '2026-06-15T09:00:00.000Z' };
+  /** All of it, or some kinds of information for whoever is left. */
+  withdraw(childId: string, consentId: string, categories?: readonly string[]): Promise<void> {
+    const ended =
+      categories === undefined ? { scope: 'ALL' as const } : { scope: 'RECIPIENT' as const, recipients: ['SCHOOL', 'POLICE'], categories };
+    const data = { consentId, sspfCaseId: v7(), childId, ...ended, withdrawnAt: '2026-06-15T09:00:00.000Z' };
     return this.tell(cloudEvent(ConsentWithdrawnV1, { ...this.envelope(consentId), data }));
   }
 

@@ -109,6 +109,19 @@ describe('a withdrawn consent', () => {
     expect((await scene.propose(childId, toSchool)).body.type).toBe('urn:varsam:problem:consent-withdrawn');
   });
 
+  it('of one kind of information stops that kind, and nothing else', async () => {
+    const childId = await scene.child();
+    const consentId = await scene.consent(childId, ['PLAN', 'SCHOOL_ATTENDANCE']);
+    const ask = { ...policeAsk, ground: 'CONSENT', recipientType: 'SCHOOL', recipient: 'Rektor', consentId };
+    const plan = await scene.propose(childId, { ...ask, categories: ['PLAN'] });
+    const attendance = await scene.propose(childId, { ...ask, categories: ['SCHOOL_ATTENDANCE'] });
+    await scene.withdraw(childId, consentId, ['PLAN']);
+
+    expect((await scene.step(plan, 'handover', { way: 'MEETING' })).body.type).toBe('urn:varsam:problem:not-open');
+    expect((await scene.propose(childId, { ...ask, categories: ['PLAN'] })).body.type).toBe('urn:varsam:problem:consent-withdrawn');
+    expect((await scene.step(attendance, 'handover', { way: 'MEETING' })).body.state).toBe('HANDED_OVER');
+  });
+
   it('counts also where the withdrawal is heard of before the consent', async () => {
     const childId = await scene.child();
     const consentId = await scene.consent(childId);

@@ -3,17 +3,26 @@ import type { Json } from './endpoints.suite.js';
 
 type Coordinator = <Body>(path: string, body: Json) => Promise<Body>;
 
-/** Cases as they stand to the social services: without a consent, with one that names them or only others, and with one that was withdrawn. */
+/**
+ * Cases as they stand to the social services: without a consent, with one that names them or only others, that covers the plan or only other things
+ * or the plan no longer, and with one that was withdrawn.
+ */
 export async function sspfCasesOf(coordinator: Coordinator): Promise<Readonly<Record<string, string>>> {
   const unconsented = await openCase(coordinator);
   const [consented, others, withdrawn] = [await openCase(coordinator), await openCase(coordinator), await openCase(coordinator)];
   const inForce = await consent(coordinator, consented.sspfCaseId, ['SCHOOL', 'SOCIAL_SERVICES']);
   await consent(coordinator, others.sspfCaseId, ['SCHOOL']);
+  const noPlan = await openCase(coordinator);
+  await consent(coordinator, noPlan.sspfCaseId, ['SCHOOL', 'SOCIAL_SERVICES'], ['LEISURE']);
+  const noMore = await openCase(coordinator);
+  const rest = await consent(coordinator, noMore.sspfCaseId, ['SCHOOL', 'SOCIAL_SERVICES'], ['PLAN', 'LEISURE']);
+  await coordinator(`/consents/${rest}/withdrawal`, { scope: 'CATEGORY', category: 'PLAN' });
   const ended = await consent(coordinator, withdrawn.sspfCaseId, ['SCHOOL', 'SOCIAL_SERVICES']);
   await coordinator(`/consents/${ended}/withdrawal`, { scope: 'ALL' });
   return {
     ...{ unconsented: unconsented.sspfCaseId, consented: consented.sspfCaseId, withdrawn: withdrawn.sspfCaseId },
     ...{ 'consented-to-others': others.sspfCaseId, 'child-with-case': consented.childId },
+    ...{ 'consented-without-plan': noPlan.sspfCaseId, 'plan-withdrawn': noMore.sspfCaseId },
     ...{ 'consent-in-force': inForce, 'consent-withdrawn': ended },
   };
 }
@@ -23,8 +32,13 @@ function openCase(coordinator: Coordinator): Promise<{ readonly sspfCaseId: stri
   return coordinator('/sspf-cases', { ...asked, residesInMunicipality: true, assignedWorkers: ['anna'] });
 }
 
-async function consent(coordinator: Coordinator, sspfCaseId: string, recipients: readonly string[]): Promise<string> {
+async function consent(
+  coordinator: Coordinator,
+  sspfCaseId: string,
+  recipients: readonly string[],
+  categories = ['PLAN'],
+): Promise<string> {
   const guardian = { role: 'GUARDIAN', decision: 'GIVEN', form: 'WRITTEN' };
-  const body = { givers: [guardian, guardian], recipients, categories: ['PLAN'] };
+  const body = { givers: [guardian, guardian], recipients, categories };
   return (await coordinator<{ consentId: string }>(`/sspf-cases/${sspfCaseId}/consents`, body)).consentId;
 }

@@ -23,11 +23,19 @@ describe('who may read an SSPF case', () => {
     expect(shown).toMatchObject({ sspfCase: { birth: 'UNKNOWN' }, meetings: [{ notes: '', actions: meeting.actions }] });
   });
 
-  it('and who hears that an investigation runs: nobody without a consent that names the unit', () => {
+  it('and who hears that an investigation runs: the coordinator only where the consent covers how things are at the social services', () => {
     const record = { ...consented, meetings: [], decisions: [], underInvestigation: true };
-    const schoolOnly = { ...record, consents: [{ ...consent, recipients: ['SCHOOL'] }] };
-    expect(shownTo(coordinator, record, now.on)).toHaveProperty('underInvestigation', true);
-    expect(shownTo(coordinator, schoolOnly, now.on)).not.toHaveProperty('underInvestigation');
+    const situation = { ...record, consents: [{ ...consent, categories: ['PLAN', 'SOCIAL_SITUATION'] }] };
+    expect(shownTo(worker, record, now.on)).toHaveProperty('underInvestigation', true);
+    expect(shownTo(coordinator, situation, now.on)).toHaveProperty('underInvestigation', true);
+    const untold = [record, { ...situation, consents: [{ ...situation.consents[0]!, recipients: ['SCHOOL'] }] }];
+    for (const one of untold) expect(shownTo(coordinator, one, now.on)).not.toHaveProperty('underInvestigation');
+  });
+
+  it('not an assigned social worker whose consent covers other things than the plan, or no longer the plan', () => {
+    const leisure = { ...consented, consents: [{ ...consent, categories: ['LEISURE'] }] };
+    const without = { ...consented, consents: [{ ...consent, withdrawnCategories: ['PLAN'] }] };
+    expect([leisure, without].map((file) => groundToReadCase(worker, file, now.on))).toEqual([undefined, undefined]);
   });
 
   it('not an assigned social worker before the consent, after it, or when the unit was withdrawn', () => {

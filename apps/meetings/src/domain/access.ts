@@ -1,6 +1,6 @@
 import type { LocalDate } from '@varsam/calendar';
 import type { Actor, ShownProtection } from './actor.js';
-import { partyIsConsented } from './sspf/consent.js';
+import { consentInForce, planCategory, reaches, situationCategory } from './sspf/consent.js';
 import type { SspfFile, SspfRecord } from './sspf/sspf-case.js';
 
 /** The party that stands for the social worker's own unit in a consent. */
@@ -22,8 +22,8 @@ export function mayMeet(actor: Actor, protection: ShownProtection | undefined): 
 }
 
 /**
- * The coordinator's own documents stay; an assigned social worker reads while a consent in force names the unit, and no longer. By what right,
- * for the read log (DOMAIN 3.6).
+ * The coordinator's own documents stay; an assigned social worker reads while a consent in force names the unit and covers the plan, and no
+ * longer. By what right, for the read log (DOMAIN 3.6).
  */
 export function groundToReadCase(actor: Actor, { sspfCase, consents }: SspfFile, today: LocalDate): 'coordinator' | 'consent' | undefined {
   if (!mayMeet(actor, sspfCase.protectedIdentity)) return undefined;
@@ -31,18 +31,24 @@ export function groundToReadCase(actor: Actor, { sspfCase, consents }: SspfFile,
   return readsByConsent(actor, { sspfCase, consents }, today) ? 'consent' : undefined;
 }
 
-/** The coordinator sees the whole file; others see the plan, without notes, birth date and the coordinator's own decisions. */
+/**
+ * The coordinator sees the whole file; others see the plan, without notes, birth date and the coordinator's own decisions. That an investigation
+ * runs is known to the social worker who is assigned; the coordinator is told only where the family has agreed that the social services share
+ * how things are (DOMAIN 3.3, row "known").
+ */
 export function shownTo(actor: Actor, record: SspfRecord, today: LocalDate): SspfRecord {
-  const { underInvestigation, ...rest } = record;
-  const told =
-    partyIsConsented(record.consents, investigationUnit, today) && underInvestigation !== undefined ? { underInvestigation } : {};
-  if (mayCoordinate(actor, record.sspfCase.kommunkod)) return { ...rest, ...told };
+  const { underInvestigation, ...file } = record;
+  const known = underInvestigation === undefined ? {} : { underInvestigation };
+  if (mayCoordinate(actor, record.sspfCase.kommunkod)) {
+    const told = reaches(consentInForce(record.consents, today), investigationUnit, situationCategory);
+    return { ...file, ...(told && known) };
+  }
   const meetings = record.meetings.map((meeting) => ({ ...meeting, notes: '' }));
-  return { ...rest, ...told, sspfCase: { ...record.sspfCase, birth: 'UNKNOWN' }, meetings, told: [], decisions: [] };
+  return { ...file, ...known, sspfCase: { ...record.sspfCase, birth: 'UNKNOWN' }, meetings, told: [], decisions: [] };
 }
 
 function readsByConsent(actor: Actor, { sspfCase, consents }: SspfFile, today: LocalDate): boolean {
   const assigned =
     actor.kommunkod === sspfCase.kommunkod && actor.roles.includes('socialWorker') && sspfCase.assignedWorkers.includes(actor.id);
-  return assigned && partyIsConsented(consents, investigationUnit, today);
+  return assigned && reaches(consentInForce(consents, today), investigationUnit, planCategory);
 }

@@ -80,12 +80,17 @@ export class NewConsent {
 }
 
 export class NewWithdrawal {
-  @Meaning('Hela samtycket eller en mottagare.', 'The whole consent or one recipient.')
-  @IsOneOf(['ALL', 'RECIPIENT'])
-  readonly scope: 'ALL' | 'RECIPIENT';
+  @Meaning('Hela samtycket, en mottagare eller ett slag av uppgifter.', 'The whole consent, one recipient or one kind of information.')
+  @IsOneOf(['ALL', 'RECIPIENT', 'CATEGORY'])
+  readonly scope: 'ALL' | 'RECIPIENT' | 'CATEGORY';
 
   @Meaning('Mottagaren, när det gäller en.', 'The recipient, where it is one.')
   @IsOptional()
   @IsOneOf(codesOf(partyTypes))
   readonly recipient?: string;
+
+  @Meaning('Slaget av uppgifter, när det gäller ett.', 'The kind of information, where it is one.')
+  @IsOptional()
+  @IsOneOf(sharedCategories)
+  readonly category?: string;
 }

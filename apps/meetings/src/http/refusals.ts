@@ -31,8 +31,14 @@ const told: Readonly<Record<Exclude<SspfRefusal, 'unknown'>, Told>> = {
   'already-withdrawn': { title: 'The consent has been withdrawn' },
   'not-in-force': { title: 'The consent was refused or has been replaced' },
   'recipient-not-named': { title: 'The consent does not name this recipient', pointer: '/recipient' },
+  'category-not-named': { title: 'The consent does not cover this kind of information', pointer: '/category' },
   'no-consent': { title: 'No consent is in force' },
   'party-not-consented': { title: 'A party is not named in the consent', pointer: '/parties' },
+  'category-not-consented': {
+    title: 'The consent does not cover the plan',
+    pointer: '/parties',
+    detail: 'Whoever sits at the table hears it: ask for a consent that covers PLAN.',
+  },
   'consent-incomplete': {
     title: 'Somebody whose consent is needed by now has not given it',
     detail: 'The young person has reached the age of an own signature since: ask for a new consent.',

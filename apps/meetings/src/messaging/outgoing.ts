@@ -39,8 +39,12 @@ function consentGiven(fact: Of<'consent-given'>): ConsentGivenV1 {
   return { consentId, sspfCaseId, childId, purpose: 'SSPF', givers, recipients, categories, validFrom, validTo, givenAt };
 }
 
-function consentWithdrawn({ consentId, sspfCaseId, childId, scope, recipients, withdrawnAt }: Of<'consent-withdrawn'>): ConsentWithdrawnV1 {
-  return { consentId, sspfCaseId, childId, scope, ...(scope === 'RECIPIENT' && { recipients }), withdrawnAt };
+/** Whoever does not know of categories yet stops what goes to these recipients, which is more than it has to and never less. */
+function consentWithdrawn(fact: Of<'consent-withdrawn'>): ConsentWithdrawnV1 {
+  const { consentId, sspfCaseId, childId, scope, recipients, categories, withdrawnAt } = fact;
+  const of = { consentId, sspfCaseId, childId };
+  if (scope === 'ALL') return { ...of, scope, withdrawnAt };
+  return { ...of, scope: 'RECIPIENT', recipients, ...(categories !== undefined && { categories }), withdrawnAt };
 }
 
 function meetingHeld({ meetingId, sspfCaseId, heldAt, parties }: Of<'meeting-held'>): MeetingHeldV1 {

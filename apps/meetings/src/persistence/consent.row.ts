@@ -12,6 +12,7 @@ export class ConsentRow {
   @Column('text', { array: true }) recipients: readonly string[];
   @Column('text', { array: true }) withdrawnRecipients: readonly string[];
   @Column('text', { array: true }) categories: readonly string[];
+  @Column('text', { array: true }) withdrawnCategories: readonly string[];
   @Column('date') validFrom: string;
   @Column('date') validTo: string;
   @Column('timestamptz') recordedAt: Date;
@@ -31,9 +32,10 @@ export function consentRowOf(sspfCase: { readonly kommunkod: string; readonly ss
 }
 
 export function consentOf(row: ConsentRow): Consent {
-  const { consentId, state, givers, missing, recipients, withdrawnRecipients, categories, validFrom, validTo } = row;
+  const { consentId, state, givers, missing, recipients, withdrawnRecipients, categories, withdrawnCategories } = row;
   return {
-    ...{ consentId, state, givers, missing, recipients, withdrawnRecipients, categories, validFrom, validTo },
+    ...{ consentId, state, givers, missing, recipients, withdrawnRecipients, categories, withdrawnCategories },
+    ...{ validFrom: row.validFrom, validTo: row.validTo },
     recordedAt: row.recordedAt.toISOString(),
     ...(row.withdrawnAt !== null && { withdrawnAt: row.withdrawnAt.toISOString() }),
   };

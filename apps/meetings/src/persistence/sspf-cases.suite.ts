@@ -41,6 +41,11 @@ async function consented(record: SspfUnderTest, sspfCaseId: string): Promise<str
   return consentId;
 }
 
+function withdrawPlan({ cases }: SspfUnderTest, consentId: string): Promise<SspfOutcome> {
+  const command = { consentId, withdrawal: { scope: 'CATEGORY', category: 'PLAN' }, actor: coordinator } as const;
+  return cases.change(coordinator, { consentId }, (file) => withdrawConsent(file, command, now));
+}
+
 function withdrawAll({ cases }: SspfUnderTest, consentId: string, actor = coordinator): Promise<SspfOutcome> {
   const command = { consentId, withdrawal: { scope: 'ALL' }, actor } as const;
   return cases.change(actor, { consentId }, (file) => withdrawConsent(file, command, now));
@@ -125,7 +130,7 @@ export const promises: Readonly<Record<string, (record: SspfUnderTest) => Promis
     await record.situations.note([{ ...of, kind: 'investigation-opened', openedOn: now.on }, acute, closed]);
     const sspfCaseId = await opened(record, childId);
     await consented(record, sspfCaseId);
-    expect(await record.cases.read(coordinator, sspfCaseId, now.on)).toHaveProperty('underInvestigation', false);
+    expect(await record.cases.read(worker, sspfCaseId, now.on)).toHaveProperty('underInvestigation', false);
   },
 
   async 'keeps a consent, its renewal and its withdrawal'(record) {
@@ -165,6 +170,21 @@ export const promises: Readonly<Record<string, (record: SspfUnderTest) => Promis
     await withdrawAll(record, consentId);
     expect(await record.cases.read(worker, sspfCaseId, now.on)).toBeUndefined();
     expect((await record.readings(sspfCaseId)).map(({ reason }) => reason)).toEqual(['unknown', 'consent', 'unknown']);
+  },
+
+  async 'keeps a withdrawal of the plan alone, which closes the case to the assigned worker and tells the others for whom and of what'(
+    record,
+  ) {
+    const sspfCaseId = await opened(record);
+    const consentId = await consented(record, sspfCaseId);
+    await withdrawPlan(record, consentId);
+    expect(await record.cases.read(worker, sspfCaseId, now.on)).toBeUndefined();
+    expect(await record.cases.read(coordinator, sspfCaseId, now.on)).toMatchObject({
+      sspfCase: { state: 'CONSENTED' },
+      consents: [{ state: 'ACTIVE', categories: bothGuardians.categories, withdrawnCategories: ['PLAN'] }],
+    });
+    const [, withdrawn] = await record.published(consentId);
+    expect(withdrawn?.data).toMatchObject({ scope: 'RECIPIENT', recipients: bothGuardians.recipients, categories: ['PLAN'] });
   },
 
   async 'keeps nothing of a step that is refused'(record) {

@@ -58,8 +58,12 @@ function given(kommunkod: string, { consentId, sspfCaseId, childId, recipients, 
   };
 }
 
-/** Who hears no more is not said where everything is withdrawn, nor in older messages: then nobody does. */
-function withdrawn(kommunkod: string, { consentId, childId, scope, recipients, withdrawnAt }: ConsentWithdrawnV1): ConsentNews {
-  const leaving = scope === 'ALL' ? [] : (recipients ?? []);
-  return { kind: 'withdrawn', kommunkod, consentId, childId, recipients: leaving, withdrawnAt: new Date(withdrawnAt) };
+/**
+ * Who hears no more is not said where everything is withdrawn, nor in older messages: then nobody does. Where it is of some kinds of information,
+ * nobody hears of these and everybody still of the others.
+ */
+function withdrawn(kommunkod: string, { consentId, childId, scope, withdrawnAt, ...told }: ConsentWithdrawnV1): ConsentNews {
+  const categories = scope === 'ALL' ? [] : (told.categories ?? []);
+  const recipients = scope === 'ALL' || categories.length > 0 ? [] : (told.recipients ?? []);
+  return { kind: 'withdrawn', kommunkod, consentId, childId, recipients, categories, withdrawnAt: new Date(withdrawnAt) };
 }

@@ -29,7 +29,7 @@ export const sspfSteps: readonly Step[] = [
         ],
         custody: 'JOINT',
         recipients: parties,
-        categories: ['SCHOOL_ATTENDANCE', 'LEISURE'],
+        categories: ['SCHOOL_ATTENDANCE', 'LEISURE', 'PLAN'],
         validTo: '2026-12-31',
       };
       const consent = await world.staff.post<{ state?: string }>('sspfCoordinator', 'meetings', `${caseOf(world)}/consents`, order);

@@ -22,11 +22,18 @@ export interface Consent {
   readonly recipients: readonly string[];
   readonly withdrawnRecipients: readonly string[];
   readonly categories: readonly string[];
+  readonly withdrawnCategories: readonly string[];
   readonly validFrom: LocalDate;
   readonly validTo: LocalDate;
   readonly recordedAt: Instant;
   readonly withdrawnAt?: Instant;
 }
+
+/** The kind of information that plan and meeting are. */
+export const planCategory = 'PLAN';
+
+/** The kind of information that it is whether the social services investigate. */
+export const situationCategory = 'SOCIAL_SITUATION';
 
 const adult = 18;
 
@@ -62,7 +69,11 @@ export function consentedParties({ recipients, withdrawnRecipients }: Consent): 
   return recipients.filter((recipient) => !withdrawnRecipients.includes(recipient));
 }
 
-export function partyIsConsented(consents: readonly Consent[], party: string, on: LocalDate): boolean {
-  const consent = consentInForce(consents, on);
-  return consent !== undefined && consentedParties(consent).includes(party);
+export function consentedCategories({ categories, withdrawnCategories }: Consent): readonly string[] {
+  return categories.filter((category) => !withdrawnCategories.includes(category));
+}
+
+/** Whether the party may hear of this kind of information: a consent reaches no further than what it names (DOMAIN 3.3, 3.4). */
+export function reaches(consent: Consent | undefined, party: string, category: string): boolean {
+  return consent !== undefined && consentedParties(consent).includes(party) && consentedCategories(consent).includes(category);
 }

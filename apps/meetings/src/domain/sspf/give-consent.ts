@@ -5,7 +5,7 @@ import type { Decision } from '../decision.js';
 import { ageOn } from './birth.js';
 import { consentedParties, missingGivers, requiredGivers } from './consent.js';
 import type { Consent } from './consent.js';
-import { noticesDue } from './party-told.js';
+import { endedWhole, noticesDue } from './party-told.js';
 import { hasEnded } from './sspf-case.js';
 import type { ChangedSspfFile, GiveConsent, SspfCase, SspfFact, SspfFile, SspfRefusal } from './sspf-case.js';
 import type { SspfRule } from './sspf-rule.js';
@@ -38,6 +38,7 @@ export function giveConsent(
     recipients: command.recipients,
     withdrawnRecipients: [],
     categories: command.categories,
+    withdrawnCategories: [],
     validFrom: now.on,
     validTo,
     recordedAt: now.at,
@@ -97,7 +98,7 @@ function refusedEffect(
     next: {
       sspfCase: { ...sspfCase, state: 'ENDED_CONSENT_WITHDRAWN' },
       consents: [...consents.map((one) => (one === standing ? withdrawn : replaced(one))), consent],
-      told: [...told, ...noticesDue(told, standing.consentId, consentedParties(standing), now)],
+      told: [...told, ...noticesDue(told, endedWhole(standing), now)],
     },
     facts: [refused, withdrawnFact({ sspfCaseId, childId }, standing, now)],
   };

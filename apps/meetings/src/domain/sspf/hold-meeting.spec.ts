@@ -52,6 +52,15 @@ describe('a group meeting', () => {
     expect(hold(meeting, withoutPolice)).toEqual({ refused: 'party-not-consented' });
   });
 
+  it('with others than the family needs a consent that covers the plan', () => {
+    const leisure = { ...consented, consents: [{ ...consent, categories: ['LEISURE'] }] };
+    const without = { ...consented, consents: [{ ...consent, withdrawnCategories: ['PLAN'] }] };
+    for (const file of [leisure, without]) {
+      expect(hold(meeting, file)).toEqual({ refused: 'category-not-consented' });
+      expect(hold({ ...meeting, parties: ['YOUTH', 'GUARDIAN'] }, file)).toHaveProperty('next');
+    }
+  });
+
   it('is recorded after it was held', () => {
     expect(hold({ ...meeting, heldAt: new Date('2026-05-03T12:00:00Z') })).toEqual({ refused: 'not-held-yet' });
   });

@@ -3,7 +3,7 @@ import type { Moment } from '@varsam/calendar';
 import { mayCoordinate } from '../access.js';
 import type { Decision } from '../decision.js';
 import { ageOn } from './birth.js';
-import { consentInForce, missingGivers, partyIsConsented, requiredGivers } from './consent.js';
+import { consentedCategories, consentedParties, consentInForce, missingGivers, planCategory, requiredGivers } from './consent.js';
 import type { Consent } from './consent.js';
 import { family, sharedAt } from './party-told.js';
 import type { SspfRule } from './sspf-rule.js';
@@ -14,7 +14,10 @@ interface Holding {
   readonly rule: SspfRule;
 }
 
-/** The group meets only under a consent in force, both when it met and when that is recorded, and only with the parties that the consent names. */
+/**
+ * The group meets only under a consent in force, both when it met and when that is recorded, and only with the parties that the consent names.
+ * Whoever sits at the table hears the plan: where others than the family do, the consent covers it.
+ */
 export function holdMeeting(
   file: SspfFile,
   command: HoldMeeting,
@@ -29,8 +32,9 @@ export function holdMeeting(
   const consent = consentInForce(consents, now.on);
   if (consent === undefined || consentInForce(consents, held.on) === undefined) return { refused: 'no-consent' };
   if (!everybodyHasGiven(consent, file, now, rule)) return { refused: 'consent-incomplete' };
-  if (!parties.every((party) => family.includes(party) || partyIsConsented(consents, party, now.on)))
-    return { refused: 'party-not-consented' };
+  const others = parties.filter((party) => !family.includes(party));
+  if (!others.every((party) => consentedParties(consent).includes(party))) return { refused: 'party-not-consented' };
+  if (others.length > 0 && !consentedCategories(consent).includes(planCategory)) return { refused: 'category-not-consented' };
 
   const meeting: Meeting = { meetingId, heldAt: held.at, parties, notes, actions };
   // A meeting that agrees on a plan makes the case active (gemensam handlingsplan).

@@ -50,6 +50,19 @@ describe('a party that sits at the table', () => {
     expect(kinds(withdraw(withoutPolice, { scope: 'ALL' })).slice(3)).toEqual([['STOP_NOTICE_DUE', 'SCHOOL']]);
   });
 
+  it('hears of the kind of information that is withdrawn, and later of the rest', () => {
+    const told = withdraw(next(hold()), { scope: 'CATEGORY', category: 'PLAN' });
+    const stopped = withdraw(told, { scope: 'RECIPIENT', recipient: 'SCHOOL' });
+    const due = (stopped.told ?? []).filter(({ kind, party }) => kind === 'STOP_NOTICE_DUE' && party === 'SCHOOL');
+    expect(due.map(({ categories }) => categories)).toEqual([['PLAN'], ['SCHOOL_ATTENDANCE']]);
+    const given = next(giveStopNotice(stopped, { party: 'SCHOOL', actor: coordinator }, today));
+    expect(kinds(given).slice(-2)).toEqual([
+      ['STOP_NOTICE_GIVEN', 'SCHOOL'],
+      ['STOP_NOTICE_GIVEN', 'SCHOOL'],
+    ]);
+    expect(giveStopNotice(given, { party: 'SCHOOL', actor: coordinator }, today)).toEqual({ refused: 'no-stop-notice-due' });
+  });
+
   it('is to hear also where a guardian refuses a new consent, which ends the old one', () => {
     const refusal = { ...bothGuardians, givers: [{ role: 'GUARDIAN', decision: 'REFUSED', form: 'WRITTEN' }] } as const;
     const refused = next(giveConsent(next(hold()), refusal, today, { consentId: 'new', rule }));

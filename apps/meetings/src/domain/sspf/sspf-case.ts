@@ -60,7 +60,7 @@ export interface SspfRecord extends SspfFile {
   readonly meetings: readonly Meeting[];
   /** Oldest first. */
   readonly decisions: readonly DecisionRecord[];
-  /** Told only where the consent names the social services' own unit: that a child is investigated is itself secret. */
+  /** Told only as far as assignment or consent reach: that a child is investigated is itself secret. */
   readonly underInvestigation?: boolean;
 }
 
@@ -89,7 +89,10 @@ export interface GiveConsent {
 
 export interface WithdrawConsent {
   readonly consentId: string;
-  readonly withdrawal: { readonly scope: 'ALL' } | { readonly scope: 'RECIPIENT'; readonly recipient: string };
+  readonly withdrawal:
+    | { readonly scope: 'ALL' }
+    | { readonly scope: 'RECIPIENT'; readonly recipient: string }
+    | { readonly scope: 'CATEGORY'; readonly category: string };
   readonly actor: Actor;
 }
 
@@ -127,9 +130,11 @@ export type SspfFact =
       readonly consentId: string;
       readonly sspfCaseId: string;
       readonly childId: string;
-      readonly scope: 'ALL' | 'RECIPIENT';
+      readonly scope: WithdrawConsent['withdrawal']['scope'];
       /** Who hears no more. */
       readonly recipients: readonly string[];
+      /** Of what they hear no more, where they still hear of the rest. */
+      readonly categories?: readonly string[];
       readonly withdrawnAt: Instant;
     }
   | {
@@ -155,8 +160,10 @@ export type SspfRefusal =
   | 'already-withdrawn'
   | 'not-in-force'
   | 'recipient-not-named'
+  | 'category-not-named'
   | 'no-consent'
   | 'party-not-consented'
+  | 'category-not-consented'
   | 'consent-incomplete'
   | 'no-stop-notice-due'
   | 'not-held-yet';

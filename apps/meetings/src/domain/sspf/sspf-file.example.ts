@@ -54,6 +54,7 @@ export const consent: Consent = {
   recipients: ['SCHOOL', 'POLICE', 'SOCIAL_SERVICES'],
   withdrawnRecipients: [],
   categories: ['SCHOOL_ATTENDANCE', 'PLAN'],
+  withdrawnCategories: [],
   validFrom: now.on,
   validTo: '2026-12-31',
   recordedAt: now.at,

@@ -37,6 +37,19 @@ describe('a withdrawal of consent', () => {
     });
   });
 
+  it('of one kind of information goes on with the others, for the same parties', () => {
+    const plan = { ...all, withdrawal: { scope: 'CATEGORY', category: 'PLAN' } } as const;
+    expect(withdraw(plan)).toMatchObject({
+      next: { sspfCase: { state: 'CONSENTED' }, consents: [{ state: 'ACTIVE', withdrawnCategories: ['PLAN'], withdrawnRecipients: [] }] },
+      facts: [{ kind: 'consent-withdrawn', scope: 'CATEGORY', recipients: consent.recipients, categories: ['PLAN'] }],
+      record: { result: 'CATEGORY_PLAN' },
+    });
+    const last = { ...consented, consents: [{ ...consent, withdrawnCategories: ['SCHOOL_ATTENDANCE'] }] };
+    expect(withdraw(plan, last)).toMatchObject({ next: { sspfCase: { state: 'ENDED_CONSENT_WITHDRAWN' } }, facts: [{ scope: 'ALL' }] });
+    expect(withdraw({ ...all, withdrawal: { scope: 'CATEGORY', category: 'LEISURE' } })).toEqual({ refused: 'category-not-named' });
+    expect(withdraw(all, last)).toMatchObject({ facts: [{ scope: 'ALL' }] });
+  });
+
   it('of a consent that never came into force declines the case, and tells nobody', () => {
     expect(withdraw(all, partial)).toMatchObject({ next: { sspfCase: { state: 'DECLINED' } }, facts: [] });
   });

@@ -7,8 +7,8 @@ export const withdrawConsent: Documentation = {
   operationId: 'withdrawConsent',
   summary: { sv: 'Återkalla ett samtycke', en: 'Withdraw a consent' },
   description: {
-    sv: 'Helt eller för en mottagare. Verkar genast: från och med svaret lämnas inget mer ut.',
-    en: 'Wholly or for one recipient. Takes effect at once: from this answer on nothing more is passed on.',
+    sv: 'Helt, för en mottagare eller för ett slag av uppgifter. Verkar genast: från och med svaret lämnas inget mer ut.',
+    en: 'Wholly, for one recipient or for one kind of information. Takes effect at once: from this answer on nothing more is passed on.',
   },
   body: { example: () => ({ scope: 'RECIPIENT', recipient: 'POLICE' }) },
   answers: {
@@ -18,7 +18,7 @@ export const withdrawConsent: Documentation = {
       example: () => withdrawn,
     },
   },
-  refusals: conflicts('already-withdrawn', 'not-in-force', 'recipient-not-named'),
+  refusals: conflicts('already-withdrawn', 'not-in-force', 'recipient-not-named', 'category-not-named'),
 };
 
 export const giveStopNotice: Documentation = {

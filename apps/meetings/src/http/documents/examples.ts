@@ -26,6 +26,7 @@ const consentAlone: Consent = {
   recipients: ['SCHOOL', 'POLICE'],
   withdrawnRecipients: [],
   categories: ['SCHOOL_ATTENDANCE', 'PLAN'],
+  withdrawnCategories: [],
   validFrom: '2026-03-24',
   validTo: '2026-09-24',
   recordedAt: '2026-03-24T08:30:00.000Z',

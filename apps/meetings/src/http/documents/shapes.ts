@@ -56,6 +56,7 @@ const consentFields = {
   recipients: field.codes('Vilka som får ta del av uppgifter.', 'Who may receive information.', parties),
   withdrawnRecipients: field.codes('Vilka som inte längre får det.', 'Who no longer may.', parties),
   categories: field.codes('Vilka slags uppgifter.', 'Which kinds of information.'),
+  withdrawnCategories: field.codes('Vilka slag det inte längre gäller.', 'Of which kinds it no longer holds.'),
   validFrom: field.day('Gäller från.', 'Holds from.'),
   validTo: field.day('Gäller till och med.', 'Holds until and including.'),
   recordedAt: field.instant('När det antecknades.', 'When it was recorded.'),
@@ -140,8 +141,8 @@ export const sspfRecordShape = described<SspfRecordView>(
     told: field.parts('Utlämnanden till parter, första först.', 'Disclosures to parties, first one first.', toldShape),
     underInvestigation: field.optional(
       field.flag(
-        'Om en utredning pågår; sägs bara där samtycket når socialtjänsten.',
-        'Whether an investigation is under way; told only where the consent reaches the social services.',
+        'Om en utredning pågår; för samordnaren bara där samtycket nämner socialtjänsten och omfattar social situation.',
+        'Whether an investigation is under way; to the coordinator only where the consent names the social services and covers the social situation.',
       ),
     ),
   },

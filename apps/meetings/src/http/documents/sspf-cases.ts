@@ -67,10 +67,10 @@ export const holdMeeting: Documentation = {
   operationId: 'holdMeeting',
   summary: { sv: 'Anteckna ett möte', en: 'Record a meeting' },
   description: {
-    sv: 'Ett möte som har hållits, med bara dem som samtycket nämner.',
-    en: 'A meeting that was held, with none but those whom the consent names.',
+    sv: 'Ett möte som har hållits, med bara dem som samtycket nämner. Är andra än familjen med ska samtycket omfatta planen.',
+    en: 'A meeting that was held, with none but those whom the consent names. Where others than the family take part, it covers the plan.',
   },
   body: { example: () => ({ heldAt: '2026-03-31T12:00:00Z', parties: meeting.parties, notes: meeting.notes, actions: meeting.actions }) },
   answers: { 201: { words: { sv: 'Mötet.', en: 'The meeting.' }, shape: meetingShape, example: () => meeting } },
-  refusals: conflicts('case-ended', 'no-consent', 'consent-incomplete', 'party-not-consented', 'not-held-yet'),
+  refusals: conflicts('case-ended', 'no-consent', 'consent-incomplete', 'party-not-consented', 'category-not-consented', 'not-held-yet'),
 };

@@ -26,6 +26,7 @@ export interface KnownConsent {
   readonly recipients: readonly string[];
   readonly withdrawnRecipients: readonly string[];
   readonly categories: readonly string[];
+  readonly withdrawnCategories: readonly string[];
   readonly validFrom: LocalDate;
   readonly validTo: LocalDate;
   readonly withdrawn: boolean;
@@ -99,10 +100,19 @@ export function ruleOn(rules: readonly DisclosureRule[], kommunkod: string, grou
   return inForce.find((rule) => rule.kommunkod === kommunkod) ?? inForce.find((rule) => rule.kommunkod === undefined);
 }
 
+/** Whether something of what is told to this recipient may no longer be told. */
+export function isWithdrawnFor(
+  consent: KnownConsent,
+  { recipientType, categories }: Pick<DisclosureItem, 'recipientType' | 'categories'>,
+): boolean {
+  const { withdrawn, withdrawnRecipients, withdrawnCategories } = consent;
+  return withdrawn || withdrawnRecipients.includes(recipientType) || categories.some((one) => withdrawnCategories.includes(one));
+}
+
 function consentFault(item: DisclosureItem, consents: readonly KnownConsent[], on: LocalDate): UnlawfulDisclosure | undefined {
   const consent = consents.find(({ consentId, childId }) => consentId === item.consentId && childId === item.childId);
   if (consent === undefined) return 'consent-missing';
-  if (consent.withdrawn || consent.withdrawnRecipients.includes(item.recipientType)) return 'consent-withdrawn';
+  if (isWithdrawnFor(consent, item)) return 'consent-withdrawn';
   if (consent.givers.length === 0) return 'consent-incomplete';
   if (on < consent.validFrom || consent.validTo < on) return 'consent-not-in-force';
   if (!consent.recipients.includes(item.recipientType)) return 'consent-without-recipient';

@@ -1,6 +1,7 @@
 import type { Moment } from '@varsam/calendar';
 import type { Discloser, Disclosure, DisclosureChange, DisclosureStep } from './disclosure.js';
 import { stateOf, whoOf, withStep } from './disclosure.js';
+import { isWithdrawnFor } from './may-disclose.js';
 import type { KnownConsent } from './may-disclose.js';
 
 /**
@@ -8,9 +9,8 @@ import type { KnownConsent } from './may-disclose.js';
  * called back (DOMAIN 3.4).
  */
 export function stopDisclosure(disclosure: Disclosure, consent: KnownConsent, now: Moment): Disclosure {
-  const { recipientType, steps } = disclosure;
-  const reaches = disclosure.consentId === consent.consentId && (consent.withdrawn || consent.withdrawnRecipients.includes(recipientType));
-  if (!reaches) return disclosure;
+  if (disclosure.consentId !== consent.consentId || !isWithdrawnFor(consent, disclosure)) return disclosure;
+  const { steps } = disclosure;
   const { section, ruleFrom } = steps[0]!;
   const step = (kind: DisclosureStep['kind']) => withStep(disclosure, { ...now, kind, section, ruleFrom, words: '' });
   switch (stateOf(disclosure)) {

@@ -46,6 +46,7 @@ export class KnownConsentRow {
   @Column('text', { array: true }) recipients: readonly string[];
   @Column('text', { array: true }) withdrawnRecipients: readonly string[];
   @Column('text', { array: true }) categories: readonly string[];
+  @Column('text', { array: true }) withdrawnCategories: readonly string[];
   @Column('date', { nullable: true }) validFrom: string | null;
   @Column('date', { nullable: true }) validTo: string | null;
   @Column('uuid', { nullable: true }) caseId: string | null;

@@ -41,7 +41,7 @@ async function consentsOf(tx: Transaction, childId: string): Promise<readonly Kn
   const rows = await tx.query<KnownConsentRow>({
     name: 'consents-of-child',
     text: `select consent_id as "consentId", child_id as "childId", givers, recipients, withdrawn_recipients as "withdrawnRecipients", categories,
-        valid_from as "validFrom", valid_to as "validTo", withdrawn_at as "withdrawnAt"
+        withdrawn_categories as "withdrawnCategories", valid_from as "validFrom", valid_to as "validTo", withdrawn_at as "withdrawnAt"
       from known_consent own where child_id = $1 and not exists (
         select 1 from known_consent later where later.child_id = $1 and later.case_id = own.case_id and later.given_at > own.given_at)
       order by consent_id`,
@@ -52,9 +52,10 @@ async function consentsOf(tx: Transaction, childId: string): Promise<readonly Kn
 
 /** A consent of which only the end is known gives nothing. */
 export function consentOf(row: Omit<KnownConsentRow, 'kommunkod' | 'caseId' | 'givenAt'>): KnownConsent {
-  const { consentId, childId, givers, recipients, withdrawnRecipients, categories, validFrom, validTo, withdrawnAt } = row;
+  const { consentId, childId, givers, recipients, withdrawnRecipients, categories, withdrawnCategories } = row;
+  const { validFrom, validTo, withdrawnAt } = row;
   return {
-    ...{ consentId, childId, givers, recipients, withdrawnRecipients, categories, withdrawn: withdrawnAt !== null },
-    ...{ validFrom: validFrom ?? '9999-12-31', validTo: validTo ?? '0001-01-01' },
+    ...{ consentId, childId, givers, recipients, withdrawnRecipients, categories, withdrawnCategories },
+    ...{ withdrawn: withdrawnAt !== null, validFrom: validFrom ?? '9999-12-31', validTo: validTo ?? '0001-01-01' },
   };
 }

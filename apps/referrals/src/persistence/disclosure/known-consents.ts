@@ -14,8 +14,13 @@ export type ConsentNews = {
       readonly caseId: string;
       readonly givenAt: Date;
     } & Pick<KnownConsent, 'givers' | 'recipients' | 'categories' | 'validFrom' | 'validTo'>)
-  /** Without recipients all of it is withdrawn. */
-  | { readonly kind: 'withdrawn'; readonly recipients: readonly string[]; readonly withdrawnAt: Date }
+  /** Without recipients all of it is withdrawn; with categories these recipients still hear of the others. */
+  | {
+      readonly kind: 'withdrawn';
+      readonly recipients: readonly string[];
+      readonly categories: readonly string[];
+      readonly withdrawnAt: Date;
+    }
 );
 
 export interface KnownConsents {

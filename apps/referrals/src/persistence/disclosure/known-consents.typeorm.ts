@@ -60,8 +60,8 @@ async function ofStandingFiles(tx: Transaction, news: readonly ConsentNews[]): P
   return news.filter(({ childId }) => standing.has(childId));
 }
 
-function hasEnded({ withdrawn, withdrawnRecipients }: KnownConsent): boolean {
-  return withdrawn || withdrawnRecipients.length > 0;
+function hasEnded({ withdrawn, withdrawnRecipients, withdrawnCategories }: KnownConsent): boolean {
+  return withdrawn || withdrawnRecipients.length > 0 || withdrawnCategories.length > 0;
 }
 
 function idsOf(consents: readonly KnownConsent[]): readonly string[] {
@@ -91,13 +91,16 @@ async function noteGiven(tx: Transaction, { consentId, kommunkod, childId, ...gi
   });
 }
 
-async function noteWithdrawn(tx: Transaction, { consentId, kommunkod, childId, recipients, withdrawnAt }: Of<'withdrawn'>): Promise<void> {
+async function noteWithdrawn(tx: Transaction, { consentId, kommunkod, childId, ...ended }: Of<'withdrawn'>): Promise<void> {
+  const { recipients, categories, withdrawnAt } = ended;
+  const whole = recipients.length === 0 && categories.length === 0;
   await tx.execute({
     name: 'consent-withdrawn',
-    text: `insert into known_consent (consent_id, kommunkod, child_id, givers, recipients, categories, withdrawn_recipients, withdrawn_at)
-      values ($1, $2, $3, '{}', '{}', '{}', $4, $5) on conflict (consent_id) do update set
+    text: `insert into known_consent (consent_id, kommunkod, child_id, givers, recipients, categories, withdrawn_recipients, withdrawn_categories, withdrawn_at)
+      values ($1, $2, $3, '{}', '{}', '{}', $4, $5, $6) on conflict (consent_id) do update set
         withdrawn_recipients = known_consent.withdrawn_recipients || excluded.withdrawn_recipients,
+        withdrawn_categories = known_consent.withdrawn_categories || excluded.withdrawn_categories,
         withdrawn_at = least(known_consent.withdrawn_at, excluded.withdrawn_at)`,
-    values: [consentId, kommunkod, childId, columnArrays.text(recipients), recipients.length === 0 ? withdrawnAt : null],
+    values: [consentId, kommunkod, childId, columnArrays.text(recipients), columnArrays.text(categories), whole ? withdrawnAt : null],
   });
 }

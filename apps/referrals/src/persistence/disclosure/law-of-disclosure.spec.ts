@@ -22,6 +22,7 @@ const consent: KnownConsent = {
     givers: ['GUARDIAN', 'GUARDIAN'],
     recipients: ['SCHOOL', 'POLICE'],
     withdrawnRecipients: [],
+    withdrawnCategories: [],
   },
   ...{ categories: ['SCHOOL_ATTENDANCE', 'PLAN'], validFrom: '2026-04-02', validTo: '2027-03-31', withdrawn: false },
 };
@@ -185,6 +186,7 @@ describe('a disclosure by consent', () => {
     ['that is another child’s', { childId: 'sibling' }, 'consent-missing'],
     ['that is withdrawn', { withdrawn: true }, 'consent-withdrawn'],
     ['that is withdrawn for this recipient', { withdrawnRecipients: ['SCHOOL'] }, 'consent-withdrawn'],
+    ['that is withdrawn for this kind of information', { withdrawnCategories: ['PLAN'] }, 'consent-withdrawn'],
     ['that nobody is known to have given', { givers: [] }, 'consent-incomplete'],
     ['that has run out', { validTo: '2026-06-14' }, 'consent-not-in-force'],
     ['that has not begun', { validFrom: '2026-06-16' }, 'consent-not-in-force'],
@@ -210,6 +212,7 @@ describe('a disclosure by consent', () => {
     expect(stopDisclosure(due, ended, now)).toBe(due);
     const given = done(giveStopNotice(due, anna, now));
     expect(giveStopNotice(given, anna, now)).toEqual({ refused: 'no-stop-notice-due' });
-    expect(stopDisclosure(early, { ...consent, withdrawnRecipients: ['POLICE'] }, now)).toBe(early);
+    expect(stateOf(stopDisclosure(early, { ...consent, withdrawnCategories: ['PLAN'] }, now))).toBe('STOPPED');
+    expect(stopDisclosure(early, { ...consent, withdrawnRecipients: ['POLICE'], withdrawnCategories: ['LEISURE'] }, now)).toBe(early);
   });
 });

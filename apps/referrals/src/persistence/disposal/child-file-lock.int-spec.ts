@@ -69,7 +69,11 @@ describe('whoever writes about a child', () => {
     ['a step of a disclosure', () => disclosures().change(manager, v7(), refused)],
     [
       'a consent',
-      () => consents().note([{ kind: 'withdrawn', consentId: v7(), kommunkod, childId, recipients: [], withdrawnAt: now }], refused),
+      () =>
+        consents().note(
+          [{ kind: 'withdrawn', consentId: v7(), kommunkod, childId, recipients: [], categories: [], withdrawnAt: now }],
+          refused,
+        ),
     ],
     [
       'a team',
@@ -113,7 +117,9 @@ describe('whoever writes about a child', () => {
     const file: FileToJudge = { kommunkod, lastNoteOn: '2026-03-20', grounds: new Set(), holds: [] };
     const records = new ChildRecords(new LettersAbout(keys, cipher), new BlindIndex(keys), new SetAside(new Metrics('spec')));
     const disposalId = await ready(gone);
-    const told = [{ kind: 'withdrawn' as const, consentId: v7(), kommunkod, childId: gone, recipients: [], withdrawnAt: now }];
+    const told = [
+      { kind: 'withdrawn' as const, consentId: v7(), kommunkod, childId: gone, recipients: [], categories: [], withdrawnAt: now },
+    ];
     const answer = await during(
       async (tx) => {
         const letters = await records.lettersOf(tx, { kommunkod, childId: gone }, now);
