@@ -24,7 +24,10 @@ describe('a request that is turned away', () => {
   it.each([
     [401, 'unauthenticated'],
     [403, 'foreign-site'],
+    [400, 'forbidden-key'],
+    [409, 'second-person-needed'],
     [421, 'wrong-host'],
+    [422, 'invalid'],
     [429, 'too-many-requests'],
   ])('is logged by what it was and not by what was sent: %d %s', (status, slug) => {
     new ProblemFilter().catch(new Problem(slug, status, 'Anna Svensson came'), host);
@@ -36,7 +39,7 @@ describe('a request that is turned away', () => {
     });
   });
 
-  it.each([404, 409, 422])('is not one that met no wall: %d', (status) => {
+  it.each([404, 204])('is not one that led nowhere, or was answered: %d', (status) => {
     new ProblemFilter().catch(new Problem('any', status, 'Any'), host);
     expect(lines).toEqual([]);
   });

@@ -7,8 +7,8 @@ interface Refused {
   readonly routeOptions?: { readonly url?: string | undefined };
 }
 
-/** Who is not let in: no token or a false one, no right, another site's page, another name, more than its share. */
-const refusals: ReadonlySet<number> = new Set([401, 403, 421, 429]);
+/** All but what is not there: whom a record is kept from looks the same, and stands in the read log. */
+const isRefusal = (status: number): boolean => status >= 400 && status < 500 && status !== 404;
 const mostInAMinute = 20;
 const minuteMs = 60_000;
 
@@ -22,7 +22,7 @@ export class RefusalNotes {
   constructor(private readonly now: () => number = () => performance.now()) {}
 
   note({ slug, status }: Pick<Problem, 'slug' | 'status'>, { id: requestId, method, routeOptions }: Refused): void {
-    if (!refusals.has(status)) return;
+    if (!isRefusal(status)) return;
     const count = this.count(slug);
     if (count > mostInAMinute + 1) return;
     const more = count > mostInAMinute;
