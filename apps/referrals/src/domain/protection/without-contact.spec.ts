@@ -79,6 +79,15 @@ describe('a message about a protected person', () => {
     expect(contact.map(({ pointer }) => pointer)).toContain('/reporter/workplace');
   });
 
+  it('is found also where it holds signs that mean something to a search', () => {
+    const child = { name: 'Elis', address: 'Hos [nn] (tre*+ trappor.upp' };
+    const { shown: bare } = withoutContact({
+      child,
+      concern: { description: 'Elis är Hos [nn] (tre*+ trappor.upp, inte tre trapporXupp.' },
+    });
+    expect(bare).toMatchObject({ concern: { description: 'Elis är protected, inte tre trapporXupp.' } });
+  });
+
   it('is left whole where it tells no place', () => {
     expect(withoutContact({ child: { name: 'Elis' } })).toEqual({ shown: { child: { name: 'Elis' } }, contact: [] });
   });
