@@ -84,6 +84,11 @@ describe('somebody whose work a child’s file is not', () => {
     await referrals.rows(`insert into broken_glass_review (id, kommunkod, opened_by, reviewed_by, verdict, reviewed_at)
       select id, kommunkod, opened_by, 'maj', 'OBJECTED', now() from broken_glass where opened_by = 'once'`);
     expect((await ask(`children/${childId}`, token)).status).toBe(404);
+    const barred = [await broken(token, { childId }), await broken(token, { personId: nobodys })];
+    expect(barred.map(({ status, body }) => [status, body['type']])).toEqual(
+      Array.from({ length: 2 }, () => [409, 'urn:varsam:problem:glass-barred']),
+    );
+    expect((await reads('once')).at(-1)).toEqual({ action: 'glass-broken', allowed: false, reason: null });
     await referrals.setTime(new Date(Date.now() + 61 * 60_000).toISOString());
     expect((await ask(`children/${childId}`, await natt())).status).toBe(404);
     await referrals.setTime(new Date().toISOString());

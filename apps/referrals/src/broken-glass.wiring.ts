@@ -17,6 +17,8 @@ export const glassProviders: readonly Provider[] = brokenGlassProviders<readonly
   ruleOf: (settings) => ({
     minutes: settings.VARSAM_BROKEN_GLASS_MINUTES,
     reviewHours: settings.VARSAM_BROKEN_GLASS_REVIEW_HOURS,
+    mostADay: settings.VARSAM_BROKEN_GLASS_A_DAY,
+    barredDays: settings.VARSAM_BROKEN_GLASS_BARRED_DAYS,
   }),
   marksOf: (_settings, blindIndex, clock) => (kommunkod, personId) => {
     const identity = parsePersonIdentity(personId, localDate(clock.now()));

@@ -92,6 +92,20 @@ export class ReferralsSettings extends ServiceSettings {
   @Max(168)
   readonly VARSAM_BROKEN_GLASS_REVIEW_HOURS: number = 24;
 
+  /** How many one person may break in 24 hours. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  readonly VARSAM_BROKEN_GLASS_A_DAY: number = 10;
+
+  /** How many days whoever was objected to breaks none. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(365)
+  readonly VARSAM_BROKEN_GLASS_BARRED_DAYS: number = 30;
+
   /** So long may a concern about a person with fictitious particulars wait for those named, whom alone it reaches, before the alarm counts it. */
   @Type(() => Number)
   @IsInt()

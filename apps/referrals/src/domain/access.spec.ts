@@ -37,7 +37,7 @@ describe('a child file', () => {
     expect(groundToReadChildFile(viewer('reception'), unnamed)).toBe('reception');
     expect(groundToReadChildFile(viewer('socialWorker', { id: 'anna' }), unnamed)).toBe('assigned');
     expect(groundToReadChildFile(viewer('socialWorker'), { ...unnamed, undecided: false })).toBeUndefined();
-    expect(mayReadBehindGlass(viewer('socialWorker'), unnamed)).toBe(true);
+    expect(mayReadBehindGlass(viewer('socialWorker'), unnamed)).toBe(false);
   });
 
   it('is not read from another municipality', () => {

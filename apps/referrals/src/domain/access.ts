@@ -40,10 +40,10 @@ export function mayReadChildFile(viewer: Reader, file: Standing | undefined): bo
 
 /**
  * What glass may be broken for: to read a file of the own municipality that belongs to others, by whoever could have had it to work with
- * (DOMAIN 3.3, column Other unit). Never what the officer keeps for named persons; what is in the vault stays there whoever reads (3.5).
+ * (DOMAIN 3.3, column Other unit). Never a fictitious identity, named readers or none; what is in the vault stays there whoever reads (3.5).
  */
 export function mayReadBehindGlass(viewer: Reader, file: Standing | undefined): boolean {
-  return file?.kommunkod === viewer.kommunkod && !isKeptForNamed(file) && mayAskForChildFiles(viewer);
+  return file?.kommunkod === viewer.kommunkod && file.onlyFor === undefined && mayAskForChildFiles(viewer);
 }
 
 /** A list of nobody keeps nobody out: a concern that no living person could open would be lost, and the vault guards the place meanwhile. */

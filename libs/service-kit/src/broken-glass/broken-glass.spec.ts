@@ -4,14 +4,15 @@ import type { BrokenGlass } from './broken-glass.js';
 
 const now = new Date('2026-03-20T22:00:00Z');
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
-const rule = { minutes: 60, reviewHours: 24 };
+const rule = { minutes: 60, reviewHours: 24, mostADay: 2, barredDays: 30 };
+const nothing = { lately: 0 };
 const wish = {
   ...{ id: 'g1', subject: { childId: 'b1' }, reasonCode: 'IMMEDIATE_DANGER' as const, reason: 'The child stands here with the police.' },
   viewer: { id: 'natt', kommunkod: '0486', roles: ['socialWorker' as const], units: ['night'] },
 };
 
 function opened(): BrokenGlass {
-  const outcome = breakGlass(wish, now, rule);
+  const outcome = breakGlass(wish, nothing, now, rule);
   if ('refused' in outcome) throw new Error(outcome.refused);
   return outcome.opened;
 }
@@ -22,7 +23,18 @@ describe('a broken glass', () => {
   });
 
   it('says why in words, whatever the code', () => {
-    expect(breakGlass({ ...wish, reason: ' because ' }, now, rule)).toEqual({ refused: 'not-documented' });
+    expect(breakGlass({ ...wish, reason: ' because ' }, nothing, now, rule)).toEqual({ refused: 'not-documented' });
+  });
+
+  it('is not broken by whoever was objected to, for as long as the municipality says', () => {
+    const [justBefore, then] = [later(30 * 24 * 60 - 1), later(30 * 24 * 60)];
+    expect(breakGlass(wish, { lately: 0, objectedAt: now }, justBefore, rule)).toEqual({ refused: 'glass-barred' });
+    expect(breakGlass(wish, { lately: 0, objectedAt: now }, then, rule)).toHaveProperty('opened');
+  });
+
+  it('is not a way to try one number after the other: so many in 24 hours and no more', () => {
+    expect(breakGlass(wish, { lately: 1 }, now, rule)).toHaveProperty('opened');
+    expect(breakGlass(wish, { lately: 2 }, now, rule)).toEqual({ refused: 'too-much-glass' });
   });
 
   it('is looked at by another person, within a day or overdue', () => {

@@ -46,7 +46,21 @@ export interface BrokenGlass {
 export interface GlassRule {
   readonly minutes: number;
   readonly reviewHours: number;
+  /** How many one person may break in 24 hours. Whoever needs more has no emergency but a task, and that is assigned. */
+  readonly mostADay: number;
+  /** How many days whoever was objected to breaks none. A colleague still can. */
+  readonly barredDays: number;
 }
+
+/** What one person has done with glass before. */
+export interface GlassHistory {
+  /** Broken in the last 24 hours. */
+  readonly lately: number;
+  /** The last objection. */
+  readonly objectedAt?: Date;
+}
+
+export const dayMs = 86_400_000;
 
 export interface BreakGlass {
   readonly id: string;
@@ -59,10 +73,13 @@ export interface BreakGlass {
 /** The words are asked for with every code: a code alone is soon a habit. */
 export function breakGlass(
   { id, viewer, subject, reasonCode, reason }: BreakGlass,
+  { lately, objectedAt }: GlassHistory,
   now: Date,
-  { minutes, reviewHours }: GlassRule,
-): { readonly opened: BrokenGlass } | { readonly refused: 'not-documented' } {
+  { minutes, reviewHours, mostADay, barredDays }: GlassRule,
+): { readonly opened: BrokenGlass } | { readonly refused: 'not-documented' | 'glass-barred' | 'too-much-glass' } {
   if (reason.trim().length < leastWords) return { refused: 'not-documented' };
+  if (objectedAt !== undefined && now.getTime() < objectedAt.getTime() + barredDays * dayMs) return { refused: 'glass-barred' };
+  if (lately >= mostADay) return { refused: 'too-much-glass' };
   const { id: openedBy, kommunkod, roles, units } = viewer;
   const openedAt = now;
   const expiresAt = new Date(now.getTime() + minutes * 60_000);

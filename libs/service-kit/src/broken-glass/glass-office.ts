@@ -39,14 +39,16 @@ export class GlassOffice {
   /** The same whether or not there is such a child: nothing is looked up. */
   async open(viewer: Viewer, { subject, reasonCode, reason }: GlassWish): Promise<BrokenGlass> {
     const now = this.at.clock.now();
-    const decision = breakGlass({ id: v7(), viewer, subject, reasonCode, reason }, now, this.rule);
-    if ('refused' in decision) throw notDocumented();
-    const { opened } = decision;
-    await this.inTransaction(viewer, async (tx) => {
+    const wish = { id: v7(), viewer, subject, reasonCode, reason };
+    const decision = await this.inTransaction(viewer, async (tx) => {
       await this.at.hold?.(tx);
-      await this.register.open(tx, opened, reason);
-      await this.log(tx, viewer, 'glass-broken', [opened.id], true);
+      const decided = breakGlass(wish, await this.register.history(tx, viewer, now), now, this.rule);
+      if ('opened' in decided) await this.register.open(tx, decided.opened, reason);
+      await this.log(tx, viewer, 'glass-broken', [wish.id], 'opened' in decided);
+      return decided;
     });
+    if ('refused' in decision) throw refusalOf(decision.refused);
+    const { opened } = decision;
     this.broken.inc({ reason: reasonCode });
     platformLog.warn({ msg: 'the glass was broken; a second person is to look at it', slug: reasonCode, brokenGlassId: opened.id });
     return opened;
@@ -118,6 +120,24 @@ export function alreadyReviewed(): Problem {
   return new Problem('already-reviewed', 409, 'It has been reviewed', 'A review is given once and stands.');
 }
 
+function barred(): Problem {
+  return new Problem(
+    'glass-barred',
+    409,
+    'An objection was made',
+    'Somebody has objected to how you broke the glass before. A colleague or the manager can open what is needed now.',
+  );
+}
+
+function tooMuch(): Problem {
+  return new Problem(
+    'too-much-glass',
+    409,
+    'The glass has been broken too often',
+    'You have broken it as often as one person may in 24 hours. A colleague or the manager can open what is needed now.',
+  );
+}
+
 function notFound(): Problem {
   return new Problem('not-found', 404, 'Not found');
 }
@@ -127,6 +147,8 @@ const refusals = {
   'second-person-needed': secondPersonNeeded,
   'already-reviewed': alreadyReviewed,
   'not-documented': notDocumented,
+  'glass-barred': barred,
+  'too-much-glass': tooMuch,
 };
 
 function refusalOf(refused: keyof typeof refusals): Problem {

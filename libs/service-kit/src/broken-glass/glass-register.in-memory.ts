@@ -1,7 +1,7 @@
 import type { Transaction } from '@varsam/outbox';
 import type { Viewer } from '../access.js';
-import { isLive, stateOf } from './broken-glass.js';
-import type { BrokenGlass, GlassReview } from './broken-glass.js';
+import { dayMs, isLive, stateOf } from './broken-glass.js';
+import type { BrokenGlass, GlassHistory, GlassReview } from './broken-glass.js';
 import type { GlassPlace, GlassQuestion, GlassRegister, OpenedGlass } from './glass-register.js';
 
 /** The register in memory, for specs of what stands above it; it passes the same suite as the one in PostgreSQL. */
@@ -16,6 +16,14 @@ export class InMemoryGlassRegister implements GlassRegister {
   live(_tx: Transaction, viewer: Pick<Viewer, 'id' | 'kommunkod'>, place: GlassPlace, now: Date): Promise<BrokenGlass | undefined> {
     const own = this.all(viewer.kommunkod).filter((glass) => glass.openedBy === viewer.id && isLive(glass, now) && opens(glass, place));
     return Promise.resolve(own.sort((a, b) => b.expiresAt.getTime() - a.expiresAt.getTime())[0]);
+  }
+
+  history(_tx: Transaction, viewer: Pick<Viewer, 'id' | 'kommunkod'>, now: Date): Promise<GlassHistory> {
+    const own = this.all(viewer.kommunkod).filter(({ openedBy }) => openedBy === viewer.id);
+    const lately = own.filter(({ openedAt }) => openedAt.getTime() > now.getTime() - dayMs).length;
+    const objections = own.flatMap(({ review }) => (review?.verdict === 'OBJECTED' ? [review.at] : []));
+    const objectedAt = objections.toSorted((a, b) => b.getTime() - a.getTime())[0];
+    return Promise.resolve({ lately, ...(objectedAt && { objectedAt }) });
   }
 
   find(_tx: Transaction, kommunkod: string, id: string): Promise<OpenedGlass | undefined> {

@@ -2,7 +2,8 @@ import type { Transaction } from '@varsam/outbox';
 import type { Viewer } from '../access.js';
 import { fieldContext, type FieldCipher } from '../field-cipher.js';
 import type { KeyService } from '../key-service.js';
-import type { BrokenGlass, GlassReason, GlassReview, GlassVerdict } from './broken-glass.js';
+import { dayMs } from './broken-glass.js';
+import type { BrokenGlass, GlassHistory, GlassReason, GlassReview, GlassVerdict } from './broken-glass.js';
 import type { GlassPlace, GlassQuestion, GlassRegister, OpenedGlass } from './glass-register.js';
 
 interface Columns {
@@ -69,6 +70,17 @@ export class PostgresGlassRegister implements GlassRegister {
       values: [viewer.kommunkod, viewer.id, now, place.childId ?? null, place.mark ?? null],
     });
     return row && glassOf(row);
+  }
+
+  async history(tx: Transaction, viewer: Pick<Viewer, 'id' | 'kommunkod'>, now: Date): Promise<GlassHistory> {
+    const [row] = await tx.query<{ lately: number; objected_at: Date | null }>({
+      name: 'broken-glass:history',
+      text: `select count(*) filter (where opened_at > $3)::int4 as lately, max(reviewed_at) filter (where verdict = 'OBJECTED') as objected_at
+        from ${reviewed} where glass.kommunkod = $1 and glass.opened_by = $2`,
+      values: [viewer.kommunkod, viewer.id, new Date(now.getTime() - dayMs)],
+    });
+    const { lately, objected_at: objectedAt } = row!;
+    return { lately, ...(objectedAt !== null && { objectedAt }) };
   }
 
   async find(tx: Transaction, kommunkod: string, id: string): Promise<OpenedGlass | undefined> {

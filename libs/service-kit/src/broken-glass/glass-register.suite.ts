@@ -88,6 +88,17 @@ function isReviewed(open: () => RegisterUnderTest): void {
       expect((await inside((tx, register) => register.find(tx, '0486', one.id)))?.glass.review).toEqual(review);
     });
 
+    it('is counted with what its person has broken and been objected to before', async () => {
+      const natt2 = { id: `natt-${randomUUID()}`, kommunkod: '0486' };
+      const history = (now: Date) => inside((tx, register) => register.history(tx, natt2, now));
+      expect(await history(at(0))).toEqual({ lately: 0 });
+      const [one] = [await opened(glass({ openedBy: natt2.id })), await opened(glass({ openedBy: natt2.id }))];
+      expect(await history(at(1))).toEqual({ lately: 2 });
+      const objection = { by: 'maj', verdict: 'OBJECTED' as const, at: at(9), note: 'The duty officer was at hand.' };
+      await inside((tx, register) => register.review(tx, one, objection));
+      expect(await history(at(24 * 60))).toEqual({ lately: 0, objectedAt: at(9) });
+    });
+
     it('is waited for, what is due first before the rest, until it is made', async () => {
       const kommunkod = '0380';
       const late = await opened(glass({ kommunkod, reviewBy: at(2_000) }));

@@ -1,6 +1,6 @@
 import type { Transaction } from '@varsam/outbox';
 import type { Viewer } from '../access.js';
-import type { BrokenGlass, GlassReview } from './broken-glass.js';
+import type { BrokenGlass, GlassHistory, GlassReview } from './broken-glass.js';
 
 export interface GlassQuestion {
   readonly kommunkod: string;
@@ -24,6 +24,8 @@ export interface GlassRegister {
   open(tx: Transaction, glass: BrokenGlass, reason: string): Promise<void>;
   /** The one that opens this place to the viewer now; the last one where there are several. */
   live(tx: Transaction, viewer: Pick<Viewer, 'id' | 'kommunkod'>, place: GlassPlace, now: Date): Promise<BrokenGlass | undefined>;
+  /** What this person has broken and been objected to before `now`. */
+  history(tx: Transaction, viewer: Pick<Viewer, 'id' | 'kommunkod'>, now: Date): Promise<GlassHistory>;
   find(tx: Transaction, kommunkod: string, id: string): Promise<OpenedGlass | undefined>;
   /** Those that wait, what is overdue first; or those that have been reviewed, the latest first. */
   list(tx: Transaction, question: GlassQuestion): Promise<readonly BrokenGlass[]>;

@@ -89,7 +89,12 @@ export const breakTheGlass: Documentation = {
       example: () => bannerOf({ id, expiresAt: new Date(glassExample.expiresAt) }),
     },
   },
-  refusals: [new Problem('one-child', 422, 'One child is named'), new Problem('not-documented', 409, 'The reason is missing')],
+  refusals: [
+    new Problem('one-child', 422, 'One child is named'),
+    new Problem('not-documented', 409, 'The reason is missing'),
+    new Problem('glass-barred', 409, 'An objection was made'),
+    new Problem('too-much-glass', 409, 'The glass has been broken too often'),
+  ],
 };
 
 export const listBrokenGlass: Documentation = {
