@@ -67,6 +67,33 @@ describe('what a person decides on a disposal', () => {
     expect(entry).toEqual({ allowed: false, viewer_id: 'ask' });
   });
 
+  it('shows and lets a manager lift a hold where the file is open to her and the hold her own, and an archivist any', async () => {
+    await scene.referrals.setTime('2026-03-20T16:00:00Z');
+    await scene.referrals.post(reportOf({ child: childOf('201401012396') }));
+    const ofNorth = await scene.referrals.childIdOf('201401012396');
+    const wish = { childId: ofNorth, reason: 'LITIGATION' };
+    const { body: own } = await scene.ask<{ holdId: string }>('maj', 'disposal-holds', wish, 'unitManager');
+    const { body: other } = await scene.ask<{ holdId: string }>('ask', 'disposal-holds', wish);
+    const held = async (by: string, role: string) =>
+      (await scene.ask<{ holds: { childId: string }[] }>(by, 'disposal-holds', undefined, role)).body.holds.filter(
+        (hold) => hold.childId === ofNorth,
+      ).length;
+    expect(await held('maj', 'unitManager')).toBe(2);
+    expect(await scene.ask('maj', `disposal-holds/${other.holdId}/lifting`, {}, 'unitManager')).toMatchObject({ status: 404 });
+    await scene.referrals.rows(
+      `insert into concern_team (concern_id, kommunkod, child_id, decided, workers, units)
+        select id, kommunkod, child_id, true, '{nora}', '{north}' from concern where child_id = $1`,
+      [ofNorth],
+    );
+    expect(await scene.ask('maj', 'disposal-holds', wish, 'unitManager')).toMatchObject({
+      status: 404,
+      body: { type: 'urn:varsam:problem:not-found' },
+    });
+    expect([await held('maj', 'unitManager'), await held('nora', 'unitManager'), await held('ask', 'archivist')]).toEqual([0, 2, 2]);
+    expect(await scene.ask('maj', `disposal-holds/${own.holdId}/lifting`, {}, 'unitManager')).toMatchObject({ status: 404 });
+    expect(await scene.ask('ask', `disposal-holds/${own.holdId}/lifting`, {})).toMatchObject({ status: 200 });
+  });
+
   it('is of the archivist alone', async () => {
     expect((await scene.ask('anna', 'disposal-lists', {}, 'socialWorker')).status).toBe(403);
     expect((await scene.ask('maj', 'disposal-proofs', undefined, 'unitManager')).status).toBe(403);

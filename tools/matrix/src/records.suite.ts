@@ -26,6 +26,7 @@ export const subjects: Readonly<Record<string, string>> = {
   named: 'hedda',
   'reader-of-the-place': 'hilma',
   'in-the-vault': 'vera',
+  'who-set-the-hold': 'hanna',
 };
 
 /** Official test numbers that were never given to anybody. */
@@ -75,7 +76,7 @@ export class Records {
     const ofCase = (path: string, body: Json) => records.done<{ extractId: string }>('sspfCoordinator', post('meetings', path, body));
     Object.assign(records.of('meetings'), await extractOfCase(ofCase, records.of('meetings')));
     Object.assign(records.of('referrals'), await protectedIdentitiesOf(town));
-    Object.assign(records.of('referrals'), await disposalRecordsOf(town, kommunkod, records.of('referrals')['child']!));
+    Object.assign(records.of('referrals'), await disposalRecordsOf(town, kommunkod, records.of('referrals')));
     const operator = <Body>(call: Call) => records.done<Body>('operations', call, 'otto');
     await keepRedrives(operator, records);
     await keepReviews(town, kommunkod, records);

@@ -21,7 +21,10 @@ const example: DisposalHoldView = {
 export const setDisposalHold: Documentation = {
   operationId: 'setDisposalHold',
   summary: { sv: 'Sätt ett hinder mot gallring', en: 'Set a hold against disposal' },
-  description: { sv: 'Gäller tills någon häver det.', en: 'Holds until somebody lifts it.' },
+  description: {
+    sv: 'Gäller tills den som satte det, eller en arkivarie, häver det. En enhetschef sätter det för barn vars akt är öppen för chefen.',
+    en: 'Holds until whoever set it, or an archivist, lifts it. A manager sets it for children whose file is open to her.',
+  },
   body: { example: () => ({ childId, reason: 'LITIGATION' }) },
   answers: { 201: { words: { sv: 'Hindret.', en: 'The hold.' }, shape: hold, example: () => example } },
 };
@@ -29,7 +32,10 @@ export const setDisposalHold: Documentation = {
 export const listDisposalHolds: Documentation = {
   operationId: 'listDisposalHolds',
   summary: { sv: 'Lista hinder', en: 'List holds' },
-  description: { sv: 'De som gäller.', en: 'Those that hold.' },
+  description: {
+    sv: 'De som gäller; för en enhetschef de som rör barn vars akt är öppen för chefen.',
+    en: 'Those that hold; for a manager those on children whose file is open to her.',
+  },
   answers: {
     200: {
       words: { sv: 'Hindren.', en: 'The holds.' },
@@ -44,7 +50,10 @@ export const listDisposalHolds: Documentation = {
 export const liftDisposalHold: Documentation = {
   operationId: 'liftDisposalHold',
   summary: { sv: 'Häv ett hinder', en: 'Lift a hold' },
-  description: { sv: 'Det står kvar vem som satte och hävde det.', en: 'Who set and lifted it stays written down.' },
+  description: {
+    sv: 'Den som satte det, eller en arkivarie. Det står kvar vem som satte och hävde det.',
+    en: 'By whoever set it, or an archivist. Who set and lifted it stays written down.',
+  },
   answers: {
     200: {
       words: { sv: 'Hindret.', en: 'The hold.' },
