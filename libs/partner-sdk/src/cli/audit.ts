@@ -1,5 +1,7 @@
+import { parseArgs } from 'node:util';
 import { CommandFailed } from './command-failed.js';
 import type { CommandGroup } from './command-group.js';
+import { knownService } from './services.js';
 
 interface AuditPlugIn {
   auditCommand(args: readonly string[], terminal: { readonly environment: NodeJS.ProcessEnv; out(line: string): void }): Promise<number>;
@@ -22,6 +24,13 @@ export const audit: CommandGroup = {
     ].join('\n'),
   },
   async run(args, io) {
+    const { service } = parseArgs({
+      args: [...args],
+      options: { service: { type: 'string' } },
+      strict: false,
+      allowPositionals: true,
+    }).values;
+    if (typeof service === 'string') knownService(service);
     const { auditCommand } = (await import(plugIn).catch(notHere)) as AuditPlugIn;
     return auditCommand(args, { environment: io.environment, out: (line) => io.out(line) });
   },

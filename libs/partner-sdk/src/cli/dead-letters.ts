@@ -4,6 +4,7 @@ import type { CommandGroup } from './command-group.js';
 import { notUnderstood } from './command-failed.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
+import { knownService } from './services.js';
 
 interface DeadLetter {
   readonly id: string;
@@ -17,6 +18,7 @@ interface DeadLetter {
   readonly arrivedAt: string;
   readonly laidDownAt: string;
   readonly redrivenAt?: string;
+  readonly overdue?: boolean;
 }
 
 interface DeadLetters {
@@ -34,7 +36,6 @@ interface Redrive {
   readonly left?: number;
 }
 
-const services = ['referrals', 'assessments', 'meetings', 'housing', 'reporting'];
 const options = {
   ...connectionOptions,
   service: { type: 'string', default: 'referrals' },
@@ -75,11 +76,7 @@ export const deadLetters: CommandGroup = {
     if (command === undefined)
       throw notUnderstood({ sv: 'Ange list, show, redrive eller approve.', en: 'Say list, show, redrive or approve.' });
     const asked = parsed(rest, options);
-    const { service } = asked.values;
-    if (!services.includes(service)) {
-      throw notUnderstood({ sv: `Tjänsterna är ${services.join(', ')}.`, en: `The services are ${services.join(', ')}.` });
-    }
-    return command(await signedIn(asked.values, io, service), asked, io);
+    return command(await signedIn(asked.values, io, knownService(asked.values.service)), asked, io);
   },
 };
 
@@ -91,10 +88,12 @@ async function list(api: Api, { values: { handler, slug, state, limit, page } }:
     total,
     withoutMunicipality: others,
   } = await api.get<DeadLetters>(`operations/dead-letters?${query.toString()}`);
-  for (const { id, laidDownAt, handler: by, slug: why, attempts, subject } of letters) {
-    io.out([id, laidDownAt, by, why, attempts, subject].join('  '));
+  for (const { id, laidDownAt, handler: by, slug: why, attempts, subject, overdue } of letters) {
+    io.out([id, laidDownAt, by, why, attempts, subject, ...(overdue ? ['OVERDUE'] : [])].join('  '));
   }
   io.tell({ sv: `${letters.length} av ${total}`, en: `${letters.length} of ${total}` });
+  const late = letters.filter(({ overdue }) => overdue).length;
+  if (late > 0) io.tell({ sv: `${late} av dem har väntat längre än de får.`, en: `${late} of them have waited longer than they may.` });
   if (others > 0) {
     io.tell({
       sv: `Därtill ${others} utan kommun i ämnet; de visas för ingen.`,

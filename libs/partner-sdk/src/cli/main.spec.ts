@@ -54,12 +54,16 @@ describe('varsam', () => {
     expect(await typed(['receipt', '--help'])).toMatchObject({ code: 0, said: expect.stringMatching(/^receipt verify FILE/) });
   });
 
-  it.each([[['frobnicate']], [['concern', 'frobnicate']], [['concern', 'send']], [['concern', 'validate', 'a', '--frobnicate']], [[]]])(
-    'ends with 2 when it is not understood: %j',
-    async (args) => {
-      expect((await typed(args)).code).toBe(2);
-    },
-  );
+  it.each([
+    [['frobnicate']],
+    [['concern', 'frobnicate']],
+    [['concern', 'send']],
+    [['concern', 'validate', 'a', '--frobnicate']],
+    [['audit', 'verify', '--service', 'kitchen', '--directory', '/nowhere', '--database', 'postgres://127.0.0.1:1/kitchen']],
+    [[]],
+  ])('ends with 2 when it is not understood: %j', async (args) => {
+    expect((await typed(args)).code).toBe(2);
+  });
 
   it('says what to do when it does not know who sends', async () => {
     const { code, told } = await typed(['concern', 'send', example('police-notice.xml'), '--from', 'police']);

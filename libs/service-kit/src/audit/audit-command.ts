@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { claimedNumber, type PublicKeys } from './checkpoint.js';
 import { CheckpointFile, publicKeysIn } from './checkpoint-file.js';
+import { doubtsOf } from './doubts.js';
 import type { LineFile } from './file-index.js';
 import type { Finding } from './findings.js';
 import { fileLines } from './lines.js';
@@ -30,7 +31,12 @@ const [fine, tampered, notUnderstood] = [0, 1, 2];
 const usualPatienceMs = 15_000;
 const pauseMs = 1_000;
 
-/** `varsam audit …`: 0 when nothing was found, 1 when something was, 2 when the question was not understood. */
+/** Whose checkpoints were looked at, where it may not be what was meant. */
+export interface Examination extends AuditReport {
+  readonly doubts: readonly string[];
+}
+
+/** `varsam audit …`: 0 when nothing was found, 1 when something was or nothing can be proved, 2 when the question was not understood. */
 export async function auditCommand(args: readonly string[], { environment, out }: AuditTerminal): Promise<number> {
   const asked = orderOf(args, environment);
   if (asked === undefined) {
@@ -39,7 +45,7 @@ export async function auditCommand(args: readonly string[], { environment, out }
   }
   const report = await examine(asked.order);
   for (const line of asked.json ? [JSON.stringify(report)] : linesOf(asked.order, report)) out(line);
-  return report.found === 0 ? fine : tampered;
+  return isProved(report) ? fine : tampered;
 }
 
 /**
@@ -53,7 +59,7 @@ export async function examine({
   keysFile,
   pin,
   patienceMs = usualPatienceMs,
-}: AuditOrder): Promise<AuditReport> {
+}: AuditOrder): Promise<Examination> {
   const file = new CheckpointFile(directory, service);
   const keys: PublicKeys = await publicKeysIn(keysFile ?? file.keysPath);
   const inFile = await newestIn(file);
@@ -64,13 +70,19 @@ export async function examine({
       if (inTable >= inFile || waited >= patienceMs) {
         const seen = until(fileLines(file.path), Math.max(inFile, inTable));
         const source = { file: seen, keys, checkpoints: () => reader.checkpoints(), entries: (log: string) => reader.entries(log) };
-        return await verifyAudit(source, pin);
+        const report = await verifyAudit(source, pin);
+        return { ...report, doubts: isProved(report) ? [] : await doubtsOf({ service, directory, keys, table: reader.checkpoints() }) };
       }
     } finally {
       await reader.close();
     }
     await pause(pauseMs);
   }
+}
+
+/** A service without a single checkpoint has proved nothing: whoever takes them all away must not hear that all is well. */
+function isProved({ found, checkpoints }: AuditReport): boolean {
+  return found === 0 && checkpoints > 0;
 }
 
 async function newestIn(file: CheckpointFile): Promise<number> {
@@ -108,7 +120,7 @@ function orderOf(args: readonly string[], environment: AuditTerminal['environmen
   }
 }
 
-function* linesOf({ service }: AuditOrder, report: AuditReport): Iterable<string> {
+function* linesOf({ service }: AuditOrder, report: Examination): Iterable<string> {
   yield `${service}: ${report.checkpoints} checkpoints`;
   for (const [log, { verified, unsealed, unverifiable }] of Object.entries(report.logs)) {
     const lost = unverifiable > 0 ? `, ${unverifiable} that nobody can vouch for` : '';
@@ -119,7 +131,9 @@ function* linesOf({ service }: AuditOrder, report: AuditReport): Iterable<string
   if (report.found > report.findings.length) yield `  … ${report.found} in all`;
   if (report.newest)
     yield `  newest: ${report.newest.number}:${report.newest.hash} of ${report.newest.sealedAt} (keep it; --expect it next time)`;
-  yield report.found === 0 ? 'nothing was tampered with' : `${report.found} found`;
+  for (const doubt of report.doubts) yield `  BUT ${doubt}`;
+  if (isProved(report)) yield 'nothing was tampered with';
+  else yield report.found > 0 ? `${report.found} found` : 'NOT PROVABLE: there is no checkpoint';
 }
 
 function wordsOf({ kind, where, position, with: other, id, checkpoint, about }: Finding): string {

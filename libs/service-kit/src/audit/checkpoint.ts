@@ -118,6 +118,11 @@ export function claimedNumber(line: string): number | undefined {
   return Number.isSafeInteger(number) ? number : undefined;
 }
 
+/** The service that a line claims, of any line that can be read at all. */
+export function claimedService(line: string): string | undefined {
+  return parsedLine(line)?.checkpoint.service;
+}
+
 /** Written otherwise, it is not the line that was written. */
 function parsedLine(line: string): Line | undefined {
   try {

@@ -9,10 +9,10 @@ import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import type { SigningKey } from '../key-service.js';
 import { sealBatch } from '../proof.js';
 import { ReadLog } from '../read-log.js';
-import { examine } from './audit-command.js';
+import { auditCommand, examine } from './audit-command.js';
+import type { Examination } from './audit-command.js';
 import { CheckpointFile } from './checkpoint-file.js';
 import { Sealer } from './sealer.js';
-import type { AuditReport } from './verify.js';
 import { behindTheHorizon } from './behind-the-horizon.suite.js';
 
 class AuditedTables1700000000001 implements MigrationInterface {
@@ -94,8 +94,17 @@ export class SealedService {
     await this.settled();
   }
 
-  examine(): Promise<AuditReport> {
-    return examine({ service: 'audited', databaseUrl: this.databases.appUrl, directory: this.directory, patienceMs: 0 });
+  examine(over: { readonly service?: string; readonly directory?: string } = {}): Promise<Examination> {
+    return examine({ service: 'audited', databaseUrl: this.databases.appUrl, directory: this.directory, patienceMs: 0, ...over });
+  }
+
+  /** As the command ends, and what its last lines say. */
+  async verify(over: { readonly service?: string; readonly directory?: string } = {}): Promise<{ code: number; said: string }> {
+    const { service = 'audited', directory = this.directory } = over;
+    const said: string[] = [];
+    const args = ['verify', '--service', service, '--directory', directory, '--database', this.databases.appUrl];
+    const code = await auditCommand(args, { environment: {}, out: (line) => void said.push(line) });
+    return { code, said: said.join('\n') };
   }
 
   async stop(): Promise<void> {

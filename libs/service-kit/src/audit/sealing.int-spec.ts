@@ -135,6 +135,29 @@ describe('what was read and received, sealed outside the database', () => {
     expect((await service.examine()).notes.map(({ note }) => note)).toEqual(['file-written-again:2-3', 'file-written-again:1-4']);
   });
 
+  it('is found as soon as a directory is not the one it stood in, with what else may be the reason beside it and never instead', async () => {
+    await service.read(2);
+    await service.sealer().seal();
+    expect(await service.verify()).toMatchObject({ code: 0, said: expect.not.stringContaining('BUT') });
+    const slip = await service.verify({ service: 'housing' });
+    expect(slip).toMatchObject({ code: 1, said: expect.stringContaining('TAMPERED') });
+    expect(slip.said).toMatch(/BUT no checkpoints of housing stand in .*, but those of audited:/);
+    expect(slip.said).toMatch(/BUT the checkpoints in the database are those of audited:/);
+    rmSync(service.file.path);
+    const taken = await service.verify();
+    expect(taken).toMatchObject({ code: 1, said: expect.stringMatching(/TAMPERED truncate: file 1/) });
+    expect(taken.said).toMatch(/BUT no checkpoints of audited stand in .*, nor of any other service: are --service and --directory right/);
+    expect((await service.verify({ directory: '/nowhere' })).said).toContain('TAMPERED');
+  });
+
+  it('proves nothing when every checkpoint is gone, and does not say that all is well', async () => {
+    await service.read(2);
+    await service.sealer().seal();
+    rmSync(service.file.path);
+    await service.superuser.query('delete from audit_checkpoint');
+    expect(await service.verify()).toMatchObject({ code: 1, said: expect.stringMatching(/NOT PROVABLE: there is no checkpoint$/) });
+  });
+
   it('seals nothing more on a database that was emptied or put back to an older day, until somebody has looked', async () => {
     const sealer = service.sealer();
     for (let n = 0; n < 3; n++) {
