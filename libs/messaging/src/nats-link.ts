@@ -11,6 +11,8 @@ export interface NatsSettings {
   readonly credentialsFile?: string;
   readonly inboxPrefix?: string;
   readonly tls?: NatsTlsFiles;
+  /** Hears why a dial came to nothing, what the server refuses, and that the connection was lost. */
+  readonly onFault?: (fault: unknown) => void;
 }
 
 /** What is shown to the server, and whom to believe. */
@@ -111,13 +113,17 @@ export class NatsLink {
       timeout: 5_000,
       pingInterval: 10_000,
       maxPingOut: 2,
-    }).catch(() => undefined);
+    }).catch((fault: unknown) => {
+      this.settings.onFault?.(fault);
+      return undefined;
+    });
   }
 
   private async follow(connection: NatsConnection): Promise<void> {
-    for await (const { type } of connection.status()) {
-      if (type === 'disconnect' || type === 'close') this.lost();
-      else if (type === 'reconnect') this.found(connection);
+    for await (const status of connection.status()) {
+      if (status.type === 'disconnect' || status.type === 'close') this.lost();
+      else if (status.type === 'reconnect') this.found(connection);
+      else if (status.type === 'error') this.settings.onFault?.(status.error);
     }
     this.lost();
   }
@@ -132,8 +138,13 @@ export class NatsLink {
   private lost(): void {
     if (!this.live) return;
     this.live = false;
+    if (!this.ending.signal.aborted) this.settings.onFault?.(new LinkLost());
     for (const listener of this.disconnectedListeners) listener();
   }
+}
+
+class LinkLost extends Error {
+  override readonly name = 'LinkLost';
 }
 
 /**

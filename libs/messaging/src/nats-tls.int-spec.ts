@@ -62,6 +62,15 @@ describe('the way to NATS', () => {
     expect(await turnedAway(dial({ ...own, caFile }))).toBe(true);
   });
 
+  it('that leads nowhere is told, with why', async () => {
+    const { caFile } = stranger.issue(join(directory, 'stranger'), { commonName: 'varsam' });
+    const faults: unknown[] = [];
+    const onFault = (fault: unknown): void => void faults.push(fault);
+    open.push(NatsLink.open({ servers: `tls://localhost:${server.port}`, name: 'spec', tls: { ...own, caFile }, onFault }));
+    await eventually('the dial fails', () => faults.length > 0);
+    expect(faults[0]).toMatchObject({ code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' });
+  });
+
   it('takes a renewed certificate at the next dial, without a restart', async () => {
     const files = municipality.issue(join(directory, 'renewed'), { commonName: 'varsam', validFromDays: -9, validToDays: -1 });
     const link = dial(files);

@@ -22,7 +22,7 @@ import { KeyKeeper } from './keys/key-keeper.js';
 import { KeyRing } from './keys/key-ring.js';
 import { rootsOf } from './keys/roots-of.js';
 import { sealLetter } from './letter-seal.js';
-import { relayReporter } from './relay-report.js';
+import { busReporter, relayReporter } from './relay-report.js';
 import { Metrics } from './metrics.js';
 import { peopleRules, type PeopleRules } from './people.js';
 import { ProblemFilter } from './problem-filter.js';
@@ -100,6 +100,7 @@ function messagingProviders<S extends ServiceSettings>(definition: ServiceDefini
       name: `varsam-${definition.name}`,
       ...credentials,
       tls: clientTls(settings),
+      onFault: busReporter(),
     });
   };
   const relay = (settings: ServiceSettings, database: Database, publisher: Publisher, link: NatsLink): Relay =>
