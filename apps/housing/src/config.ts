@@ -17,6 +17,7 @@ import { KnownProtections1700000000008 } from './persistence/migrations/0008-kno
 import { RegisterExtracts1700000000009 } from './persistence/migrations/0009-register-extracts.js';
 import { DisposalIndexes1700000000010 } from './persistence/migrations/0010-disposal-indexes.js';
 import { KeyFence1700000000011 } from './persistence/migrations/0011-key-fence.js';
+import { ReadersOfTheThreat1700000000012 } from './persistence/migrations/0012-readers-of-the-threat.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 
 /** Housing needs no setting beyond every service's own. */
@@ -42,6 +43,7 @@ export const housing = defineService({
     RegisterExtracts1700000000009,
     DisposalIndexes1700000000010,
     KeyFence1700000000011,
+    ReadersOfTheThreat1700000000012,
   ],
   sealedTables: sealedReviewTables,
   logReview: {

@@ -17,6 +17,7 @@ const housing: HousingCase = {
   otherGuardian: 'none',
   raisedAt: new Date('2026-03-20T07:10:00Z'),
   named: ['officer'],
+  threatReaders: ['officer'],
   locationReaders: ['officer'],
 };
 const naming = { housingCaseId: 'h1', recordId: 'r1', by: officer, personId: 'colleague', reason: 'takes over the night' } as const;
@@ -34,6 +35,27 @@ describe('a case of protected housing', () => {
     expect(mayDo(decider, housing, 'read-case')).toBe(true);
     expect(mayDo(decider, housing, 'read-threat-assessment')).toBe(false);
     expect(mayDo(decider, housing, 'read-location')).toBe(false);
+  });
+
+  it('is, once it is finally decided, of no decider who is not named in it: neither to read nor to correct', () => {
+    const made = { decisionId: 'd1', decidedAt: housing.raisedAt } as const;
+    const interim: HousingCase = { ...housing, decision: { ...made, outcome: 'INTERIM' } };
+    expect(mayDo(decider, interim, 'decide')).toBe(true);
+    expect(mayDo(decider, interim, 'correct-decision')).toBe(false);
+    for (const outcome of ['GRANTED', 'REFUSED', 'OTHER_FORM'] as const) {
+      const decided: HousingCase = { ...housing, decision: { ...made, outcome } };
+      for (const action of ['read-case', 'decide', 'correct-decision', 'read-words', 'work'] as const)
+        expect([action, mayDo(decider, decided, action)]).toEqual([action, false]);
+      expect(mayDo(officer, decided, 'correct-decision')).toBe(true);
+    }
+  });
+
+  it('shows its threat assessment to nobody for having decided in it, nor through one who has', () => {
+    const decided: HousingCase = { ...housing, named: ['officer', 'decider'] };
+    expect([mayDo(decider, decided, 'read-words'), mayDo(decider, decided, 'read-threat-assessment')]).toEqual([true, false]);
+    expect(mayOpen(decider, decided, 'case')).toBe(false);
+    const named = namePerson(decided, { ...naming, personId: 'decider', opens: 'case' }, housing.raisedAt);
+    expect(named).toMatchObject({ next: { named: ['officer', 'decider'], threatReaders: ['officer', 'decider'] } });
   });
 
   it('does not exist for another municipality, whatever its lists say', () => {

@@ -1,11 +1,12 @@
 import type { Actor, HousingCase } from './housing-case.js';
-import { mayMeet, readersOf } from './readers.js';
+import { mayMeet, type Part, readersOf } from './readers.js';
 
 /**
  * What a person may do with one case. To share a unit or a role opens nothing but a decider's first step: a threat assessment or an
  * address that leaks can kill (DOMAIN 3.3, 3.9). Whoever may not gets the answer that an unknown case gives.
  */
-export type Action = 'read-case' | 'read-threat-assessment' | 'read-location' | 'work' | 'decide' | 'name-person';
+export type Action =
+  'read-case' | 'read-words' | 'read-threat-assessment' | 'read-location' | 'work' | 'decide' | 'correct-decision' | 'name-person';
 
 export function mayDo(viewer: Actor, housing: HousingCase, action: Action): boolean {
   return groundFor(viewer, housing, action) !== undefined;
@@ -14,20 +15,27 @@ export function mayDo(viewer: Actor, housing: HousingCase, action: Action): bool
 /** By what right. The read log keeps it, so that a reviewer sees who read what they are not named in (DOMAIN 3.6). */
 export function groundFor(viewer: Actor, housing: HousingCase, action: Action): 'named' | 'decider' | undefined {
   if (viewer.kommunkod !== housing.kommunkod || !mayMeet(viewer.id, housing)) return undefined;
-  const named = readersOf(housing, 'case').includes(viewer.id) ? 'named' : undefined;
+  const namedIn = (part: Part) => (readersOf(housing, part).includes(viewer.id) ? 'named' : undefined);
   switch (action) {
-    case 'read-threat-assessment':
+    case 'read-words':
     case 'work':
+    case 'correct-decision':
+      return namedIn('case');
+    case 'read-threat-assessment':
     case 'name-person':
-      return named;
+      // whoever is named gets to read the threat assessment, so that only who reads it names
+      return namedIn('threat-assessment');
     case 'read-location':
-      return readersOf(housing, 'location').includes(viewer.id) ? 'named' : undefined;
+      return namedIn('location');
     case 'read-case':
     case 'decide':
-      // the case is put to a decider of the municipality before the decider's name is on it
-      return named ?? (viewer.roles.includes('housingDecider') ? 'decider' : undefined);
+      // the case is put to a decider of the municipality before the decider's name is on it, and to none once it is decided
+      return namedIn('case') ?? (viewer.roles.includes('housingDecider') && awaitsDecision(housing) ? 'decider' : undefined);
   }
 }
+
+/** An interim decision is followed by a final one. */
+const awaitsDecision = ({ decision }: HousingCase): boolean => decision === undefined || decision.outcome === 'INTERIM';
 
 /**
  * An extract tells all that is kept about the child, so it is for those who are named in every case of it; where it tells the place, for those

@@ -16,6 +16,7 @@ const secured: HousingCase = {
   raisedAt: at('07:10'),
   securedAt: at('07:40'),
   named: ['officer'],
+  threatReaders: ['officer'],
   locationReaders: [],
 };
 const assessed: HousingCase = { ...secured, threatAssessedAt: at('10:00') };
@@ -41,7 +42,7 @@ describe('the decision on protected housing', () => {
 
   it('is kept with its reason and its delegation, and names the decider in the case', () => {
     const decision = decideHousing(assessed, granted, at('13:20'));
-    expect(decision).toMatchObject({ next: { named: ['officer', 'decider'], decision: { decisionId: 'd1' } } });
+    expect(decision).toMatchObject({ next: { named: ['officer', 'decider'], threatReaders: ['officer'], decision: { decisionId: 'd1' } } });
     expect(decision).toMatchObject({
       facts: [{}, { record: { legalBasis: 'SoL 22:5', content: { reason: 'threat', delegation: 'A 4.12' } } }],
     });

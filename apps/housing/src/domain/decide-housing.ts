@@ -23,7 +23,7 @@ export function decideHousing(housing: HousingCase, command: DecideHousing, now:
     minutesFromNeed: minutesBetween(housing.raisedAt, now),
     ...told,
   };
-  // who decides answers for the case and may from now on open it
+  // who decides answers for the case and may from now on open it; the threat assessment is opened by being named alone
   const named = housing.named.includes(command.by.id) ? housing.named : [...housing.named, command.by.id];
   return {
     next: { ...housing, decision: { decisionId: recordId, ...told }, named },

@@ -16,6 +16,8 @@ export interface HousingCase {
   readonly placement?: Placement;
   /** The persons who may open this case. Everybody else, in the same unit too, finds nothing. */
   readonly named: readonly string[];
+  /** The threat assessment's own list: who decides is named in the case and not here. */
+  readonly threatReaders: readonly string[];
   /** The vault's own list: to be named in the case is not to know the address. */
   readonly locationReaders: readonly string[];
   /** As referrals told it; read with the case, never saved with it. */

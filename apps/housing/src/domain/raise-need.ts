@@ -14,6 +14,7 @@ export function raiseNeed(command: RaiseNeed, now: Date): { readonly next: Housi
     otherGuardian,
     raisedAt: now,
     named: [by.id],
+    threatReaders: [by.id],
     locationReaders: [],
   };
   const raised: Fact = { kind: 'need-raised', housingCaseId, childId, raisedAt: now, acute: urgency === 'acute' };

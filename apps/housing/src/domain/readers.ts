@@ -1,7 +1,7 @@
 import type { HousingCase } from './housing-case.js';
 
-/** What of a case has a list of its own: to be named in the case is not to know the address. */
-export type Part = 'case' | 'location';
+/** What of a case has a list of its own: to be named in the case is to know neither the threat nor the address. */
+export type Part = 'case' | 'threat-assessment' | 'location';
 
 /** Fictitious particulars: nobody but whom the special function has named meets the child, whoever raised the need or named whom (OSL 21:3 st 3). */
 export function mayMeet(personId: string, { protection }: Pick<HousingCase, 'protection'>): boolean {
@@ -20,8 +20,8 @@ export function readersOf(housing: HousingCase, part: Part): readonly string[] {
   return special.filter((personId) => inCase.includes(personId));
 }
 
-function listed({ named, locationReaders }: HousingCase, part: Part): readonly string[] {
-  return { case: named, location: locationReaders }[part];
+function listed({ named, threatReaders, locationReaders }: HousingCase, part: Part): readonly string[] {
+  return { case: named, 'threat-assessment': threatReaders, location: locationReaders }[part];
 }
 
 const isThere = ({ placement }: HousingCase, part: Part): boolean => part !== 'location' || placement !== undefined;

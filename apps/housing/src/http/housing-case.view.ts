@@ -3,7 +3,8 @@ import type { CaseRecord, HousingCase } from '../domain/housing-case.js';
 import type { HiddenFrom, Protection } from '../domain/protection.js';
 import type { Progress } from '../domain/progress.js';
 
-export interface HousingCaseView extends Omit<HousingCase, 'kommunkod' | 'named' | 'locationReaders' | 'protection'>, Progress {
+export interface HousingCaseView
+  extends Omit<HousingCase, 'kommunkod' | 'named' | 'threatReaders' | 'locationReaders' | 'protection'>, Progress {
   readonly investigation: 'ongoing' | 'none';
   /** Protected identity, own or of the household. */
   readonly protectedIdentity?: { readonly level: string; readonly inherited: boolean };

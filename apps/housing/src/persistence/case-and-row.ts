@@ -19,12 +19,14 @@ export function caseOf(row: HousingCaseRow, vault: LocationVaultRow | undefined)
     ...(decision && { decision }),
     ...(placement && { placement }),
     named,
+    threatReaders: row.threatReaders ?? named,
     locationReaders: vault?.readers ?? [],
   };
 }
 
 export function rowOf(housing: HousingCase): HousingCaseRow {
-  const { housingCaseId, kommunkod, childId, urgency, company, otherGuardian, raisedAt, decision, placement, named } = housing;
+  const { housingCaseId, kommunkod, childId, urgency, company, otherGuardian, raisedAt, decision, placement, named, threatReaders } =
+    housing;
   return Object.assign(new HousingCaseRow(), {
     id: housingCaseId,
     kommunkod,
@@ -43,6 +45,7 @@ export function rowOf(housing: HousingCase): HousingCaseRow {
     placedAt: placement?.placedAt ?? null,
     locationClass: placement?.locationClass ?? null,
     named: [...named],
+    threatReaders: [...threatReaders],
   });
 }
 

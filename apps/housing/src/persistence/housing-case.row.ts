@@ -22,4 +22,6 @@ export class HousingCaseRow {
   @Column('text', { nullable: true }) locationClass: LocationClass | null;
   /** The case's access list. */
   @Column('text', { array: true }) named: string[];
+  /** The threat assessment's; of a case from a release that had none it is the case's. */
+  @Column('text', { array: true, nullable: true }) threatReaders: string[] | null;
 }

@@ -37,7 +37,7 @@ export class InMemoryHousingCases implements HousingCases, Investigations {
 
   read(viewer: LoggedViewer, housingCaseId: string): Promise<CaseFile | undefined> {
     return this.reading(viewer, housingCaseId, 'read-case', (housing) => {
-      const named = mayDo(viewer, housing, 'read-threat-assessment');
+      const named = mayDo(viewer, housing, 'read-words');
       const records = this.recordsOf(housingCaseId).map(({ content, ...record }) =>
         named && record.kind !== 'THREAT_ASSESSMENT' ? { ...record, content } : record,
       );

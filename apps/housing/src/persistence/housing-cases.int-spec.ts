@@ -6,7 +6,9 @@ import { decodeEvents } from '@varsam/contracts';
 import { Database, dataSourceOptions, runMigrations, type Transaction } from '@varsam/outbox';
 import { FieldCipher, FileKeyService, ReadLog } from '@varsam/service-kit';
 import { fixedClock, testDatabase } from '@varsam/testing';
+import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
+import { v7 } from 'uuid';
 import { housing } from '../config.js';
 import { CaseSeals } from './case-seals.js';
 import { keepsHousingCases } from './housing-cases.suite.js';
@@ -90,6 +92,31 @@ describe('the database of housing cases', () => {
     });
     expect(known).toEqual(expect.arrayContaining(ids));
     expect(known).not.toContain(unplaced);
+  });
+
+  it('keeps from whoever had decided in an older case the threat assessment that deciding opened', async () => {
+    const urls = await testDatabase('housing');
+    const migrate = (upTo?: number) =>
+      runMigrations(
+        dataSourceOptions({ url: urls.ownerUrl, migrations: housing.migrations.slice(0, upTo) as (new () => MigrationInterface)[] }),
+      );
+    const admin = new pg.Client({ connectionString: urls.adminUrl });
+    try {
+      await migrate(11);
+      await admin.connect();
+      await admin.query(`insert into housing_case (id, kommunkod, child_id, urgency, company, other_guardian, raised_at, named)
+        values ('${v7()}', '0486', '${v7()}', 'acute', 'with-guardian', 'none', now(), '{hilma,disa,hedda,dora}')`);
+      await admin.query(`insert into case_record
+        (id, kommunkod, housing_case_id, kind, at, "on", actor_id, actor_roles, actor_units, legal_basis, sealed_content)
+        select gen_random_uuid(), '0486', id, kind, now(), current_date, actor, '{}', '{}', 'SoL', '' from housing_case,
+          (values ('NEED', 'hilma'), ('DECISION', 'disa'), ('NOTICE', 'disa'), ('SAFETY_MEASURE', 'dora'), ('DECISION', 'dora')) as made (kind, actor)`);
+      await migrate();
+      const { rows } = await admin.query('select named, threat_readers from housing_case');
+      expect(rows).toEqual([{ named: ['hilma', 'disa', 'hedda', 'dora'], threat_readers: ['hilma', 'hedda', 'dora'] }]);
+    } finally {
+      await admin.end();
+      await urls.drop();
+    }
   });
 
   it('shows another municipality nothing, whatever it asks', async () => {

@@ -62,6 +62,7 @@ export function keepsHousingCases(open: Open): void {
   describe('the record of housing cases', () => {
     keepsTheWay(open);
     keepsItsSecrets(open);
+    keepsDecidersApart(open);
     asksToSignInAgain(open);
     namesPersons(open);
     keepsOrder(open);
@@ -105,13 +106,14 @@ function keepsTheWay(open: Open): void {
 }
 
 function keepsItsSecrets(open: Open): void {
-  it('shows a colleague nothing and logs who tried; who decided sees the case but not the place', async () => {
+  it('shows a colleague nothing and logs who tried; who decided sees the case but neither the threat nor the place', async () => {
     const record = await open();
     const id = await placed(record);
     expect(await record.cases.read(colleague, id)).toBeUndefined();
     expect(await record.cases.readThreatAssessment(colleague, id)).toBeUndefined();
     expect(await record.cases.readLocation(colleague, id)).toBeUndefined();
-    expect(await record.cases.readThreatAssessment(decider, id)).toBeDefined();
+    expect(await record.cases.readThreatAssessment(decider, id)).toBeUndefined();
+    expect(await record.cases.read(decider, id)).toBeDefined();
     expect(await record.cases.readLocation(decider, id)).toBeUndefined();
     const tried = (await record.reads()).filter(({ viewerId }) => viewerId === 'colleague');
     expect(tried.slice(-3)).toMatchObject([
@@ -139,6 +141,24 @@ function keepsItsSecrets(open: Open): void {
     expect(await measures.handle([{ ...step(id, elsewhere), measure: 'escort' }])).toEqual(['unknown']);
     expect(await measures.handle([{ ...step(id, colleague), measure: 'escort' }])).toEqual(['unknown']);
     expect(await record.cases.read(elsewhere, id)).toBeUndefined();
+  });
+}
+
+function keepsDecidersApart(open: Open): void {
+  it('lets no other decider read what is decided, nor name himself by a correction; who decided corrects it and learns no threat by it', async () => {
+    const record = await open();
+    const id = await placed(record);
+    const made = (await record.cases.read(decider, id))?.housing.decision;
+    const other = { ...decider, id: 'another-decider' };
+    const correction = { outcome: 'GRANTED', reason: 'spelled right', delegation: 'A 4.12', corrects: made!.decisionId } as const;
+    const decisions = new DecideOnHousing(record.cases, now);
+    expect(await record.cases.read(other, id)).toBeUndefined();
+    expect(await decisions.handle([{ ...step(id, other), ...correction }])).toEqual(['unknown']);
+    expect(await decisions.handle([{ ...step(id, decider), ...correction }])).toEqual(['done']);
+    expect(await record.cases.readThreatAssessment(decider, id)).toBeUndefined();
+    const naming = { personId: 'decider', opens: 'case', reason: 'the case is put to him' } as const;
+    expect(await new NamePersons(record.cases, now).handle([{ ...step(id), ...naming }])).toEqual(['done']);
+    expect(await record.cases.readThreatAssessment(decider, id)).toMatchObject({ content: { level: 'EXTREME' } });
   });
 }
 

@@ -52,7 +52,7 @@ export class TypeOrmHousingCases implements HousingCases {
     return this.reading(viewer, housingCaseId, 'read-case', async (tx, housing) => {
       const rows = await findRows(tx, CaseRecordRow, [housingCaseId], 'housingCaseId');
       const key = (await this.keys.of(tx, [housing])).get(housing.childId);
-      const open = mayDo(viewer, housing, 'read-threat-assessment') ? key : undefined;
+      const open = mayDo(viewer, housing, 'read-words') ? key : undefined;
       const investigations = await findRows(tx, InvestigationRow, [housing.childId], 'childId');
       return {
         housing,

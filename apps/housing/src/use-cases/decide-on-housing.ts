@@ -11,6 +11,8 @@ export class DecideOnHousing {
   ) {}
 
   handle(commands: readonly DecideHousing[]): Promise<readonly Outcome[]> {
-    return this.cases.change(commands, forThoseWhoMay('decide', decideHousing, this.now()));
+    const now = this.now();
+    const [decides, corrects] = (['decide', 'correct-decision'] as const).map((action) => forThoseWhoMay(action, decideHousing, now));
+    return this.cases.change(commands, (housing, command) => (command.corrects === undefined ? decides : corrects)!(housing, command));
   }
 }

@@ -16,7 +16,7 @@ const housing: HousingCase = {
     company: 'with-guardian',
     otherGuardian: 'does-not-consent',
   },
-  ...{ raisedAt, named: ['hedda', 'hilma'], locationReaders: ['hilma'] },
+  ...{ raisedAt, named: ['hedda', 'hilma'], threatReaders: ['hedda', 'hilma'], locationReaders: ['hilma'] },
 };
 const placed: HousingCase = { ...housing, placement: { placedAt: new Date('2026-03-20T18:30:00Z'), locationClass: 'SECRET' } };
 const record = (kind: RecordKind, content: CaseRecord['content'], at = raisedAt): CaseRecord => ({
@@ -111,7 +111,8 @@ describe('who works with an extract of it', () => {
   it('is named in every case of the child, and reads its places where those are told', () => {
     const asked = (who: Actor, ...more: readonly HousingCase[]) => groundToExtract(who, [placed, ...more], 'case');
     expect([asked(person('hedda')), asked(person('disa')), asked(person('hedda', '0180'))]).toEqual(['named', undefined, undefined]);
-    expect(asked(person('hedda'), { ...housing, housingCaseId: 'h2', named: ['hilma'] })).toBeUndefined();
+    expect(asked(person('hedda'), { ...housing, housingCaseId: 'h2', named: ['hilma'], threatReaders: ['hilma'] })).toBeUndefined();
+    expect(asked(person('hedda'), { ...housing, housingCaseId: 'h2', threatReaders: ['hilma'] })).toBeUndefined();
     expect(groundToExtract(person('hedda'), [placed], 'case-and-location')).toBeUndefined();
     expect(groundToExtract(person('hilma'), [placed, housing], 'case-and-location')).toBe('named');
     expect(groundToExtract(person('hilma'), [], 'case')).toBeUndefined();

@@ -23,8 +23,8 @@ export const readCase: Documentation = {
   operationId: 'readHousingCase',
   summary: { sv: 'Läs ett ärende', en: 'Read a case' },
   description: {
-    sv: 'Steg, frister och beslut. Varken hotet eller platsen: de öppnas för sig.',
-    en: 'Steps, clocks and decision. Neither the threat nor the place: those are opened by themselves.',
+    sv: 'Steg, frister och beslut. Varken hotet eller platsen: de öppnas för sig. Den som beslutar i kommunen ser ett ärende som inte är slutligt beslutat, utan ord.',
+    en: 'Steps, clocks and decision. Neither the threat nor the place: those are opened by themselves. A decider of the municipality sees a case that is not finally decided, without words.',
   },
   answers: { 200: { words: { sv: 'Ärendet.', en: 'The case.' }, shape: housingCaseShape, example: () => placedCase } },
 };
@@ -33,8 +33,8 @@ export const readThreatAssessment: Documentation = {
   operationId: 'readThreatAssessment',
   summary: { sv: 'Öppna hotbedömningen', en: 'Open the threat assessment' },
   description: {
-    sv: 'Den senaste. Kräver en inloggning från de senaste minuterna. Läsningen loggas för sig.',
-    en: 'The latest one. Needs a sign-in of the last minutes. The read is logged by itself.',
+    sv: 'Den senaste, för den som någon har utsett; att besluta öppnar den inte. Kräver en inloggning från de senaste minuterna. Läsningen loggas för sig.',
+    en: 'The latest one, for whom somebody has named; to decide does not open it. Needs a sign-in of the last minutes. The read is logged by itself.',
   },
   answers: { 200: { words: { sv: 'Hotbedömningen.', en: 'The threat assessment.' }, shape: threatShape, example: () => threat } },
   refusals: [signInTooOld],
@@ -55,8 +55,8 @@ export const namePerson: Documentation = {
   operationId: 'namePerson',
   summary: { sv: 'Utse en person i ärendet', en: 'Name a person in the case' },
   description: {
-    sv: 'Den utsedda får öppna ärendet, eller ärendet och adressen.',
-    en: 'The person named may open the case, or the case and the address.',
+    sv: 'Den utsedda får öppna ärendet med hotbedömningen, eller också adressen. Bara den som själv får läsa dem utser någon, också den som ska besluta.',
+    en: 'The person named may open the case with its threat assessment, or the address too. Only who may read them names, also the one who is to decide.',
   },
   body: { example: () => namedPerson },
   answers: { 201: { words: recorded, shape: stepTakenShape, example: () => stepTaken } },

@@ -43,8 +43,8 @@ export const decideHousing = step(
     operationId: 'decideHousing',
     summary: { sv: 'Besluta om boende', en: 'Decide on housing' },
     description: {
-      sv: 'Bara den som har delegation beslutar, med skäl. En rättelse nämner beslutet som den rättar.',
-      en: 'Only whoever has the delegation decides, with reasons. A correction names the decision it corrects.',
+      sv: 'Bara den som har delegation beslutar, med skäl. En rättelse nämner beslutet som den rättar och görs av den som är utsedd i ärendet.',
+      en: 'Only whoever has the delegation decides, with reasons. A correction names the decision it corrects and is made by somebody named in the case.',
     },
   },
   decision,
