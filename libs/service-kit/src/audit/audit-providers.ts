@@ -2,6 +2,7 @@ import type { FactoryProvider } from '@nestjs/common';
 import { Database } from '@varsam/outbox';
 import type { ServiceDefinition } from '../definition.js';
 import { KeyService } from '../key-service.js';
+import { Metrics } from '../metrics.js';
 import { ReadLog } from '../read-log.js';
 import { SETTINGS, type ServiceSettings } from '../settings.js';
 import { AuditSealing } from './audit-sealing.js';
@@ -14,8 +15,8 @@ export function auditProviders<S extends ServiceSettings>(definition: ServiceDef
   return [
     {
       provide: RefusedReads,
-      inject: [Database, ReadLog],
-      useFactory: (database: Database, readLog: ReadLog) => new RefusedReads(database, readLog),
+      inject: [Database, ReadLog, Metrics],
+      useFactory: (...parts: [Database, ReadLog, Metrics]) => new RefusedReads(...parts),
     },
     {
       provide: AuditSealing,

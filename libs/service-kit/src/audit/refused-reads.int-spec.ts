@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Viewer } from '../access.js';
+import { Metrics } from '../metrics.js';
 import { ReadLog } from '../read-log.js';
 import { RefusedReads } from './refused-reads.js';
 import { SealedService } from './sealed-service.suite.js';
@@ -11,11 +12,13 @@ const question = { method: 'GET', routeOptions: { url: '/concerns/v1/children/:c
 describe('who asked for what their role does not open', () => {
   let service: SealedService;
   let refused: RefusedReads;
+  let metrics: Metrics;
   const logged = (columns: string): Promise<readonly object[]> => service.superuser.query(`select ${columns} from read_log order by seq`);
 
   beforeEach(async () => {
     service = await SealedService.start();
-    refused = new RefusedReads(service.database, new ReadLog({ now: () => new Date('2026-03-02T10:00:00Z') }));
+    metrics = new Metrics('referrals');
+    refused = new RefusedReads(service.database, new ReadLog({ now: () => new Date('2026-03-02T10:00:00Z') }), metrics);
   });
   afterEach(() => service.stop());
 
@@ -46,5 +49,16 @@ describe('who asked for what their role does not open', () => {
     expect(entries).toHaveLength(22);
     expect(entries[20]).toEqual({ viewer_id: 'w9', action: 'refused-more' });
     expect(entries[21]).toMatchObject({ viewer_id: 'w8' });
+    expect(await metrics.registry.metrics()).toMatch(/varsam_refusals_left_out_total\{why="share",service="referrals"\} 279/);
+  });
+
+  it('is written when a database that could not take it is back', async () => {
+    await service.superuser.query('alter table read_log rename to away');
+    refused.note(curious, question);
+    await refused.close();
+    await service.superuser.query('alter table away rename to read_log');
+    expect(await logged('viewer_id')).toEqual([]);
+    await refused.close();
+    expect(await logged('viewer_id')).toEqual([{ viewer_id: 'w9' }]);
   });
 });
