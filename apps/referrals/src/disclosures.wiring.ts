@@ -12,6 +12,7 @@ import { CONSENT_INBOX, ConsentsHandler } from './messaging/consents.handler.js'
 import { TypeOrmDisclosures } from './persistence/disclosure/disclosures.typeorm.js';
 import { TypeOrmKnownConsents } from './persistence/disclosure/known-consents.typeorm.js';
 import { ChildExtract } from './persistence/extract/child-extract.js';
+import { EnquiriesExtract } from './persistence/extract/enquiries-extract.js';
 import { StepSeals } from './persistence/disclosure/step-seals.js';
 import { Disclose } from './use-cases/disclosure/disclose.js';
 import { NoteConsents } from './use-cases/disclosure/note-consents.js';
@@ -20,8 +21,17 @@ import { ReadDisclosures } from './use-cases/disclosure/read-disclosures.js';
 /** What is kept and to whom it was told, for the child or a guardian (GDPR art. 15). */
 const extracts = registerExtracts({ service: 'referrals', source: (keys, cipher) => new ChildExtract(keys, cipher) });
 
+/** The coordinator's alone, and so is the second look: another coordinator's. */
+const enquiryExtracts = registerExtracts({
+  service: 'referrals/enquiries',
+  apart: { path: 'enquiry-extracts', name: 'Enquiry', of: { sv: 'förfrågningar', en: 'enquiries' } },
+  roles: { works: ['sspfCoordinator'], approves: ['sspfCoordinator'] },
+  source: (keys, cipher) => new EnquiriesExtract(keys, cipher),
+});
+
 export const disclosureControllers: readonly Type[] = [
   ...extracts.controllers,
+  ...enquiryExtracts.controllers,
   ChildDisclosuresController,
   DisclosuresController,
   DisclosureRegisterController,
@@ -31,6 +41,7 @@ export const disclosureControllers: readonly Type[] = [
 /** All that telling somebody outside is made of; the module takes it as one. */
 export const disclosureProviders: readonly Provider[] = [
   ...extracts.providers,
+  ...enquiryExtracts.providers,
   {
     provide: CONSENT_INBOX,
     inject: [Database, DeadLetters],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { eventually } from '@varsam/testing';
 import { v7 } from 'uuid';
 import { DisclosureScene } from './disclosure-scene.suite.js';
+import { enquiryExtracts } from './enquiry-extract.suite.js';
 import { enquiryOf } from './message.suite.js';
 import { bytesOf, childOf, reportOf, testNumbers } from './report.suite.js';
 
@@ -257,3 +258,5 @@ describe('what is kept about a child who shares a household with somebody protec
     }
   });
 });
+
+enquiryExtracts(() => scene);

@@ -34,6 +34,15 @@ export async function extractsOf(order: Order, children: Readonly<Record<string,
   return { extract: await of('child'), 'extract-of-a-team': await of('child-of-a-team') };
 }
 
+/** Of an enquiry about a child whom nobody has reported. */
+export async function extractOfEnquiry(
+  order: Order,
+  { 'child-of-an-enquiry': child }: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, string>>> {
+  const guardian = { relation: 'GUARDIAN', custody: 'JOINT', identityCheck: 'ID_DOCUMENT' };
+  return { 'enquiry-extract': (await order(`/children/${child}/enquiry-extracts`, guardian)).extractId };
+}
+
 /** Of a case in meetings, for a guardian: what it tells a person has to judge, and nobody has. */
 export async function extractOfCase(
   order: Order,

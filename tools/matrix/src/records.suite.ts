@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { ReceiptV1 } from '@varsam/contracts';
 import { eventually } from '@varsam/testing';
 import { v7 } from 'uuid';
-import { disclosuresOf, extractOfCase, extractsOf } from './disclosure-records.suite.js';
+import { disclosuresOf, extractOfCase, extractOfEnquiry, extractsOf } from './disclosure-records.suite.js';
 import { disposalRecordsOf } from './disposal-records.suite.js';
 import type { Json } from './endpoints.suite.js';
 import { housingRecordsOf } from './housing-records.suite.js';
@@ -73,8 +73,10 @@ export class Records {
       const order = (path: string, body: Json) => records.done<{ extractId: string }>('socialWorker', post(service, path, body), 'anna');
       Object.assign(records.of(service), await extractsOf(order, records.of(service)));
     }
-    const ofCase = (path: string, body: Json) => records.done<{ extractId: string }>('sspfCoordinator', post('meetings', path, body));
-    Object.assign(records.of('meetings'), await extractOfCase(ofCase, records.of('meetings')));
+    const byCoordinator = (service: Service) => (path: string, body: Json) =>
+      records.done<{ extractId: string }>('sspfCoordinator', post(service, path, body));
+    Object.assign(records.of('meetings'), await extractOfCase(byCoordinator('meetings'), records.of('meetings')));
+    Object.assign(records.of('referrals'), await extractOfEnquiry(byCoordinator('referrals'), records.of('referrals')));
     Object.assign(records.of('referrals'), await protectedIdentitiesOf(town));
     Object.assign(records.of('referrals'), await disposalRecordsOf(town, kommunkod, records.of('referrals')));
     const operator = <Body>(call: Call) => records.done<Body>('operations', call, 'otto');
@@ -221,8 +223,9 @@ export class Records {
       ...{ description: 'Önskar samverkan.', needOfProtectionSeen: false, guardiansWithCustody: 2 },
       consents: [{ ...guardian, giver: 'YOUTH', form: 'ORAL' }, guardian, guardian],
     });
-    const [row] = await this.town.rows<{ id: string }>('referrals', 'select id from enquiry');
-    Object.assign(this.of('referrals'), { enquiry: row!.id });
+    const kept = `select id, child_id from partner_message where kind = 'enquiry'`;
+    const [row] = await this.town.rows<{ id: string; child_id: string }>('referrals', kept);
+    Object.assign(this.of('referrals'), { enquiry: row!.id, 'child-of-an-enquiry': row!.child_id });
     const waits = await eventually('the enquiry waits', async () => {
       const answer = await this.as('sspfCoordinator', { service: 'meetings', method: 'GET', path: '/enquiries' });
       return (JSON.parse(answer.text) as { enquiries: { enquiryId: string }[] }).enquiries[0];

@@ -1,5 +1,6 @@
 import type { Documentation } from './documented.js';
 import { described, field } from './field.js';
+import type { Words } from './words.js';
 import { extractRefusal } from '../extract/extract-refusals.js';
 import type { ExtractItemView, ExtractStepView, ExtractView } from '../extract/extract.view.js';
 import type { MadeExtractView } from '../extract/extract.controller.js';
@@ -121,3 +122,21 @@ export const makeExtract: Documentation = {
   },
   refusals: [...closed, ...(['not-approved', 'changed-since-review'] as const).map(extractRefusal)],
 };
+
+/** What is kept apart from the child's file, as the document names it. */
+export interface NamedApart {
+  /** Stands in the ids of operations where `Register` stands of the file's. */
+  readonly name: string;
+  readonly of: Words;
+}
+
+/** The same steps, of what is kept apart. */
+export function documentedApart(documentation: Documentation, { name, of }: NamedApart): Documentation {
+  const { operationId, summary, refusals = [] } = documentation;
+  return {
+    ...documentation,
+    operationId: operationId.replace('Register', name),
+    summary: { sv: `${summary.sv} (${of.sv})`, en: `${summary.en} (${of.en})` },
+    refusals: [...refusals, ...(documentation === makeExtract ? [extractRefusal('hidden-from-requester')] : [])],
+  };
+}

@@ -14,8 +14,20 @@ export interface ExtractSeals {
   open(rowId: string, sealed: Buffer): string;
 }
 
+/**
+ * What is kept about a child apart from its file, and is others' work: those who work with the file are not to know that there is any. Neither
+ * part's orders are known to the other, its steps stand in the read log under records of its own, and no guardian gets a page of omissions alone.
+ */
+export interface ApartFromFile {
+  readonly part: string;
+  /** Under which ids its steps are logged. The child's is the file's: it serves where there is nothing, and who asks is turned away. */
+  logIds(tx: Transaction, subject: ExtractSubject): Promise<readonly string[]>;
+}
+
 /** What a service keeps about a child, and who of its people may order an extract of it. */
 export interface ExtractSource {
+  /** Absent where what is given is the child's file. */
+  readonly apart?: ApartFromFile;
   /** Until the transaction ends nothing of the child is disposed of. Absent where disposal is heard of by event: then the child itself is held. */
   hold?(tx: Transaction): Promise<unknown>;
   /**
@@ -29,7 +41,7 @@ export interface ExtractSource {
   items(tx: Transaction, subject: ExtractSubject, requester: Requester): Promise<readonly ExtractItem[]>;
   /** Whether what may tell the child's place is kept from whoever asks; from every guardian, where the service does not say. */
   keepsPlace?(tx: Transaction, subject: ExtractSubject, requester: Requester): Promise<boolean>;
-  /** Under which ids readings of the child stand in the read log. */
-  recordIds(tx: Transaction, subject: ExtractSubject): Promise<readonly string[]>;
+  /** Under which ids readings stand in the read log, beside the child's own for its file, as far as they concern what this requester may be told. */
+  recordIds(tx: Transaction, subject: ExtractSubject, requester: Requester): Promise<readonly string[]>;
   seals(tx: Transaction, subject: ExtractSubject): Promise<ExtractSeals | undefined>;
 }

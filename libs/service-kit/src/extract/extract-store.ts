@@ -21,6 +21,7 @@ interface StepColumns {
 interface Words {
   readonly requestId?: string;
   readonly requester?: Requester;
+  readonly part?: string;
   readonly marks?: Marks;
 }
 
@@ -75,8 +76,10 @@ export async function readExtract(
   if (seals === undefined) return undefined;
   const words = rows.map(({ id, sealed_words: sealed }) => (sealed === null ? {} : (JSON.parse(seals.open(id, sealed)) as Words)));
   const marks = words.findLast((one) => one.marks !== undefined)?.marks;
+  const { requestId, requester, part } = words[0]!;
   return {
-    ...{ ...subject, extractId, requestId: words[0]!.requestId!, requester: words[0]!.requester!, expiresOn: first.expires_on },
+    ...{ ...subject, extractId, requestId: requestId!, requester: requester!, expiresOn: first.expires_on },
+    ...(part !== undefined && { part }),
     ...(marks && { marks }),
     steps: rows.map(stepOf),
   };

@@ -1,4 +1,4 @@
-import { applyDecorators, Body, Controller, Get, HttpCode, Inject, Param, Post, type Type } from '@nestjs/common';
+import { applyDecorators, Body, Controller, Get, HttpCode, Inject, Param, Post, type InjectionToken, type Type } from '@nestjs/common';
 import { Access, CurrentViewer, type Role, type Viewer } from '../access.js';
 import { Documented, type Documentation } from '../documents/documented.js';
 import { FreshSignIn, signInTooOld } from '../fresh-sign-in.js';
@@ -26,14 +26,22 @@ export interface ExtractRoles {
   readonly lifeAtStake?: true;
 }
 
+/** Where the extracts are asked for, and by which of the service's. */
+export interface ExtractRoutes {
+  readonly extracts: InjectionToken;
+  /** What an extract is called in an address. */
+  readonly path: string;
+  documented(documentation: Documentation): Documentation;
+}
+
 /** What is kept about a child, for the child or a guardian (GDPR art. 15): each service its own part, under one request. */
-export function extractController({ works, approves, lifeAtStake }: ExtractRoles): Type {
-  const Answering = lifeAtStake ? AnsweringTheFresh : AnsweringAll;
+export function extractController({ works, approves, lifeAtStake }: ExtractRoles, routes: ExtractRoutes): Type {
+  const Answering = (status: number, as: Documentation) => (lifeAtStake ? AnsweringTheFresh : AnsweringAll)(status, routes.documented(as));
   @Controller()
   class ExtractController {
-    constructor(@Inject(Extracts) private readonly extracts: Extracts) {}
+    constructor(@Inject(routes.extracts) private readonly extracts: Extracts) {}
 
-    @Post('children/:childId/register-extracts')
+    @Post(`children/:childId/${routes.path}`)
     @Access({ roles: works })
     @Answering(201, orderExtract)
     async order(@CurrentViewer() viewer: Viewer, @Param('childId') childId: string, @Body() asked: NewExtract): Promise<ExtractView> {
@@ -41,28 +49,28 @@ export function extractController({ works, approves, lifeAtStake }: ExtractRoles
       return extractView(doneOrRefused(ordered, viewer));
     }
 
-    @Get('register-extracts/:extractId')
+    @Get(`${routes.path}/:extractId`)
     @Access({ roles: works })
     @Answering(200, readExtract)
     async read(@CurrentViewer() viewer: Viewer, @Param('extractId') extractId: string): Promise<ExtractView> {
       return extractView(doneOrRefused(await this.extracts.read(viewer, extractId), viewer));
     }
 
-    @Post('register-extracts/:extractId/review')
+    @Post(`${routes.path}/:extractId/review`)
     @Access({ roles: works })
     @Answering(200, reviewExtract)
     async review(@CurrentViewer() viewer: Viewer, @Param('extractId') id: string, @Body() asked: ExtractReview): Promise<ExtractView> {
       return extractView(doneOrRefused(await this.extracts.review(viewer, id, marksOf(asked)), viewer));
     }
 
-    @Post('register-extracts/:extractId/approval')
+    @Post(`${routes.path}/:extractId/approval`)
     @Access({ roles: approves })
     @Answering(200, approveExtract)
     async approve(@CurrentViewer() viewer: Viewer, @Param('extractId') id: string, @Body() asked: ExtractApproval): Promise<ExtractView> {
       return extractView(doneOrRefused(await this.extracts.decide(viewer, id, asked.approved), viewer));
     }
 
-    @Post('register-extracts/:extractId/document')
+    @Post(`${routes.path}/:extractId/document`)
     @Access({ roles: works })
     @Answering(200, makeExtract)
     async make(@CurrentViewer() viewer: Viewer, @Param('extractId') extractId: string): Promise<MadeExtractView> {

@@ -51,6 +51,8 @@ export interface Ordered {
   /** The same in every service that the extract is ordered from. */
   readonly requestId: string;
   readonly requester: Requester;
+  /** Of what is kept apart from the child's file; of the file itself where nothing is said. */
+  readonly part?: string;
   readonly steps: readonly ExtractStep[];
   /** After that day nothing is made of it any more. */
   readonly expiresOn: string;
@@ -130,6 +132,11 @@ export function makingRefusal(extract: Ordered, items: readonly ExtractItem[], n
   if (items.some(({ itemId, locked }) => marks[itemId] === undefined || (locked && marks[itemId].verdict === 'RELEASE')))
     return 'changed-since-review';
   return undefined;
+}
+
+/** A guardian who is given a page of nothing but what is left out is told that there is something. */
+export function tellsByOmission({ requester, marks = {} }: Ordered, items: readonly ExtractItem[]): boolean {
+  return requester.relation === 'GUARDIAN' && items.every(({ itemId }) => marks[itemId]?.verdict !== 'RELEASE');
 }
 
 function closed(extract: Ordered, now: Moment): ExtractRefusal | undefined {

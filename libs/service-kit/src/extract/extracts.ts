@@ -12,6 +12,7 @@ import {
   makingRefusal,
   orderRefusal,
   reviewExtract,
+  tellsByOmission,
   type ExtractItem,
   type ExtractRefusal,
   type Marks,
@@ -54,14 +55,15 @@ export class Extracts {
     return this.database.transaction([viewer.kommunkod], async (tx): Promise<ExtractOutcome> => {
       const subject = { kommunkod: viewer.kommunkod, childId };
       await this.hold(tx);
-      const refused = (await this.turnedAway(tx, viewer, 'extract-order', childId, { ...subject, requester })) ?? orderRefusal(requester);
+      const refused = (await this.turnedAway(tx, viewer, 'extract-order', { ...subject, requester })) ?? orderRefusal(requester);
       if (refused !== undefined) return { refused };
       if (await this.isHidden(tx, { ...subject, requester })) return { refused: 'hidden-from-requester' };
       const now = this.now();
       const { days } = await settingsOn(tx, viewer.kommunkod, now.on);
-      const ordered = { ...subject, extractId: v7(), requestId, requester, expiresOn: addDays(now.on, days), steps: [] };
+      const words = { requestId, requester, ...(this.source.apart && { part: this.source.apart.part }) };
+      const ordered = { ...subject, ...words, extractId: v7(), expiresOn: addDays(now.on, days), steps: [] };
       const step = { ...now, kind: 'ORDERED' as const, ...whoOf(viewer) };
-      await addStep(tx, ordered, step, await this.source.seals(tx, subject), { requestId, requester });
+      await addStep(tx, ordered, step, await this.source.seals(tx, subject), words);
       return { done: await this.opened(tx, { ...ordered, steps: [step] }) };
     });
   }
@@ -96,6 +98,7 @@ export class Extracts {
       const { extract, items, readings } = opened;
       const refused = makingRefusal(extract, [...items, ...readings], now);
       if (refused !== undefined) return { refused };
+      if (this.source.apart !== undefined && tellsByOmission(extract, items)) return { refused: 'hidden-from-requester' };
       const document = documentOf(opened, this.service, now.on);
       const page = pageOf(document);
       const sha256 = hash('sha256', page);
@@ -128,8 +131,9 @@ export class Extracts {
     extractId: string,
   ): Promise<OpenedExtract | { readonly refused: ExtractRefusal }> {
     await this.hold(tx);
-    const extract = await readExtract(tx, extractId, (of) => this.source.seals(tx, of));
-    const refused = await this.turnedAway(tx, viewer, action, extractId, extract);
+    const found = await readExtract(tx, extractId, (of) => this.source.seals(tx, of));
+    const extract = found?.part === this.source.apart?.part ? found : undefined;
+    const refused = await this.turnedAway(tx, viewer, action, extract, extractId);
     if (refused !== undefined || extract === undefined) return { refused: refused ?? 'unknown' };
     if (await this.isHidden(tx, extract)) return { refused: 'hidden-from-requester' };
     return this.opened(tx, extract);
@@ -149,11 +153,12 @@ export class Extracts {
     tx: Transaction,
     viewer: Viewer,
     action: string,
-    asked: string,
     order: Order | undefined,
+    extractId?: string,
   ): Promise<'unknown' | 'sign-in-too-old' | undefined> {
     const ground = order && (await this.source.groundFor(tx, viewer, order, order.requester));
-    const ids = order !== undefined && order.childId !== asked ? [asked, order.childId] : [asked];
+    const under = order === undefined ? [] : await (this.source.apart?.logIds(tx, order) ?? [order.childId]);
+    const ids = extractId === undefined ? under : [extractId, ...under];
     const allowed = ground !== undefined && viewer.signInAgain === undefined;
     const entry = { viewer, action, purpose: viewer.purpose ?? action, recordIds: ids, allowed };
     await this.readLog.record(tx, { ...entry, reason: ground ?? 'unknown' });
@@ -170,7 +175,8 @@ export class Extracts {
     const { extractId, childId, kommunkod, requester } = extract;
     const { at: until, on, units } = extract.steps[0]!;
     const { names } = await settingsOn(tx, kommunkod, on);
-    const recordIds = [childId, extractId, ...(await this.source.recordIds(tx, extract))];
+    const ofFile = this.source.apart === undefined ? [childId] : [];
+    const recordIds = [...ofFile, extractId, ...(await this.source.recordIds(tx, extract, requester))];
     const logged = await loggedReadings(tx, { kommunkod, recordIds, until, names });
     const placeKept = await (this.source.keepsPlace?.(tx, extract, requester) ?? requester.relation === 'GUARDIAN');
     return readingsItems(logged, { asked: requester, placeKept, ownUnits: units });

@@ -26,6 +26,17 @@ const concerns = (roles: readonly string[]) => ({
   'team-concern': byTeam(roles),
 });
 
+/** Whoever works with files meets nothing of an enquiry; the coordinator, whose it is, meets nothing of a file (DOMAIN 0.1 point 2, 3.3). */
+const extractsOfFile = extractRows(
+  (roles) => ({ ...ofChildAndTeam('child', 'child-of-a-team')(roles), 'child-of-an-enquiry': [] }),
+  (roles) => ({ ...ofChildAndTeam('extract', 'extract-of-a-team')(roles), 'enquiry-extract': [] }),
+);
+const extractsOfEnquiries = extractRows(
+  (roles) => ({ child: [], 'child-of-an-enquiry': [open(roles)] }),
+  (roles) => ({ extract: [], 'enquiry-extract': [open(roles)] }),
+  { works: ['sspfCoordinator'], approves: ['sspfCoordinator'], path: 'enquiry-extracts' },
+);
+
 const childRows: readonly OracleRow[] = [
   {
     ...{ endpoint: 'POST /children/search', admits: reception, way: 'record', letIn: [201], because: file },
@@ -47,6 +58,7 @@ const childRows: readonly OracleRow[] = [
       ...{
         child: [open(reception), open(reception, { person: 'after-glass' })],
         'child-of-a-team': byTeamOrGlass(reception),
+        'child-of-an-enquiry': [],
         'protected-child': [open(reception)],
       },
       'fictitious-child': [open(reception, { person: 'in-the-vault' })],
@@ -108,7 +120,8 @@ export const referralsRows: readonly OracleRow[] = [
   ...partnerRows,
   ...childRows,
   ...disclosureRows,
-  ...extractRows(ofChildAndTeam('child', 'child-of-a-team'), ofChildAndTeam('extract', 'extract-of-a-team')),
+  ...extractsOfFile,
+  ...extractsOfEnquiries,
   ...protectionRows,
   ...glassRows,
   ...registerRows,

@@ -40,10 +40,10 @@ export function disclosureProposal(ground: string, { relation, placeKept }: Aske
   return relation === 'CHILD' && ground === 'CONSENT' ? { proposal: { verdict: 'RELEASE' } } : {};
 }
 
-function locked(ground: string): Proposal {
+export function locked(ground: string): Proposal {
   return { ...mask(ground), locked: true };
 }
 
-function mask(ground: string): Proposal {
+export function mask(ground: string): Proposal {
   return { proposal: { verdict: 'MASK', ground } };
 }

@@ -32,6 +32,7 @@ export const concernsApi: ApiDocumentation = {
     'concern-reports': { sv: 'Orosanmälningar.', en: 'Concern reports.' },
     'police-notices': { sv: 'Polisens underrättelser.', en: 'Notices of the police.' },
     enquiries: { sv: 'Förfrågningar om frivillig samverkan.', en: 'Enquiries about voluntary collaboration.' },
+    'enquiry-extracts': { sv: 'Registerutdrag av förfrågningar.', en: 'Register extracts of enquiries.' },
     supplements: { sv: 'Kompletteringar till en tidigare anmälan.', en: 'Supplements to an earlier report.' },
     deliveries: { sv: 'Vad en partner har sänt och vad det blev av det.', en: 'What a partner has sent and what became of it.' },
     municipalities: { sv: 'Kommuner: nycklar och telefon.', en: 'Municipalities: keys and phone.' },

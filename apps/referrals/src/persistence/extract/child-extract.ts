@@ -2,12 +2,10 @@ import type { Transaction } from '@varsam/outbox';
 import { fieldContext } from '@varsam/service-kit';
 import type { FieldCipher, KeyService, Viewer } from '@varsam/service-kit';
 import type { ExtractSeals, ExtractSource, ExtractSubject } from '@varsam/service-kit/extract-source';
-import type { KeyObject } from 'node:crypto';
 import { groundToDisclose } from '../../domain/disclosure/who-discloses.js';
 import { disclosureProposal, proposalFor } from '../../domain/extract/extract-proposal.js';
 import type { AskedBy } from '../../domain/extract/extract-proposal.js';
 import { reportParts, reportPartsWithoutPlace } from '../../domain/extract/report-parts.js';
-import { childFilePlace } from '../child-keys.js';
 import { pageOfChild } from '../disclosure/disclosures-of-child.js';
 import { StepSeals } from '../disclosure/step-seals.js';
 import { holdChildFiles } from '../disposal/child-file-lock.js';
@@ -15,6 +13,7 @@ import { ContactVault } from '../protection/contact-vault.js';
 import { supplementsOf } from '../supplements.of-child.js';
 import { standingsOf } from '../team/standings.js';
 import { askedOf } from './asked-of.js';
+import { extractSeals, openedFile } from './opened-file.js';
 import { recordIdsOfChild } from './records-of-child.js';
 
 type ExtractItem = Awaited<ReturnType<ExtractSource['items']>>[number];
@@ -24,11 +23,6 @@ interface Message {
   readonly id: string;
   readonly at: Date;
   readonly body: unknown;
-}
-
-interface OpenedFile {
-  readonly key: KeyObject;
-  readonly version: number;
 }
 
 const mostDisclosures = 10_000;
@@ -75,13 +69,8 @@ export class ChildExtract implements ExtractSource {
   }
 
   async seals(tx: Transaction, subject: ExtractSubject): Promise<ExtractSeals | undefined> {
-    const file = await this.fileOf(tx, subject);
-    if (file === undefined) return undefined;
-    const context = (rowId: string) => fieldContext(subject.kommunkod, 'extract_step', 'sealed_words', rowId, file.version);
-    return {
-      seal: (rowId, text) => this.cipher.seal(file.key, text, context(rowId)),
-      open: (rowId, sealed) => this.cipher.open(file.key, sealed, context(rowId)).toString('utf8'),
-    };
+    const file = await openedFile(tx, this.keys, subject);
+    return file && extractSeals(this.cipher, subject.kommunkod, file);
   }
 
   private get opening() {
@@ -89,7 +78,7 @@ export class ChildExtract implements ExtractSource {
   }
 
   private async reports(tx: Transaction, subject: ExtractSubject): Promise<readonly Message[]> {
-    const file = await this.fileOf(tx, subject);
+    const file = await openedFile(tx, this.keys, subject);
     if (file === undefined) return [];
     const rows = await tx.query<{ id: string; received_at: Date; sealed_body: Buffer }>({
       text: 'select id, received_at, sealed_body from concern where child_id = $1 order by received_at, id',
@@ -113,15 +102,6 @@ export class ChildExtract implements ExtractSource {
         ...disclosureProposal(ground, asked),
       };
     });
-  }
-
-  private async fileOf(tx: Transaction, { kommunkod, childId }: ExtractSubject): Promise<OpenedFile | undefined> {
-    const [row] = await tx.query<{ wrapped_key: Buffer; key_version: number }>({
-      name: 'child-file-key',
-      text: 'select wrapped_key, key_version from child_file where id = $1',
-      values: [childId],
-    });
-    return row && { key: this.keys.unwrap(row.key_version, row.wrapped_key, childFilePlace(kommunkod, childId)), version: row.key_version };
   }
 }
 

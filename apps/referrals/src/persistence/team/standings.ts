@@ -4,11 +4,13 @@ import type { Standings } from './concern-teams.js';
 
 /**
  * Something in the file of `child` is nobody's own yet. A concern of which nothing has been told counts as undecided: it is better that
- * reception sees a day too long than that a child's file is open to nobody. Every table in here goes by a name of its own, so that the `child`
+ * reception sees a day too long than that a child's file is open to nobody; but a file of which only a voluntary enquiry knows is nobody's who
+ * works with reports (DOMAIN 0.1 point 2). Every table in here goes by a name of its own, so that the `child`
  * of a list's `concern` or `partner_message` stays that of the list.
  */
 const undecided = (child: string): string => `(
   not exists (select from concern own where own.child_id = ${child})
+    and not exists (select from partner_message asked where asked.child_id = ${child} and asked.kind = 'enquiry')
   or exists (select from concern own left join concern_team team on team.concern_id = own.id
     where own.child_id = ${child} and (team.concern_id is null or not team.decided
       or exists (select from partner_message told where told.concern_id = own.id and told.kind = 'supplement' and told.acute
