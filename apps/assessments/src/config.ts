@@ -17,6 +17,7 @@ import { KnownProtections1700000000008 } from './persistence/migrations/0008-kno
 import { RegisterExtracts1700000000009 } from './persistence/migrations/0009-register-extracts.js';
 import { DisposalIndexes1700000000010 } from './persistence/migrations/0010-disposal-indexes.js';
 import { KeyFence1700000000011 } from './persistence/migrations/0011-key-fence.js';
+import { LetterWatch1700000000013 } from './persistence/migrations/0013-letter-watch.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 import { SupplementRow } from './persistence/supplement.row.js';
 
@@ -41,6 +42,7 @@ export const assessments = defineService({
     RegisterExtracts1700000000009,
     DisposalIndexes1700000000010,
     KeyFence1700000000011,
+    LetterWatch1700000000013,
   ],
   sealedTables: sealedReviewTables,
   logReview: {

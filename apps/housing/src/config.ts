@@ -17,6 +17,7 @@ import { KnownProtections1700000000008 } from './persistence/migrations/0008-kno
 import { RegisterExtracts1700000000009 } from './persistence/migrations/0009-register-extracts.js';
 import { DisposalIndexes1700000000010 } from './persistence/migrations/0010-disposal-indexes.js';
 import { KeyFence1700000000011 } from './persistence/migrations/0011-key-fence.js';
+import { LetterWatch1700000000013 } from './persistence/migrations/0013-letter-watch.js';
 import { ReadersOfTheThreat1700000000012 } from './persistence/migrations/0012-readers-of-the-threat.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 
@@ -44,6 +45,7 @@ export const housing = defineService({
     DisposalIndexes1700000000010,
     KeyFence1700000000011,
     ReadersOfTheThreat1700000000012,
+    LetterWatch1700000000013,
   ],
   sealedTables: sealedReviewTables,
   logReview: {

@@ -19,6 +19,7 @@ import { KnownProtections1700000000009 } from './persistence/migrations/0009-kno
 import { RegisterExtracts1700000000010 } from './persistence/migrations/0010-register-extracts.js';
 import { DisposalIndexes1700000000011 } from './persistence/migrations/0011-disposal-indexes.js';
 import { KeyFence1700000000012 } from './persistence/migrations/0012-key-fence.js';
+import { LetterWatch1700000000014 } from './persistence/migrations/0014-letter-watch.js';
 import { WithdrawnCategories1700000000013 } from './persistence/migrations/0013-withdrawn-categories.js';
 import { PartyToldRow } from './persistence/party-told.row.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
@@ -55,6 +56,7 @@ export const meetings = defineService({
     DisposalIndexes1700000000011,
     KeyFence1700000000012,
     WithdrawnCategories1700000000013,
+    LetterWatch1700000000014,
   ],
   sealedTables: sealedReviewTables,
   logReview: {

@@ -35,6 +35,7 @@ import { BrokenGlass1700000000016 } from './persistence/migrations/0016-broken-g
 import { ProtectedWithoutReader1700000000017 } from './persistence/migrations/0017-protected-without-reader.js';
 import { DisposalIndexes1700000000018 } from './persistence/migrations/0018-disposal-indexes.js';
 import { KeyFence1700000000019 } from './persistence/migrations/0019-key-fence.js';
+import { LetterWatch1700000000025 } from './persistence/migrations/0025-letter-watch.js';
 import { UnopenedConcerns1700000000020 } from './persistence/migrations/0020-unopened-concerns.js';
 import { WithdrawnCategories1700000000023 } from './persistence/migrations/0023-withdrawn-categories.js';
 import { AreasOfTheProtected1700000000021 } from './persistence/migrations/0021-areas-of-the-protected.js';
@@ -167,6 +168,7 @@ export const referrals = defineService({
     UnopenedConcerns1700000000020,
     AreasOfTheProtected1700000000021,
     WithdrawnCategories1700000000023,
+    LetterWatch1700000000025,
   ],
   streams: (settings) => [intakeStream(settings)],
   sealedTables: ['sealed_batch', 'disclosure_seal', 'disposal_proof', ...sealedReviewTables, ...sealedGlassTables],

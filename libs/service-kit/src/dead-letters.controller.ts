@@ -28,14 +28,15 @@ export class DeadLettersController {
   async list(@CurrentViewer() viewer: Viewer, @Query() query: LetterQuery): Promise<DeadLettersView> {
     const { handler, slug, state } = query;
     const asked = { limit: Number(query.limit ?? pageSize), page: Number(query.page ?? 1) };
-    return deadLettersView(await this.office.list(viewer, { handler, slug, state, ...asked }), asked);
+    const page = await this.office.list(viewer, { handler, slug, state, ...asked });
+    return deadLettersView(page, { ...asked, overdueBefore: this.office.overdueBefore() });
   }
 
   @Get('dead-letters/:id')
   @Access({ roles: ['operations'] })
   @Documented(showDeadLetter)
   async show(@CurrentViewer() viewer: Viewer, @Param('id') id: string): Promise<DeadLetterView> {
-    return deadLetterView(await this.office.show(viewer, id));
+    return deadLetterView(await this.office.show(viewer, id), this.office.overdueBefore());
   }
 
   @Post('redrives')

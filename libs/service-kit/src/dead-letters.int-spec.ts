@@ -7,6 +7,7 @@ import { BatchHandler, type BatchContext, type Delivery } from '@varsam/messagin
 import { Database, DeadLetters, Inbox, outboxTables, redriveTables } from '@varsam/outbox';
 import { auditTables } from '@varsam/outbox/audit-tables';
 import { keyTables } from '@varsam/outbox/key-tables';
+import { letterWatch } from '@varsam/outbox/letter-watch';
 import { eventually, startNats, testDatabase, type NatsServer } from '@varsam/testing';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
@@ -28,6 +29,7 @@ class FirstTables1700000000001 implements MigrationInterface {
     for (const statement of [
       ...outboxTables('notes_app'),
       ...redriveTables('notes_app'),
+      ...letterWatch('notes_app'),
       ...auditTables('notes_app', ['read_log']),
       ...keyTables('notes_app', []),
       ...notes,
@@ -152,6 +154,15 @@ describe('dead letters of a running service', () => {
     expect(kept!.payload.toString('latin1')).not.toMatch(/Elis|words|specversion/);
     const counted = /^varsam_dead_letters_total\{.*handler="notes-notes",slug="not-understood-yet".*\} 1$/m;
     expect(await (await fetch(`${service.url}/metrics`)).text()).toMatch(counted);
+  });
+
+  it('tell an alarm how long the oldest has waited, and operations that it is overdue', async () => {
+    const age = async () =>
+      Number(/^varsam_dead_letter_oldest_seconds\{.*\} (.+)$/m.exec(await (await fetch(`${service.url}/metrics`)).text())?.[1]);
+    expect((await open()).deadLetters).toMatchObject([{ overdue: false }]);
+    await admin.query(`update dead_letter set created_at = created_at - interval '14 days'`);
+    expect((await open()).deadLetters).toMatchObject([{ overdue: true }]);
+    await eventually('the figure is asked for anew', async () => (await age()) >= 14 * 24 * 60 * 60);
   });
 
   it('go in again when a second person has said yes, and have their effect once', async () => {

@@ -14,6 +14,8 @@ export interface DeadLetterView {
   readonly arrivedAt: string;
   readonly laidDownAt: string;
   readonly redrivenAt?: string;
+  /** It has waited longer than it may; nothing is deleted for it. */
+  readonly overdue: boolean;
 }
 
 export interface DeadLettersView {
@@ -52,12 +54,12 @@ const withheld = 'withheld';
 
 export function deadLettersView(
   { letters, ...counts }: LetterPage,
-  asked: { readonly page: number; readonly limit: number },
+  { overdueBefore, ...asked }: { readonly page: number; readonly limit: number; readonly overdueBefore: Date },
 ): DeadLettersView {
-  return { deadLetters: letters.map(deadLetterView), ...asked, ...counts };
+  return { deadLetters: letters.map((letter) => deadLetterView(letter, overdueBefore)), ...asked, ...counts };
 }
 
-export function deadLetterView({ arrivedAt, laidDownAt, redrivenAt, ...letter }: LetterAtRest): DeadLetterView {
+export function deadLetterView({ arrivedAt, laidDownAt, redrivenAt, ...letter }: LetterAtRest, overdueBefore: Date): DeadLetterView {
   return {
     ...letter,
     messageId: ownForm.test(letter.messageId) ? letter.messageId : withheld,
@@ -65,6 +67,7 @@ export function deadLetterView({ arrivedAt, laidDownAt, redrivenAt, ...letter }:
     arrivedAt: arrivedAt.toISOString(),
     laidDownAt: laidDownAt.toISOString(),
     ...(redrivenAt !== null && { redrivenAt: redrivenAt.toISOString() }),
+    overdue: redrivenAt === null && laidDownAt <= overdueBefore,
   };
 }
 

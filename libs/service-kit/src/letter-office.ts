@@ -12,6 +12,8 @@ export interface RedriveWish {
   readonly reason: string;
 }
 
+const dayMs = 24 * 60 * 60 * 1_000;
+
 /** Operations' work with dead letters, within the viewer's own municipality. */
 export class LetterOffice {
   constructor(
@@ -19,7 +21,13 @@ export class LetterOffice {
     private readonly redrives: Redrives,
     private readonly readLog: ReadLog,
     private readonly clock: Clock,
+    private readonly overdueAfterDays: number,
   ) {}
+
+  /** What was laid down no later than this should have been seen to (DOMAIN 3.8). */
+  overdueBefore(): Date {
+    return new Date(this.clock.now().getTime() - this.overdueAfterDays * dayMs);
+  }
 
   list(viewer: Viewer, question: Omit<LetterQuestion, 'kommunkod'>): Promise<LetterPage> {
     return this.database.transaction([viewer.kommunkod], async (tx) => {

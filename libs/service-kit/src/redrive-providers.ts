@@ -8,6 +8,7 @@ import { KeyService } from './key-service.js';
 import { LetterOffice } from './letter-office.js';
 import { openLetter } from './letter-seal.js';
 import { ReadLog } from './read-log.js';
+import { SETTINGS, type ServiceSettings } from './settings.js';
 import { WayInAgain } from './way-in-again.js';
 
 type RedriveNeeds = readonly [Database, DeadLetters, KeyService, FieldCipher, WayInAgain, Clock];
@@ -32,9 +33,9 @@ export function redriveProviders(): FactoryProvider[] {
     },
     {
       provide: LetterOffice,
-      inject: [Database, Redrives, ReadLog, CLOCK],
-      useFactory: (database: Database, redrives: Redrives, readLog: ReadLog, clock: Clock) =>
-        new LetterOffice(database, redrives, readLog, clock),
+      inject: [Database, Redrives, ReadLog, CLOCK, SETTINGS],
+      useFactory: (...[database, redrives, readLog, clock, settings]: [Database, Redrives, ReadLog, Clock, ServiceSettings]) =>
+        new LetterOffice(database, redrives, readLog, clock, settings.VARSAM_DEAD_LETTER_DAYS),
     },
   ];
 }

@@ -140,6 +140,12 @@ export class ServiceSettings extends KeySettings {
   @Max(86_400)
   readonly VARSAM_LOG_REVIEW_EVERY_SECONDS: number = 600;
 
+  /** A dead letter that has waited so long is marked as overdue. None is deleted for it: it may be the only copy of a report. */
+  @IsInt()
+  @Min(1)
+  @Max(365)
+  readonly VARSAM_DEAD_LETTER_DAYS: number = 14;
+
   @IsIn(levels)
   readonly VARSAM_LOG_LEVEL: (typeof levels)[number] = 'info';
 

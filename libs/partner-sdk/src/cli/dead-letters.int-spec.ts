@@ -34,6 +34,13 @@ describe('varsam dead-letters', () => {
     expect(shown.out.join('\n')).not.toContain('Elis');
   });
 
+  it('marks what has waited longer than it may', async () => {
+    await at.change(`update dead_letter set created_at = created_at - interval '14 days'`);
+    const { out, told } = await varsam('ada', 'list');
+    expect(out.map((line) => line.endsWith('  OVERDUE'))).toEqual([true, true]);
+    expect(told).toContain('2 of them have waited longer than they may.');
+  });
+
   it('asks for a redrive, which another person approves; what is refused again is told and ends as wrong', async () => {
     const asked = await varsam('ada', 'redrive', '--all-of', 'not-json', '--reason', 'The sender has mended its clock');
     expect([asked.code, asked.told]).toEqual([0, expect.stringContaining('2 messages wait for another person')]);

@@ -2,6 +2,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { freePort, ServiceProcess, SignIn, startNats, testDatabase } from '@varsam/testing';
 import type { NatsServer } from '@varsam/testing';
 import { run } from './main.js';
@@ -53,6 +54,14 @@ export class ServiceAtHand {
       read: () => Promise.reject(new Error('no command here reads a file')),
     });
     return { code, out, told: told.join('\n') };
+  }
+
+  /** As whoever rules the database. */
+  async change(sql: string): Promise<void> {
+    const admin = new pg.Client({ connectionString: this.database.adminUrl });
+    await admin.connect();
+    await admin.query(sql);
+    await admin.end();
   }
 
   async stop(): Promise<void> {

@@ -19,6 +19,10 @@ const letter = described<DeadLetterView>(
     arrivedAt: field.instant('När det kom.', 'When it arrived.'),
     laidDownAt: field.instant('När det lades åt sidan.', 'When it was given up.'),
     redrivenAt: field.optional(field.instant('När det släpptes in igen.', 'When it was let in again.')),
+    overdue: field.flag(
+      'Om det har väntat längre än det får; inget raderas för det.',
+      'Whether it has waited longer than it may; nothing is deleted for it.',
+    ),
   },
 );
 
@@ -88,6 +92,7 @@ const letterExample: DeadLetterView = {
   size: 812,
   arrivedAt: '2026-03-20T14:52:10.000Z',
   laidDownAt: '2026-03-20T14:52:10.020Z',
+  overdue: false,
 };
 const asked: RedriveView = {
   id,
