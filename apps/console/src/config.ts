@@ -101,6 +101,10 @@ export class ConsoleSettings implements ServerSettings, PeopleSettings {
   @Matches(words)
   readonly VARSAM_OIDC_ACR: string = 'http://id.elegnamnden.se/loa/1.0/loa3';
 
+  /** `any` takes notices of sign-outs without a type too, as providers send them that are older than the final text. */
+  @IsIn(['logout+jwt', 'any'])
+  readonly VARSAM_OIDC_NOTICE_TYPE: 'logout+jwt' | 'any' = 'logout+jwt';
+
   @Matches(words)
   readonly VARSAM_FRESH_SIGN_IN_ACR: string = 'http://id.elegnamnden.se/loa/1.0/loa3';
 

@@ -33,6 +33,7 @@ export const consoleProgram: SmallProgram<ConsoleSettings> = {
   open: async (server) => {
     const { http, settings } = server;
     const { VARSAM_CONSOLE_ORIGIN: origin, VARSAM_OIDC_ISSUER: issuer, VARSAM_OIDC_CLIENT_ID: clientId } = settings;
+    const untyped = settings.VARSAM_OIDC_NOTICE_TYPE === 'any' ? 'taken' : 'refused';
     const local = settings.VARSAM_MODE === 'production' ? 'real' : 'local';
     const { provider, sessions, signIns } = parts(server);
     const levels = { usual: list(settings.VARSAM_OIDC_ACR), again: list(settings.VARSAM_FRESH_SIGN_IN_ACR) };
@@ -46,7 +47,7 @@ export const consoleProgram: SmallProgram<ConsoleSettings> = {
       addStartPage(own, sessions, local);
       addSignInRoutes(own, { signIn, origin, local });
       addSessionRoutes(own, { sessions, origin });
-      addSignOutRoutes(own, { signOut, sessions, origin, notice: noticeReader(provider, { issuer, clientId }) });
+      addSignOutRoutes(own, { signOut, sessions, origin, notice: noticeReader(provider, { issuer, clientId, untyped }) });
     });
     const services = new Map(settings.VARSAM_SERVICE_URLS.split(' ').map((pair) => pair.split('=', 2) as [string, string]));
     const timeoutMs = settings.VARSAM_SERVICE_TIMEOUT_SECONDS * 1_000;

@@ -268,6 +268,8 @@ describe('the provider’s notice of a sign-out', () => {
     ['without the event', () => town.provider.sign(notice({ sub: 'anna', events: {} }), typed)],
     ['with a nonce, as an ID token has', () => town.provider.sign(notice({ sub: 'anna', nonce: 'n' }), typed)],
     ['of the type of an access token', () => town.provider.sign(notice({ sub: 'anna' }), { typ: 'at+jwt' })],
+    ['of no type', () => town.provider.sign(notice({ sub: 'anna' }))],
+    ['of the type of any token', () => town.provider.sign(notice({ sub: 'anna' }), { typ: 'JWT' })],
     ['about nobody', () => town.provider.sign(notice(), typed)],
     [
       'signed by somebody else',

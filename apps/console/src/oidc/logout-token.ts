@@ -3,6 +3,8 @@ import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 export interface LogoutRules {
   readonly issuer: string;
   readonly clientId: string;
+  /** Notices that name no type, or only that they are tokens: the final text recommends one, older providers send none. */
+  readonly untyped: 'refused' | 'taken';
 }
 
 /** Whose sessions end: one of the provider's or all of the person's; where both are told, those of the person that have no name there too. */
@@ -14,22 +16,24 @@ export interface LogoutNotice {
 const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
 /** The provider's keys could not be had: it is asked to send the notice again. */
 const outage = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC']);
+const typed = /^(application\/)?logout\+jwt$/i;
+const plain = /^(application\/)?jwt$/i;
 const event = 'http://schemas.openid.net/event/backchannel-logout';
 
 /** OpenID Connect Back-Channel Logout 1.0, section 2.6, every step of it. Nothing where one of them does not hold. */
 export async function logoutNotice(
   token: string,
   keys: JWTVerifyGetKey,
-  { issuer, clientId }: LogoutRules,
+  { issuer, clientId, untyped }: LogoutRules,
 ): Promise<LogoutNotice | undefined> {
   const { jwtVerify } = await import('jose');
   const requiredClaims = ['iat', 'exp', 'jti', 'events'];
   const options = { issuer, audience: clientId, algorithms, requiredClaims, clockTolerance: 30, maxTokenAge: '10m' };
   try {
     const { payload, protectedHeader } = await jwtVerify(token, keys, options);
-    // Providers older than the final text send no type; a token of another type, such as an access token, is none.
-    if (protectedHeader.typ !== undefined && !/^(application\/)?(logout\+jwt|JWT)$/i.test(protectedHeader.typ)) return undefined;
-    return isNotice(payload) ? noticeIn(payload) : undefined;
+    const { typ = 'JWT' } = protectedHeader;
+    const isOne = typed.test(typ) || (untyped === 'taken' && plain.test(typ));
+    return isOne && isNotice(payload) ? noticeIn(payload) : undefined;
   } catch (error) {
     const { code } = error as { code?: unknown };
     if (typeof code === 'string' && code.startsWith('ERR_J') && !outage.has(code)) return undefined;
