@@ -50,7 +50,7 @@ export const housingDurations: Indicator<HousingRow, HousingDurations> = {
   exclusions: 'Steps not yet taken; those that wait are counted by themselves.',
   dateBasis: 'The local date of the step that ends the duration.',
   breakdowns: ['year'],
-  suppression: 'Counts from 10, median and p90 from 10 cases, whole years only; the longest wait stays in the unit.',
+  suppression: 'Counts from 10, median and p90 from 10 cases, whole years only, whoever asks; the longest wait is not told.',
   minN: 10,
   unit: 'minutes',
   direction: 'lower-is-better',

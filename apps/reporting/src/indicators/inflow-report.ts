@@ -24,7 +24,7 @@ export interface InflowFacts {
   readonly population: ReadonlyMap<string, number>;
 }
 
-/** Inflow by source and area, by quarter outside the unit. DOMAIN 6.2. */
+/** Inflow by source and area: by quarter, to a manager by month and whole. DOMAIN 6.2. */
 export function inflowReport(facts: InflowFacts, asked: Period, view: View, today: LocalDate): Report<InflowFigures> {
   const tallies = view === 'internal' ? facts.tallies : mergeSmallAreas(facts.tallies, facts.population);
   return reportOf('inflow', view, [definitionOf(inflow)], inflowPeriods(asked, view, today), (period) => {

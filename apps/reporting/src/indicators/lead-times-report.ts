@@ -37,7 +37,7 @@ export interface LeadTimeTallies {
   readonly investigations: readonly InvestigationTally[];
 }
 
-/** Lead times against statute, by month outside the unit. DOMAIN 6.1. */
+/** Lead times against statute, by month; to a manager whole. DOMAIN 6.1. */
 export function leadTimesReport(tallies: LeadTimeTallies, asked: Period, view: View, today: LocalDate): Report<LeadTimes> {
   const definitions = [protectionAssessmentInTime, preAssessmentInTime, investigationInTime].map(definitionOf);
   return reportOf('lead-times', view, definitions, reportPeriods(asked, 'month', view, today), (period) => ({

@@ -86,12 +86,25 @@ describe('inflow', () => {
     });
   });
 
-  it('is whole for the unit, by its own areas', async () => {
-    const report = await (await reports({ received }, '2026-04-02')).inflow(manager, { from: '2026-02-03', to: '2026-02-28' });
+  it('is whole for who leads a unit, by areas and by finished months', async () => {
+    const report = await (await reports({ received }, '2026-04-02')).inflow(manager, { from: '2026-02-01', to: '2026-04-30' });
+    expect(report.periods.map(({ from }) => from)).toEqual(['2026-02-01', '2026-03-01']);
     expect(report.periods[0]?.figures).toMatchObject({
-      bySourceAndArea: { columns: ['NORTH'], total: value(2) },
-      childrenConcerned: value(2),
+      bySourceAndArea: { columns: ['NORTH'], total: value(3) },
+      childrenConcerned: value(3),
     });
+  });
+
+  it.each([
+    ['a single day', { from: '2026-02-03', to: '2026-02-03' }],
+    ['a part of a month', { from: '2026-02-03', to: '2026-02-28' }],
+    ['a month that still runs', { from: '2026-04-01', to: '2026-04-30' }],
+  ])('of %s is told to nobody', async (_what, asked) => {
+    const read = await reports({ received: [...received, concern('4', '2026-04-01')] }, '2026-04-02');
+    for (const reader of [manager, analyst]) {
+      expect((await read.inflow(reader, asked)).periods).toEqual([]);
+      expect((await read.leadTimes(reader, asked)).periods.filter(({ figures }) => figures !== 'notCollected')).toEqual([]);
+    }
   });
 });
 
@@ -107,24 +120,46 @@ describe('protected housing raised 08:10, assessed 11:00, decided 14:20, told 14
     step('DECIDED', '13:20', { minutes: 370, code: 'GRANTED' }),
     step('THREAT_ASSESSED', '10:00', { minutes: 170 }),
   ];
+  const families = (count: number) =>
+    Array.from({ length: count }, (_each, number) => housingSteps.map((one) => ({ ...one, id: `h${number}` }))).flat();
   const asked = { from: '2026-01-01', to: '2026-12-31' };
 
-  it('shows the five durations to the unit', async () => {
-    const report = await (await reports({ housingSteps }, '2026-03-21')).housingDurations(manager, asked);
-    expect(report.periods[0]?.figures).toMatchObject({
-      minutes: {
-        needToThreatAssessed: { median: value(170) },
-        needToDecision: { median: value(370) },
-        decisionToNotice: { median: value(20) },
-        decisionToPlaced: { median: value(310) },
-        needToPlaced: { median: value(680), max: value(680) },
-      },
-    });
+  it.each([manager, analyst])(
+    'shows $id the five durations of ten such families when the year is over, and no longest wait',
+    async (reader) => {
+      const report = await (await reports({ housingSteps: families(10) }, '2027-01-02')).housingDurations(reader, asked);
+      expect(report.periods[0]?.figures).toMatchObject({
+        raised: value(10),
+        minutes: {
+          needToThreatAssessed: { median: value(170) },
+          needToDecision: { median: value(370) },
+          decisionToNotice: { median: value(20) },
+          decisionToPlaced: { median: value(310) },
+          needToPlaced: { median: value(680), max: suppressed },
+        },
+      });
+    },
+  );
+
+  it.each([manager, analyst])('shows $id of fewer neither how many there were nor how long they waited', async (reader) => {
+    for (const count of [1, 9]) {
+      const report = await (await reports({ housingSteps: families(count) }, '2027-01-02')).housingDurations(reader, asked);
+      expect(report).toMatchObject({ view: 'released', periods: [{ state: 'closed' }] });
+      expect(JSON.stringify(report.periods)).not.toMatch(/"value":[1-9]/);
+    }
   });
 
-  it('shows nobody else how many there were or how long they waited', async () => {
-    const report = await (await reports({ housingSteps }, '2027-01-02')).housingDurations(analyst, asked);
-    expect(report.periods[0]).toMatchObject({ state: 'closed' });
-    expect(JSON.stringify(report.periods)).not.toMatch(/"value":[1-9]/);
+  it.each([
+    ['the day', { from: '2026-03-20', to: '2026-03-20' }],
+    ['its month', { from: '2026-03-01', to: '2026-03-31' }],
+  ])('is in no figure of %s, whoever asks', async (_what, period) => {
+    const read = await reports({ housingSteps: families(10) }, '2027-01-02');
+    for (const reader of [manager, analyst]) expect((await read.housingDurations(reader, period)).periods).toEqual([]);
+  });
+
+  it('is in no figure while the year still runs, whoever asks', async () => {
+    const read = await reports({ housingSteps: families(10) }, '2026-12-31');
+    for (const reader of [manager, analyst])
+      expect((await read.housingDurations(reader, asked)).periods).toMatchObject([{ state: 'open', figures: 'notCollected' }]);
   });
 });

@@ -30,11 +30,14 @@ export class ReadReports {
   }
 
   async housingDurations(reader: ReportReader, asked: Period): Promise<Report<HousingFigures>> {
-    return housingReport(housingRows(await this.figures.housingSteps(reader)), asked, viewOf(reader), this.today());
+    return housingReport(housingRows(await this.figures.housingSteps(reader)), asked, this.today());
   }
 }
 
-/** Who leads the unit sees its own figures whole; everybody else sees what may be released. Nothing in the request can change that. */
+/**
+ * Who leads a unit sees lead times and inflow whole (DOMAIN 6.1: internal view); everybody else sees what may be released. Nothing in the
+ * request can change that.
+ */
 function viewOf({ roles }: ReportReader): View {
   return roles.includes('unitManager') ? 'internal' : 'released';
 }

@@ -99,7 +99,10 @@ export function reportShape(name: string, sv: string, en: string, figures: Descr
   });
   return described<Report<unknown>>(name, sv, en, {
     report: field.text('Rapportens namn.', 'Name of the report.'),
-    view: field.oneOf('För vem: egna enheten, eller var och en.', 'For whom: the unit itself, or anybody.', ['released', 'internal']),
+    view: field.oneOf('För vem: den som leder en enhet, eller var och en.', 'For whom: whoever leads a unit, or anybody.', [
+      'released',
+      'internal',
+    ]),
     definitions: field.parts('Vad talen betyder.', 'What the figures mean.', definition),
     periods: field.parts('Perioderna.', 'The periods.', period),
   });

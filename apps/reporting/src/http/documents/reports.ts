@@ -55,8 +55,8 @@ export const readLeadTimes: Documentation = {
   operationId: 'readLeadTimes',
   summary: { sv: 'Läs ledtider', en: 'Read lead times' },
   description: {
-    sv: 'Skyddsbedömning, förhandsbedömning och utredning mot lagens frister; utanför enheten månadsvis.',
-    en: 'Protection assessment, pre-assessment and investigation against the law’s limits; by month outside the unit.',
+    sv: 'Skyddsbedömning, förhandsbedömning och utredning mot lagens frister, månadsvis; för en enhetschef avslutade månader med alla tal.',
+    en: 'Protection assessment, pre-assessment and investigation against the law’s limits, by month; to a manager finished months with all numbers.',
   },
   answers: {
     200: {
@@ -71,8 +71,8 @@ export const readInflow: Documentation = {
   operationId: 'readInflow',
   summary: { sv: 'Läs inflöde', en: 'Read inflow' },
   description: {
-    sv: 'Anmälningar efter avsändare, område och slag av oro; utanför enheten kvartalsvis.',
-    en: 'Reports by source, area and kind of concern; by quarter outside the unit.',
+    sv: 'Anmälningar efter avsändare, område och slag av oro, kvartalsvis; för en enhetschef avslutade månader med alla tal.',
+    en: 'Reports by source, area and kind of concern, by quarter; to a manager finished months with all numbers.',
   },
   answers: {
     200: {
@@ -87,8 +87,8 @@ export const readHousingDurations: Documentation = {
   operationId: 'readHousingDurations',
   summary: { sv: 'Läs väntan på skyddat boende', en: 'Read waiting for protected housing' },
   description: {
-    sv: 'Hur länge familjer väntade, steg för steg; utanför enheten årsvis.',
-    en: 'How long families waited, step by step; by year outside the unit.',
+    sv: 'Hur länge familjer väntade, steg för steg, årsvis och från tio; lika för alla som frågar.',
+    en: 'How long families waited, step by step, by year and from ten; the same for whoever asks.',
   },
   answers: {
     200: {

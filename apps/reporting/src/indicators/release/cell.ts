@@ -5,7 +5,7 @@ export type Cell =
   | { readonly status: 'notCollected' }
   | { readonly status: 'notComparable' };
 
-/** Who the figures are for: the public and its analysts, or the municipality's own unit. Chosen by the reader's role, never by the request. */
+/** Who the figures are for: the public and its analysts, or those who lead a unit. Chosen by the reader's role, never by the request. */
 export type View = 'released' | 'internal';
 
 export const value = (figure: number): Cell => ({ status: 'value', value: figure });

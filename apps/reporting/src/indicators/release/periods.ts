@@ -19,10 +19,11 @@ const monthsIn: Readonly<Record<Grain, number>> = { month: 1, quarter: 3, year: 
 
 /**
  * Released figures come in fixed, whole and finished periods that never overlap and are never added up, so that no two requests differ by
- * a few reports. The unit's own view is the period it asks for.
+ * a few reports. Those who lead a unit see finished months: figures are the municipality's, and of a single day would tell of a child of
+ * another unit (DOMAIN 3.3, 3.11: month for municipality level).
  */
 export function reportPeriods(asked: Period, grain: Grain, view: View, today: LocalDate): readonly ReportPeriod[] {
-  if (view === 'internal') return [{ ...asked, state: asked.to < today ? 'closed' : 'open' }];
+  if (view === 'internal') return reportPeriods(asked, 'month', 'released', today).filter(({ state }) => state === 'closed');
   const periods: ReportPeriod[] = [];
   for (let from = startOf(asked.from, grain); from <= asked.to; from = addMonths(from, monthsIn[grain])) {
     const to = addDays(addMonths(from, monthsIn[grain]), -1);

@@ -85,7 +85,11 @@ describe('released periods', () => {
     ]);
   });
 
-  it('of the unit are what it asks for', () => {
-    expect(reportPeriods(asked, 'year', 'internal', '2026-04-01')).toEqual([{ ...asked, state: 'open' }]);
+  it('of those who lead a unit are finished months, never a single day', () => {
+    expect(reportPeriods(asked, 'year', 'internal', '2026-04-01')).toEqual([
+      { from: '2026-02-01', to: '2026-02-28', state: 'closed' },
+      { from: '2026-03-01', to: '2026-03-31', state: 'closed' },
+    ]);
+    expect(reportPeriods({ from: '2026-03-20', to: '2026-03-20' }, 'quarter', 'internal', '2026-06-01')).toEqual([]);
   });
 });
