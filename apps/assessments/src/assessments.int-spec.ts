@@ -152,6 +152,17 @@ describe('assessments, running', () => {
     expect((await service.get<{ concerns: unknown[] }>(reception, worklist)).body.concerns).toEqual([]);
   });
 
+  it('closes a case that is handed over to the unit before and opens it to the new one', async () => {
+    const path = `investigations/${investigationId}`;
+    const otherUnit: Person = { ...worker, sub: 'sara', units: ['family'] };
+    const handOver = (by: Person, names: object) => service.post(by, `${path}/hand-over`, { units: [], ...names, reason: 'OTHER_UNIT' });
+    expect(await handOver(otherUnit, { workers: ['sara'] })).toMatchObject({ status: 404 });
+    expect(await handOver(manager, { workers: [] })).toMatchObject({ status: 409, body: { type: 'urn:varsam:problem:nobody-assigned' } });
+    expect(await handOver(manager, { workers: ['sara'] })).toMatchObject({ status: 201, body: { team: { workers: ['sara'], units: [] } } });
+    for (const opened of [path, `concerns/${schoolConcern}`, `concerns/${policeConcern}`])
+      expect([(await service.get(manager, opened)).status, (await service.get(otherUnit, opened)).status]).toEqual([404, 200]);
+  });
+
   it('has told the others, without a word of what was written', async () => {
     const told = await eventually('all events are with the broker', async () => {
       const types = await service.sentTypes();

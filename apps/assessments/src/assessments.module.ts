@@ -24,6 +24,7 @@ import { PersonFiles } from './persistence/person-files.js';
 import { CloseInvestigations } from './use-cases/close-investigations.js';
 import { DecidePreAssessments } from './use-cases/decide-pre-assessments.js';
 import { ExtendPreAssessments } from './use-cases/extend-pre-assessments.js';
+import { HandOverCases } from './use-cases/hand-over-cases.js';
 import { MakeProtectionAssessments } from './use-cases/make-protection-assessments.js';
 import { NoteSupplements } from './use-cases/note-supplements.js';
 import { OpenConcerns } from './use-cases/open-concerns.js';
@@ -90,6 +91,12 @@ const useCases = [
     provide: CloseInvestigations,
     useFactory: (investigations: Investigations, clock: Clock) => new CloseInvestigations(investigations, nowBy(clock)),
     inject: [TypeOrmInvestigations, CLOCK],
+  },
+  {
+    provide: HandOverCases,
+    useFactory: (concerns: ConcernAssessments, investigations: Investigations, clock: Clock) =>
+      new HandOverCases(concerns, investigations, nowBy(clock)),
+    inject: [TypeOrmConcernAssessments, TypeOrmInvestigations, CLOCK],
   },
   {
     provide: ReadAssessments,

@@ -18,6 +18,7 @@ import { RegisterExtracts1700000000009 } from './persistence/migrations/0009-reg
 import { DisposalIndexes1700000000010 } from './persistence/migrations/0010-disposal-indexes.js';
 import { KeyFence1700000000011 } from './persistence/migrations/0011-key-fence.js';
 import { LetterWatch1700000000013 } from './persistence/migrations/0013-letter-watch.js';
+import { TeamRevisions1700000000012 } from './persistence/migrations/0012-team-revisions.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
 import { SupplementRow } from './persistence/supplement.row.js';
 
@@ -42,6 +43,7 @@ export const assessments = defineService({
     RegisterExtracts1700000000009,
     DisposalIndexes1700000000010,
     KeyFence1700000000011,
+    TeamRevisions1700000000012,
     LetterWatch1700000000013,
   ],
   sealedTables: sealedReviewTables,

@@ -61,9 +61,11 @@ describe('assessments answers as its document says', () => {
     const investigation = `investigations/${body.investigationId}`;
     steps.push(await get(manager, investigation));
     steps.push(await post(manager, `${investigation}/closure`, { outcome: 'INTERVENTION_SOL', childsView: 'Wants to keep football.' }));
+    const handOver = { workers: ['sara'], units: ['children-and-youth'], reason: 'NO_LONGER_NEEDED' };
+    steps.push(await post(manager, `${investigation}/hand-over`, handOver));
     steps.push(await get(manager, 'api-info'), await get({ ...manager, roles: ['operations'] }, 'operations/dead-letters'));
     expect(steps.flat()).toEqual([]);
-    expect(answers.held).toHaveLength(13);
+    expect(answers.held).toHaveLength(14);
   });
 
   it('and gives the document out as it is published, but for its own sign-in', async () => {

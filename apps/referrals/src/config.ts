@@ -39,6 +39,7 @@ import { LetterWatch1700000000025 } from './persistence/migrations/0025-letter-w
 import { UnopenedConcerns1700000000020 } from './persistence/migrations/0020-unopened-concerns.js';
 import { WithdrawnCategories1700000000023 } from './persistence/migrations/0023-withdrawn-categories.js';
 import { AreasOfTheProtected1700000000021 } from './persistence/migrations/0021-areas-of-the-protected.js';
+import { TeamRevisions1700000000024 } from './persistence/migrations/0024-team-revisions.js';
 import { EnquiryRow, EnquiryRuleRow } from './persistence/enquiry.row.js';
 import { PeopleInReports, recordsOfProtected } from './persistence/log-review/people-in-reports.js';
 import { OutreachCountRow } from './persistence/outreach-count.row.js';
@@ -168,6 +169,7 @@ export const referrals = defineService({
     UnopenedConcerns1700000000020,
     AreasOfTheProtected1700000000021,
     WithdrawnCategories1700000000023,
+    TeamRevisions1700000000024,
     LetterWatch1700000000025,
   ],
   streams: (settings) => [intakeStream(settings)],

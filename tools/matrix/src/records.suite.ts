@@ -6,6 +6,7 @@ import { v7 } from 'uuid';
 import { disclosuresOf, extractOfCase, extractOfEnquiry, extractsOf } from './disclosure-records.suite.js';
 import { disposalRecordsOf } from './disposal-records.suite.js';
 import type { Json } from './endpoints.suite.js';
+import { handedOverOf } from './handed-over-records.suite.js';
 import { housingRecordsOf } from './housing-records.suite.js';
 import { keepLetters, keepRedrives, keepReviews } from './operations-records.suite.js';
 import { protectedIdentitiesOf } from './protection-records.suite.js';
@@ -19,7 +20,8 @@ export const elsewhere = '0180';
 /** Which unit is the own one, and who stands how to the records. */
 export const ownUnit = 'children-and-youth';
 export const subjects: Readonly<Record<string, string>> = {
-  'in-team': 'anna',
+  'in-team': 'maj',
+  'was-in-team': 'wilma',
   'behind-glass': 'nina',
   'after-glass': 'oskar',
   assigned: 'anna',
@@ -136,6 +138,14 @@ export class Records {
     await this.tellFeedback(second);
     await this.assigned([second, third, fourth]);
     await this.breakGlass();
+    await this.handOver();
+  }
+
+  private async handOver(): Promise<void> {
+    const whose = { kommunkod, before: subjects['was-in-team']!, now: { workers: [subjects['in-team']!], units: [ownUnit] } };
+    const { concernId, investigationId, childId } = await handedOverOf(this.town, await this.file(reportOf(testNumbers[60]!)), whose);
+    Object.assign(this.of('assessments'), { 'handed-over-concern': concernId, 'handed-over': investigationId });
+    Object.assign(this.of('referrals'), { 'child-handed-over': childId });
   }
 
   /** Referrals knows whose work these have become. */

@@ -4,7 +4,11 @@ import type { Actor, Role } from './actor.js';
 import { concern, manager, ongoing, otherUnit, worker } from './concern/concern-file.example.js';
 import type { ConcernAssessment } from './concern/concern-assessment.js';
 
-const decided: ConcernAssessment = { ...concern, outcome: 'NOT_OPEN_NO_GROUNDS', team: { workers: [worker.id], units: worker.units } };
+const decided: ConcernAssessment = {
+  ...concern,
+  outcome: 'NOT_OPEN_NO_GROUNDS',
+  team: { workers: [worker.id], units: worker.units, revision: 1 },
+};
 const strangers: readonly Role[] = ['sspfCoordinator', 'housingOfficer', 'housingDecider', 'analyst', 'operations'];
 
 describe('who may read', () => {
@@ -13,7 +17,7 @@ describe('who may read', () => {
     expect(mayReadConcern({ ...worker, roles: ['reception'], units: ['reception'] }, concern)).toBe(true);
   });
 
-  it('a decided concern: those who worked with it and their unit', () => {
+  it('a decided concern: those whose work it is and their unit', () => {
     expect(mayReadConcern(worker, decided)).toBe(true);
     expect(mayReadConcern(manager, decided)).toBe(true);
     expect(mayReadConcern(otherUnit, decided)).toBe(false);

@@ -47,6 +47,12 @@ export function mayCloseInvestigation(actor: Actor, investigation: Investigation
   return mayReadInvestigation(actor, investigation);
 }
 
+/** Whoever has the work, or the manager of a unit that has it, says whose it is from now on. */
+export function mayHandOver(actor: Actor, kept: ConcernAssessment | Investigation): boolean {
+  const ground = holdsOne(actor, kept, investigators) ? belonging(actor, kept) : undefined;
+  return ground === 'assigned' || (ground === 'unit' && actor.roles.includes('unitManager'));
+}
+
 /** An extract tells all that is kept of the child, so it is for those who may read all of it; by the farthest of their rights. */
 export function groundToReadAll(
   actor: Actor,

@@ -32,16 +32,28 @@ export interface ShownProtection {
   readonly onlyFor?: readonly string[];
 }
 
-/** Those who have worked with a case. Access is role and unit or assignment (inre sekretess, SoLPuL 10 §). */
+/** Whose work a case is. Access is role and unit or assignment, and ends with it (inre sekretess, SoLPuL 10 §). */
 export interface Team {
   readonly workers: readonly string[];
   readonly units: readonly string[];
+  /** Higher each time that it is said anew whose work it is: the newest word holds, however late an older one is heard. */
+  readonly revision: number;
 }
 
-export const nobody: Team = { workers: [], units: [] };
+export const nobody: Team = { workers: [], units: [], revision: 0 };
 
-export function joined(team: Team, actor: Actor): Team {
-  return { workers: [...new Set([...team.workers, actor.id])], units: [...new Set([...team.units, ...actor.units])] };
+/** Until the decision a concern is the whole reception's, and whoever takes a step in it is remembered with it. */
+export function joined({ workers, units, revision }: Team, actor: Actor): Team {
+  return {
+    workers: [...new Set([...workers, actor.id])],
+    units: [...new Set([...units, ...actor.units])],
+    revision: revision + 1,
+  };
+}
+
+/** From the decision on it is the work of whoever decided, for one unit; whoever only took an earlier step has no more need of it. */
+export function takenOver(before: Team, actor: Actor, unit?: string): Team {
+  return { workers: [actor.id], units: unit === undefined ? actor.units : [unit], revision: before.revision + 1 };
 }
 
 /** Whose work a concern or its investigation has become; the services that keep other parts of the child's file open them by it. */

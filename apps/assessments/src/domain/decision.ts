@@ -2,7 +2,7 @@ import type { Instant, LocalDate } from '@varsam/calendar';
 import type { Actor } from './actor.js';
 
 /** Everything that can be decided here, with the section that it rests on. */
-export type DecisionKind = 'PROTECTION_ASSESSMENT' | 'PRE_ASSESSMENT' | 'PRE_ASSESSMENT_EXTENSION' | 'INVESTIGATION_CLOSURE';
+export type DecisionKind = 'PROTECTION_ASSESSMENT' | 'PRE_ASSESSMENT' | 'PRE_ASSESSMENT_EXTENSION' | 'INVESTIGATION_CLOSURE' | 'HAND_OVER';
 
 /** A decision in the child's personal file: who, when, on what ground and why. Never changed; a correction is a new one (SoL 14:3, 14:6). */
 export interface DecisionRecord {

@@ -23,6 +23,14 @@ export class NewPreAssessmentDecision {
   @Meaning('Skälen.', 'The reasons.')
   @IsText(longestText)
   readonly reason: string;
+
+  @Meaning(
+    'Vilken av de egna enheterna beslutet fattas för; alla om ingen nämns.',
+    'For which of the own units it is decided; for all of them where none is named.',
+  )
+  @IsOptional()
+  @IsText(200)
+  readonly unit?: string;
 }
 
 export class NewPreAssessmentExtension {

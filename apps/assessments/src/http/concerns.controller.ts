@@ -4,12 +4,21 @@ import type { Role, Viewer } from '@varsam/service-kit';
 import { Documented } from '@varsam/service-kit/documented';
 import { DecidePreAssessments } from '../use-cases/decide-pre-assessments.js';
 import { ExtendPreAssessments } from '../use-cases/extend-pre-assessments.js';
+import { HandOverCases } from '../use-cases/hand-over-cases.js';
 import { MakeProtectionAssessments } from '../use-cases/make-protection-assessments.js';
 import { ReadAssessments } from '../use-cases/read-assessments.js';
 import { NewPreAssessmentDecision, NewPreAssessmentExtension, NewProtectionAssessment, WorklistQuestion } from './concern.dto.js';
 import { concernRecordView, concernView, worklistView } from './concern.view.js';
 import type { ConcernView, WorklistView } from './concern.view.js';
-import { decidePreAssessment, extendPreAssessment, listConcerns, makeProtectionAssessment, readConcern } from './documents/concerns.js';
+import {
+  decidePreAssessment,
+  extendPreAssessment,
+  handOverConcern,
+  listConcerns,
+  makeProtectionAssessment,
+  readConcern,
+} from './documents/concerns.js';
+import { NewHandOver } from './hand-over.dto.js';
 import { doneOr, foundOr404 } from './refusals.js';
 
 /** Which of them may take which step is decided in `domain/access`: whoever may not is told what a stranger is told. */
@@ -24,6 +33,7 @@ export class ConcernsController {
     private readonly protectionAssessments: MakeProtectionAssessments,
     private readonly preAssessments: DecidePreAssessments,
     private readonly extensions: ExtendPreAssessments,
+    private readonly handOvers: HandOverCases,
   ) {}
 
   @Get()
@@ -60,9 +70,10 @@ export class ConcernsController {
   async decidePreAssessment(
     @CurrentViewer() actor: Viewer,
     @Param('concernId') concernId: string,
-    @Body() { outcome, reason }: NewPreAssessmentDecision,
+    @Body() { outcome, reason, unit }: NewPreAssessmentDecision,
   ): Promise<ConcernView> {
-    return concernView(doneOr(await this.preAssessments.handle(concernId, { outcome, reason, actor })));
+    const command = { outcome, reason, ...(unit !== undefined && { unit }), actor };
+    return concernView(doneOr(await this.preAssessments.handle(concernId, command)));
   }
 
   @Post(':concernId/pre-assessment-extension')
@@ -74,5 +85,16 @@ export class ConcernsController {
     @Body() { until, reason }: NewPreAssessmentExtension,
   ): Promise<ConcernView> {
     return concernView(doneOr(await this.extensions.handle(concernId, { until, reason, actor })));
+  }
+
+  @Post(':concernId/hand-over')
+  @Access({ roles: staff })
+  @Documented(handOverConcern)
+  async handOver(
+    @CurrentViewer() actor: Viewer,
+    @Param('concernId') concernId: string,
+    @Body() { workers, units, reason }: NewHandOver,
+  ): Promise<ConcernView> {
+    return concernView(doneOr(await this.handOvers.concern(concernId, { workers, units, reason, actor })));
   }
 }

@@ -13,6 +13,11 @@ const titles: Readonly<Record<Exclude<Refusal, 'unknown'>, string>> = {
   'not-extendable': 'An extension is decided before the time has run out, for a later day',
   'investigation-ongoing': 'An investigation on the child is under way; the concern is added to it',
   'no-ongoing-investigation': 'No investigation on the child is under way',
+  'not-own-unit': 'Nobody decides for a unit of others',
+  'not-decided': 'Until it is decided the concern is the work of everybody who receives',
+  'part-of-investigation': 'The concern changes hands with its investigation',
+  'nobody-assigned': 'A case is handed to somebody: name a worker or a unit',
+  'nobody-may-open': 'None of those named may open what is protected',
   'already-closed': 'The investigation is closed',
   'childs-view-missing': 'Record the child’s view, or why the child was not heard',
 };

@@ -69,13 +69,15 @@ function teamAssigned({
   concernId,
   childId,
   investigationId,
-  team,
+  team: { workers, units, revision },
   decided,
   protectionAssessedAt,
   at,
 }: Of<'team-assigned'>): TeamAssignedV1 {
   return taken({
-    ...{ concernId, childId, ...team, decided, at },
+    ...{ concernId, childId, workers, units, decided, at },
+    // A team from before they were counted has none.
+    ...(revision > 0 && { revision }),
     ...(investigationId !== undefined && { investigationId }),
     ...(protectionAssessedAt !== undefined && { protectionAssessedAt }),
   });

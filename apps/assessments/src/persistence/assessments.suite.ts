@@ -7,9 +7,10 @@ import { concern, manager, otherUnit, worker } from '../domain/concern/concern-f
 import { decidePreAssessment } from '../domain/concern/decide-pre-assessment.js';
 import { makeProtectionAssessment } from '../domain/concern/make-protection-assessment.js';
 import { closeInvestigation } from '../domain/investigation/close-investigation.js';
+import { handOverInvestigation } from '../domain/investigation/hand-over-investigation.js';
 import type { ConcernAssessments, DecideOnConcern } from './concern-assessments.js';
 import type { LoggedReading } from './in-memory-record.js';
-import type { DecideOnInvestigation, Investigations } from './investigations.js';
+import type { DecideOnInvestigation, DecideWhoseItIs, Investigations } from './investigations.js';
 
 export interface AssessmentsUnderTest {
   readonly concerns: ConcernAssessments;
@@ -36,6 +37,11 @@ const openInvestigation: DecideOnConcern = (file) =>
     investigationId: v7(),
     due: { nominalDue: '2026-07-25', latestDue: '2026-07-27' },
   });
+
+const joinOngoing: DecideOnConcern = (file) => {
+  const join = { outcome: 'NO_DECISION_ONGOING_INVESTIGATION', reason: 'Added.', actor: otherUnit } as const;
+  return decidePreAssessment(file, join, now, { investigationId: v7(), due: { nominalDue: '2026-07-25', latestDue: '2026-07-27' } });
+};
 
 const close: DecideOnInvestigation = (investigation) =>
   closeInvestigation(investigation, { outcome: 'INTERVENTION_SOL', childsView: { recorded: 'Wants to stay.' }, actor: manager }, now);
@@ -104,7 +110,7 @@ export const promises: Readonly<Record<string, (record: AssessmentsUnderTest) =>
       { type: 'se.varsam.assessments.protection-assessed.v1', kommunkod: '0486', data: { concernId, need: 'NONE' } },
       {
         type: 'se.varsam.assessments.team-assigned.v1',
-        data: { concernId, workers: [worker.id], units: worker.units, decided: false, protectionAssessedAt: now.at },
+        data: { concernId, workers: [worker.id], units: worker.units, revision: 1, decided: false, protectionAssessedAt: now.at },
       },
     ]);
   },
@@ -158,7 +164,7 @@ export const promises: Readonly<Record<string, (record: AssessmentsUnderTest) =>
     await record.concerns.change(worker, concernId, assess);
     await record.concerns.change(manager, concernId, openInvestigation);
     const colleague = { ...worker, id: 'a colleague in the same unit' };
-    for (const reader of [worker, colleague, otherUnit]) await record.concerns.read(reader, concernId);
+    for (const reader of [manager, colleague, otherUnit]) await record.concerns.read(reader, concernId);
     expect((await record.readings(concernId)).map(({ reason }) => reason)).toEqual(['assigned', 'unit', 'unassigned']);
   },
 
@@ -195,6 +201,29 @@ export const promises: Readonly<Record<string, (record: AssessmentsUnderTest) =>
       'se.varsam.assessments.investigation-opened.v1',
       'se.varsam.assessments.investigation-closed.v1',
     ]);
+  },
+
+  async 'hands an investigation over with its concerns: closed at once to those before, open to the new, and told of each concern'(record) {
+    const first = await opened(record);
+    const second = await opened(record, newConcern({ childId: first.childId }));
+    const ids = [first.concernId, second.concernId];
+    for (const id of ids) await record.concerns.change(worker, id, assess);
+    const outcome = await record.concerns.change(manager, first.concernId, openInvestigation);
+    await record.concerns.change(otherUnit, second.concernId, joinOngoing);
+    const investigationId = 'done' in outcome ? outcome.done.investigationId! : '';
+    const handOver: DecideWhoseItIs = (file) =>
+      handOverInvestigation(file, { workers: ['sara'], units: ['children-south'], reason: 'OTHER_UNIT', actor: manager }, now);
+    const team = { workers: ['sara'], units: ['children-south'], revision: 4 };
+    expect(await record.investigations.handOver(manager, investigationId, handOver)).toMatchObject({ done: { team } });
+    expect(await record.investigations.handOver(manager, investigationId, handOver)).toEqual({ refused: 'unknown' });
+    expect(await record.investigations.read(manager, investigationId)).toBeUndefined();
+    expect(await record.investigations.read(otherUnit, investigationId)).toMatchObject({
+      decisions: [{ kind: 'HAND_OVER', result: 'OTHER_UNIT' }],
+    });
+    const { childId } = first;
+    expect(await record.concerns.list(manager, { childId, limit: 10 })).toEqual([]);
+    expect(await record.concerns.list(otherUnit, { childId, limit: 10 })).toHaveLength(2);
+    for (const id of ids) expect((await record.published(id)).at(-1)).toMatchObject({ data: { concernId: id, ...team, decided: true } });
   },
 
   async 'answers another unit as if the investigation did not exist'(record) {

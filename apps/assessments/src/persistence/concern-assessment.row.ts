@@ -25,11 +25,13 @@ export class ConcernAssessmentRow {
   @Column('uuid', { nullable: true }) investigationId: string | null;
   @Column('text', { array: true }) workers: readonly string[];
   @Column('text', { array: true }) units: readonly string[];
+  @Column('integer') teamRevision: number;
 }
 
 export function concernRowOf(concern: ConcernAssessment): ConcernAssessmentRow {
   const { concernId, childId, kommunkod, receivedAt, receivedOn, acute, state, protectionDue, protection, protectionAgain } = concern;
-  const { preAssessment, extendedUntil, outcome, decidedOn, investigationId, team } = concern;
+  const { preAssessment, extendedUntil, outcome, decidedOn, investigationId } = concern;
+  const { workers, units, revision: teamRevision } = concern.team;
   return {
     ...{ concernId, childId, kommunkod, receivedOn, acute, state, protectionDue },
     receivedAt: new Date(receivedAt),
@@ -43,7 +45,7 @@ export function concernRowOf(concern: ConcernAssessment): ConcernAssessmentRow {
     outcome: outcome ?? null,
     decidedOn: decidedOn ?? null,
     investigationId: investigationId ?? null,
-    ...team,
+    ...{ workers, units, teamRevision },
   };
 }
 
@@ -67,6 +69,6 @@ export function concernOf(row: ConcernAssessmentRow): ConcernAssessment {
     ...(row.outcome !== null && { outcome: row.outcome }),
     ...(row.decidedOn !== null && { decidedOn: row.decidedOn }),
     ...(row.investigationId !== null && { investigationId: row.investigationId }),
-    team: { workers, units },
+    team: { workers, units, revision: row.teamRevision },
   };
 }

@@ -16,10 +16,13 @@ export class InvestigationRow {
   @Column('date', { nullable: true }) closedOn: string | null;
   @Column('text', { array: true }) workers: readonly string[];
   @Column('text', { array: true }) units: readonly string[];
+  @Column('integer') teamRevision: number;
 }
 
 export function investigationRowOf({ openedAt, due, outcome, closedOn, team, ...equal }: Investigation): InvestigationRow {
-  return { ...equal, openedAt: new Date(openedAt), ...due, outcome: outcome ?? null, closedOn: closedOn ?? null, ...team };
+  const { workers, units, revision: teamRevision } = team;
+  const ended = { outcome: outcome ?? null, closedOn: closedOn ?? null };
+  return { ...equal, openedAt: new Date(openedAt), ...due, ...ended, workers, units, teamRevision };
 }
 
 export function investigationOf(row: InvestigationRow): Investigation {
@@ -30,6 +33,6 @@ export function investigationOf(row: InvestigationRow): Investigation {
     due: { nominalDue, latestDue },
     ...(row.outcome !== null && { outcome: row.outcome }),
     ...(row.closedOn !== null && { closedOn: row.closedOn }),
-    team: { workers, units },
+    team: { workers, units, revision: row.teamRevision },
   };
 }

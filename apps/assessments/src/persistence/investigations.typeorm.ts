@@ -4,16 +4,21 @@ import type { ReadLog } from '@varsam/service-kit';
 import { holdRecords } from '@varsam/service-kit/disposal-lock';
 import { groundToReadInvestigation } from '../domain/access.js';
 import type { Actor } from '../domain/actor.js';
-import type { Outcome } from '../domain/decision.js';
+import type { DecisionRecord, Outcome } from '../domain/decision.js';
 import type { Investigation, InvestigationRecord, InvestigationRefusal } from '../domain/investigation/investigation.js';
 import { outgoing } from '../messaging/outgoing.js';
+import type { Fact } from '../messaging/outgoing.js';
+import { ConcernAssessmentRow, concernOf, concernRowOf } from './concern-assessment.row.js';
 import { investigationOf, InvestigationRow, investigationRowOf } from './investigation.row.js';
-import type { DecideOnInvestigation, Investigations } from './investigations.js';
-import type { PersonFiles } from './person-files.js';
+import type { DecideOnInvestigation, DecideWhoseItIs, Investigations } from './investigations.js';
+import type { OpenPersonFile, PersonFiles } from './person-files.js';
 import { refusal } from './refused-because.js';
 import type { RefusedBecause } from './refused-because.js';
 import { withProtection } from './with-protection.js';
 
+type Refused = { readonly refused: InvestigationRefusal };
+type Decided = { readonly record: DecisionRecord; readonly facts: readonly Fact[] };
+type Change = (tx: Transaction, before: Investigation, file: OpenPersonFile) => Promise<{ readonly done: Investigation } | Refused>;
 type Logged = readonly [action: string, recordIds: readonly string[], allowed: boolean, reason: string];
 
 export class TypeOrmInvestigations implements Investigations {
@@ -24,23 +29,25 @@ export class TypeOrmInvestigations implements Investigations {
   ) {}
 
   change(actor: Actor, investigationId: string, decide: DecideOnInvestigation): Promise<Outcome<Investigation, InvestigationRefusal>> {
-    return this.database.transaction([actor.kommunkod], async (tx) => {
-      await holdRecords(tx);
-      const [known] = await findRows(tx, InvestigationRow, [investigationId]);
-      if (known === undefined) return this.unknown(tx, actor, investigationId, 'unknown');
-
-      const personFile = await this.personFiles.lock(tx, known.kommunkod, known.childId);
-      const [row] = await lockRows(tx, InvestigationRow, [known.investigationId]);
-      const [before] = await withProtection(tx, [investigationOf(row!)]);
-      const decision = decide(before!);
-      if ('refused' in decision)
-        return decision.refused === 'unknown' ? this.unknown(tx, actor, known.investigationId, 'unassigned') : decision;
-
+    return this.locked(actor, investigationId, async (tx, before, personFile) => {
+      const decision = decide(before);
+      if ('refused' in decision) return this.refused(tx, actor, investigationId, decision.refused);
       await upsertRows(tx, InvestigationRow, [investigationRowOf(decision.next)]);
-      await this.personFiles.add(tx, personFile, known.investigationId, decision.record);
-      const { decidedAt } = decision.record;
-      tx.publish(decision.facts.flatMap((fact) => outgoing(fact, { kommunkod: known.kommunkod, time: new Date(decidedAt) }) ?? []));
+      await this.keep(tx, personFile, investigationId, decision);
       return { done: decision.next };
+    });
+  }
+
+  handOver(actor: Actor, investigationId: string, decide: DecideWhoseItIs): Promise<Outcome<Investigation, InvestigationRefusal>> {
+    return this.locked(actor, investigationId, async (tx, investigation, personFile) => {
+      const ofChild = await lockRows(tx, ConcernAssessmentRow, [investigation.childId], 'childId');
+      const concerns = ofChild.map(concernOf).filter((concern) => concern.investigationId === investigationId);
+      const decision = decide({ investigation, concerns });
+      if ('refused' in decision) return this.refused(tx, actor, investigationId, decision.refused);
+      await upsertRows(tx, InvestigationRow, [investigationRowOf(decision.next.investigation)]);
+      await upsertRows(tx, ConcernAssessmentRow, decision.next.concerns.map(concernRowOf));
+      await this.keep(tx, personFile, investigationId, decision);
+      return { done: decision.next.investigation };
     });
   }
 
@@ -53,6 +60,28 @@ export class TypeOrmInvestigations implements Investigations {
       if (investigation === undefined || ground === undefined) return undefined;
       return { investigation, decisions: await this.personFiles.read(tx, investigation.childId, investigation.investigationId) };
     });
+  }
+
+  private locked(actor: Actor, investigationId: string, change: Change): Promise<Outcome<Investigation, InvestigationRefusal>> {
+    return this.database.transaction([actor.kommunkod], async (tx) => {
+      await holdRecords(tx);
+      const [known] = await findRows(tx, InvestigationRow, [investigationId]);
+      if (known === undefined) return this.unknown(tx, actor, investigationId, 'unknown');
+      const personFile = await this.personFiles.lock(tx, known.kommunkod, known.childId);
+      const [row] = await lockRows(tx, InvestigationRow, [known.investigationId]);
+      const [before] = await withProtection(tx, [investigationOf(row!)]);
+      return change(tx, before!, personFile);
+    });
+  }
+
+  private async keep(tx: Transaction, file: OpenPersonFile, investigationId: string, { record, facts }: Decided): Promise<void> {
+    await this.personFiles.add(tx, file, investigationId, record);
+    const origin = { kommunkod: file.kommunkod, time: new Date(record.decidedAt) };
+    tx.publish(facts.flatMap((fact) => outgoing(fact, origin) ?? []));
+  }
+
+  private async refused(tx: Transaction, actor: Actor, id: string, refused: InvestigationRefusal): Promise<Refused> {
+    return refused === 'unknown' ? this.unknown(tx, actor, id, 'unassigned') : { refused };
   }
 
   private async unknown(

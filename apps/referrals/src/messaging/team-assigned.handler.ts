@@ -34,6 +34,15 @@ function problemIn(type: string, data: unknown): string | null | undefined {
 }
 
 function teamIn({ kommunkod, data }: CloudEvent): ConcernTeam {
-  const { concernId, childId, workers, units, decided, protectionAssessedAt: at } = data as TeamAssignedV1;
-  return { concernId, kommunkod, childId, workers, units, decided, ...(at !== undefined && { protectionAssessedAt: new Date(at) }) };
+  const { concernId, childId, workers, units, revision, decided, protectionAssessedAt: at } = data as TeamAssignedV1;
+  return {
+    concernId,
+    kommunkod,
+    childId,
+    workers,
+    units,
+    revision: revision ?? 0,
+    decided,
+    ...(at !== undefined && { protectionAssessedAt: new Date(at) }),
+  };
 }

@@ -58,6 +58,8 @@ const childRows: readonly OracleRow[] = [
       ...{
         child: [open(reception), open(reception, { person: 'after-glass' })],
         'child-of-a-team': byTeamOrGlass(reception),
+        // Whoever had the case before is a stranger; named so that they are among those who ask.
+        'child-handed-over': [...byTeam(reception), open(reception, { person: 'was-in-team', unit: 'own' })],
         'child-of-an-enquiry': [],
         'protected-child': [open(reception)],
       },

@@ -1,6 +1,7 @@
 import type { DueDates, Instant, LocalDate } from '@varsam/calendar';
 import type { Actor, ShownProtection, Team, TeamAssigned } from '../actor.js';
 import type { DecisionRecord } from '../decision.js';
+import type { HandOverRefusal } from '../hand-over.js';
 import type { ConcernSupplement, ProtectionAgain } from './concern-supplement.js';
 import type { Investigation } from '../investigation/investigation.js';
 
@@ -77,6 +78,8 @@ export interface MakeProtectionAssessment {
 export interface DecidePreAssessment {
   readonly outcome: PreAssessmentOutcome;
   readonly reason: string;
+  /** For which of the own units it is decided; for all of them where none is named. */
+  readonly unit?: string;
   readonly actor: Actor;
 }
 
@@ -119,11 +122,14 @@ export type ConcernFact =
     } & DueDates);
 
 export type ConcernRefusal =
-  | 'unknown'
   | 'not-documented'
   | 'already-made'
   | 'protection-assessment-missing'
   | 'already-decided'
   | 'not-extendable'
   | 'investigation-ongoing'
-  | 'no-ongoing-investigation';
+  | 'no-ongoing-investigation'
+  | 'not-own-unit'
+  | 'not-decided'
+  | 'part-of-investigation'
+  | HandOverRefusal;

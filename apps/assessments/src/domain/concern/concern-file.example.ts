@@ -1,4 +1,5 @@
 import { momentOf } from '@varsam/calendar';
+import { takenOver } from '../actor.js';
 import type { Actor } from '../actor.js';
 import { openInvestigation } from '../investigation/open-investigation.js';
 import type { Investigation } from '../investigation/investigation.js';
@@ -32,7 +33,7 @@ export const assessed: ConcernFile = {
     ...concern,
     state: 'PRE_ASSESSMENT',
     protection: { need: 'NONE', assessedAt: '2026-03-20T16:30:00.000Z', onTime: true },
-    team: { workers: [worker.id], units: worker.units },
+    team: { workers: [worker.id], units: worker.units, revision: 1 },
   },
 };
 
@@ -41,6 +42,11 @@ export const possible = {
   due: { nominalDue: '2026-07-25', latestDue: '2026-07-27' },
 };
 
-const opened = openInvestigation(assessed.concern, manager, momentOf(new Date('2026-03-25T10:00:00Z')), possible);
+const opened = openInvestigation(
+  assessed.concern,
+  takenOver(assessed.concern.team, manager),
+  momentOf(new Date('2026-03-25T10:00:00Z')),
+  possible,
+);
 
 export const ongoing: Investigation = opened.investigation;

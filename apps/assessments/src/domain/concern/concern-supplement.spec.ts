@@ -45,6 +45,13 @@ describe('danger told after the protection assessment', () => {
     expect(decision).not.toHaveProperty('next.concern.protectionAgain');
   });
 
+  it('leaves the decided concern the work of those whose it was', () => {
+    const decided = { ...anew, concern: { ...anew.concern, outcome: 'OPEN_INVESTIGATION' as const } };
+    const decision = makeProtectionAssessment(decided, noNeed, momentOf(new Date('2026-03-25T10:00:00Z')));
+    expect(decision).toMatchObject({ next: { concern: { team: decided.concern.team } } });
+    expect('next' in decision && mayReadConcern(otherUnit, decision.next.concern)).toBe(false);
+  });
+
   it('opens a decided concern to reception until it has been assessed', () => {
     const decided = { ...assessed.concern, outcome: 'OPEN_INVESTIGATION' as const };
     expect(mayReadConcern(otherUnit, decided)).toBe(false);

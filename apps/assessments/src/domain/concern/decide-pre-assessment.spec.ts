@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { momentOf } from '@varsam/calendar';
+import { mayReadConcern, mayReadInvestigation } from '../access.js';
+import type { Actor } from '../actor.js';
 import type { DecidePreAssessment } from './concern-assessment.js';
-import { assessed, manager, ongoing, possible, received, worker } from './concern-file.example.js';
+import { assessed, manager, ongoing, otherUnit, possible, received, worker } from './concern-file.example.js';
 import { decidePreAssessment } from './decide-pre-assessment.js';
 
 const open: DecidePreAssessment = { outcome: 'OPEN_INVESTIGATION', reason: 'Repeated concerns from school and police.', actor: manager };
@@ -17,7 +19,7 @@ describe('the pre-assessment', () => {
     expect(decidePreAssessment(assessed, open, inTime, possible)).toMatchObject({
       next: {
         concern: { state: 'INVESTIGATION' },
-        ongoing: { state: 'OPEN', openedOn: '2026-03-25', team: { workers: [worker.id, manager.id] } },
+        ongoing: { state: 'OPEN', openedOn: '2026-03-25', team: { workers: [manager.id] } },
       },
       facts: [
         { kind: 'pre-assessment-decided', outcome: 'OPEN_INVESTIGATION', onTime: true, extended: false },
@@ -29,7 +31,7 @@ describe('the pre-assessment', () => {
 
   it('tells the whole team and that the concern is theirs alone from now on', () => {
     const decided = decidePreAssessment(assessed, notOpen, inTime, possible);
-    const team = { workers: [worker.id, manager.id] };
+    const team = { workers: [manager.id], units: manager.units, revision: 2 };
     expect(decided).toMatchObject({ facts: [{}, { kind: 'team-assigned', decided: true, team, at: inTime.at }] });
   });
 
@@ -79,6 +81,32 @@ describe('the pre-assessment', () => {
       next: { concern: { state: 'TRANSFERRED' } },
       facts: [{ outcome: 'TRANSFERRED_OTHER_MUNICIPALITY' }, { kind: 'team-assigned' }],
     });
+  });
+
+  it('leaves whoever only made the protection assessment, and that person’s units, out of the work from then on', () => {
+    const onDuty: Actor = { ...worker, id: 'jon', units: ['socialjour', 'night'] };
+    const byOnDuty = { concern: { ...assessed.concern, team: { workers: [onDuty.id], units: onDuty.units, revision: 1 } } };
+    for (const command of [open, notOpen]) {
+      const decided = decidePreAssessment(byOnDuty, command, inTime, possible);
+      const team = { workers: [manager.id], units: ['children-north'], revision: 2 };
+      expect(decided).toMatchObject({ next: { concern: { team } } });
+      const [concern, ongoing] = 'next' in decided ? [decided.next.concern, decided.next.ongoing] : [];
+      expect([onDuty, worker].map((actor) => mayReadConcern(actor, concern!))).toEqual([false, true]);
+      if (command === open) expect([onDuty, worker].map((actor) => mayReadInvestigation(actor, ongoing!))).toEqual([false, true]);
+    }
+  });
+
+  it('is decided for the one of the own units that is named, for all of them where none is, and never for a unit of others', () => {
+    const ofTwo: Actor = { ...manager, units: ['children-north', 'reception'] };
+    const teamOf = (unit: object) => decidePreAssessment(assessed, { ...open, ...unit, actor: ofTwo }, inTime, possible);
+    expect(teamOf({ unit: 'children-north' })).toMatchObject({ next: { ongoing: { team: { units: ['children-north'] } } } });
+    expect(teamOf({})).toMatchObject({ next: { ongoing: { team: { units: ofTwo.units } } } });
+    expect(teamOf({ unit: 'children-south' })).toEqual({ refused: 'not-own-unit' });
+  });
+
+  it('that joins an investigation becomes the work of those who investigate, whoever decides it', () => {
+    const joined = decidePreAssessment({ ...assessed, ongoing }, { ...joinOngoing, actor: otherUnit }, inTime, possible);
+    expect(joined).toMatchObject({ next: { concern: { team: { ...ongoing.team, revision: 3 } } } });
   });
 
   it('waits for the protection assessment', () => {

@@ -1,6 +1,7 @@
 import type { Moment } from '@varsam/calendar';
 import { mayDecidePreAssessment } from '../access.js';
-import { joined } from '../actor.js';
+import { takenOver } from '../actor.js';
+import type { Team } from '../actor.js';
 import type { Decision } from '../decision.js';
 import type { PossibleInvestigation } from '../investigation/investigation.js';
 import { openInvestigation } from '../investigation/open-investigation.js';
@@ -36,14 +37,16 @@ export function decidePreAssessment(
   if (refused !== undefined) return { refused };
 
   const { outcome, reason, actor } = command;
-  const opened = outcome === 'OPEN_INVESTIGATION' ? openInvestigation(file.concern, actor, now, possible) : undefined;
-  const investigation = opened?.investigation ?? (outcome === 'NO_DECISION_ONGOING_INVESTIGATION' ? file.ongoing : undefined);
+  const joins = outcome === 'NO_DECISION_ONGOING_INVESTIGATION' ? file.ongoing : undefined;
+  const team = joins ? addedTo(joins.team, file.concern.team) : takenOver(file.concern.team, actor, command.unit);
+  const opened = outcome === 'OPEN_INVESTIGATION' ? openInvestigation(file.concern, team, now, possible) : undefined;
+  const investigation = opened?.investigation ?? joins;
   const concern: ConcernAssessment = {
     ...file.concern,
     state: stateAfter[outcome],
     outcome,
     decidedOn: now.on,
-    team: joined(file.concern.team, actor),
+    team,
     ...(investigation && { investigationId: investigation.investigationId }),
   };
 
@@ -62,11 +65,17 @@ export function decidePreAssessment(
   };
 }
 
-function refusal({ concern, ongoing }: ConcernFile, { outcome, reason, actor }: DecidePreAssessment): ConcernRefusal | undefined {
+/** The concern becomes the work of those who investigate, and of nobody who assessed it. */
+function addedTo(investigators: Team, before: Team): Team {
+  return { ...investigators, revision: Math.max(investigators.revision, before.revision) + 1 };
+}
+
+function refusal({ concern, ongoing }: ConcernFile, { outcome, reason, unit, actor }: DecidePreAssessment): ConcernRefusal | undefined {
   if (!mayDecidePreAssessment(actor, concern)) return 'unknown';
   if (concern.protection === undefined) return 'protection-assessment-missing';
   if (concern.outcome !== undefined) return 'already-decided';
   if (reason.trim() === '') return 'not-documented';
+  if (unit !== undefined && !actor.units.includes(unit)) return 'not-own-unit';
   if (outcome === 'NO_DECISION_ONGOING_INVESTIGATION') return ongoing === undefined ? 'no-ongoing-investigation' : undefined;
   // While an investigation runs there is nothing to decide under 20:2; the concern is added to it.
   if (ongoing !== undefined && (outcome === 'OPEN_INVESTIGATION' || outcome.startsWith('NOT_OPEN'))) return 'investigation-ongoing';

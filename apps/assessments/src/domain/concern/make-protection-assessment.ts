@@ -30,7 +30,8 @@ export function makeProtectionAssessment(
     // Made anew, it changes nothing of where the concern stands.
     state: again === undefined ? 'PRE_ASSESSMENT' : concern.state,
     protection: { need, assessedAt: now.at, onTime },
-    team: joined(concern.team, actor),
+    // Whoever is on duty when new danger is told does not become one of those whose work the decided case is.
+    team: concern.outcome === undefined ? joined(concern.team, actor) : concern.team,
   };
   return {
     next: { ...file, concern: assessed },

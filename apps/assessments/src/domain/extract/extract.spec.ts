@@ -20,6 +20,14 @@ describe('what is given out of an investigation', () => {
     expect(saying({ childsView: { missingBecause: 'Too small.' } })).toMatchObject([{}, { name: 'reason' }]);
   });
 
+  it('names nobody to whom the case was handed over', () => {
+    const text = JSON.stringify({ from: { workers: ['maj'], units: [] }, to: { workers: ['bo'], units: [] } });
+    const handOver = { ...closure, kind: 'HAND_OVER' as const, result: 'OTHER_WORKER', text };
+    const parts = partsOfDecision({ decisionId: 'd1', record: handOver });
+    expect(parts).toMatchObject([{ name: 'decision', content: { kind: 'HAND_OVER' } }]);
+    expect(JSON.stringify(parts)).not.toMatch(/maj|bo"/);
+  });
+
   it('is a decision alone where the key is gone', () => {
     expect(partsOfDecision({ decisionId: 'd1', record: closure })).toMatchObject([{ name: 'decision' }]);
   });

@@ -60,6 +60,7 @@ export function partsOfDecision({ decisionId: id, record }: KeptDecision): reado
   if (kind === 'PROTECTION_ASSESSMENT')
     return [{ ...{ name: 'protection-assessment', id, title: 'Omedelbar skyddsbedömning', at }, content: { ...decided, text } }];
   const decision: KeptPart = { ...{ name: 'decision', id, title: 'Beslut', at }, content: decided };
+  if (kind === 'HAND_OVER') return [decision]; // its words are the names of staff
   const reasons = kind === 'INVESTIGATION_CLOSURE' ? closureTexts(text) : { reason: text };
   return [decision, ...Object.entries(reasons).flatMap(([key, said]) => textPart(id, at, key, said))];
 }

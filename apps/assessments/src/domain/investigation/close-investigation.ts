@@ -1,6 +1,5 @@
 import type { Moment } from '@varsam/calendar';
 import { mayCloseInvestigation } from '../access.js';
-import { joined } from '../actor.js';
 import type { Decision } from '../decision.js';
 import type { CloseInvestigation, Investigation, InvestigationFact, InvestigationRefusal } from './investigation.js';
 
@@ -14,10 +13,9 @@ export function closeInvestigation(
   if (investigation.state === 'CLOSED') return { refused: 'already-closed' };
   if (Object.values(childsView).every((text) => text.trim() === '')) return { refused: 'childs-view-missing' };
 
-  const { investigationId, concernId, childId, due } = investigation;
-  const team = joined(investigation.team, actor);
+  const { investigationId, concernId, childId, due, team } = investigation;
   return {
-    next: { ...investigation, state: 'CLOSED', outcome, closedOn: now.on, team },
+    next: { ...investigation, state: 'CLOSED', outcome, closedOn: now.on },
     facts: [
       { kind: 'investigation-closed', investigationId, childId, outcome, closedOn: now.on, onTime: now.on <= due.latestDue },
       { kind: 'team-assigned', concernId, childId, investigationId, team, decided: true, at: now.at },

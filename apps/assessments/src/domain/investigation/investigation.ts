@@ -1,6 +1,8 @@
 import type { DueDates, Instant, LocalDate } from '@varsam/calendar';
 import type { Actor, ShownProtection, Team, TeamAssigned } from '../actor.js';
+import type { ConcernAssessment } from '../concern/concern-assessment.js';
 import type { DecisionRecord } from '../decision.js';
+import type { HandOverRefusal } from '../hand-over.js';
 
 export const investigationOutcomes = [
   'INTERVENTION_SOL',
@@ -62,4 +64,10 @@ export interface InvestigationRecord {
   readonly decisions: readonly DecisionRecord[];
 }
 
-export type InvestigationRefusal = 'unknown' | 'already-closed' | 'childs-view-missing';
+/** An investigation with the concerns that it opened with or that were added to it: one work, of the same people. */
+export interface InvestigationFile {
+  readonly investigation: Investigation;
+  readonly concerns: readonly ConcernAssessment[];
+}
+
+export type InvestigationRefusal = 'already-closed' | 'childs-view-missing' | HandOverRefusal;

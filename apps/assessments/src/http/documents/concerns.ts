@@ -1,6 +1,7 @@
 import type { Documentation } from '@varsam/service-kit/documented';
 import { conflicts } from '../refusals.js';
-import { assessed, awaited, concernRecord, decided, extended } from './examples.js';
+import { assessed, awaited, concernRecord, decided, extended, notOpened } from './examples.js';
+import { handOverBody } from './hand-over.js';
 import { concernRecordShape, concernShape, worklistShape } from './shapes.js';
 
 const changed = { sv: 'Ärendet som det nu är.', en: 'The concern as it is now.' };
@@ -54,6 +55,7 @@ export const decidePreAssessment: Documentation = {
     'already-decided',
     'investigation-ongoing',
     'no-ongoing-investigation',
+    'not-own-unit',
   ),
 };
 
@@ -67,4 +69,16 @@ export const extendPreAssessment: Documentation = {
   body: { example: () => ({ until: '2026-04-20', reason: 'Barnet är utomlands till den tionde.' }) },
   answers: { 201: { words: changed, shape: concernShape, example: () => extended } },
   refusals: conflicts('not-documented', 'already-decided', 'not-extendable'),
+};
+
+export const handOverConcern: Documentation = {
+  operationId: 'handOverConcern',
+  summary: { sv: 'Lämna över en avslutad anmälan', en: 'Hand over a decided concern' },
+  description: {
+    sv: 'En anmälan som inte ledde till utredning är från nu just dessas; de som hade den förut läser den inte längre (SoLPuL 10 §). Den som hör till en utredning följer med den.',
+    en: 'A concern that led to no investigation is exactly theirs from now on; those who had it before read it no more (SoLPuL 10 §). One that belongs to an investigation goes with it.',
+  },
+  body: handOverBody,
+  answers: { 201: { words: changed, shape: concernShape, example: () => notOpened } },
+  refusals: conflicts('not-decided', 'part-of-investigation', 'nobody-assigned', 'nobody-may-open'),
 };

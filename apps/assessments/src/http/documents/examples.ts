@@ -5,7 +5,8 @@ import type { InvestigationView } from '../investigation.view.js';
 const concernId = '019d0c5e-7a00-7073-8a11-000000000073';
 const childId = '019d0c5e-7a00-7001-8a11-000000000001';
 const investigationId = '019d0c5e-7a00-7002-8a11-000000000002';
-const team = { workers: ['anna.socialsekreterare'], units: ['barn-och-unga'] };
+const team = { workers: ['anna.socialsekreterare'], units: ['barn-och-unga'], revision: 1 };
+const takenOver = { workers: ['maj.enhetschef'], units: ['barn-och-unga'], revision: 2 };
 
 export const awaited: ConcernView = {
   concernId,
@@ -18,7 +19,7 @@ export const awaited: ConcernView = {
   protectionDue: '2026-03-21',
   nominalDue: '2026-04-03',
   latestDue: '2026-04-07',
-  team: { workers: [], units: [] },
+  team: { workers: [], units: [], revision: 0 },
 };
 
 export const assessed: ConcernView = {
@@ -36,6 +37,7 @@ export const decided: ConcernView = {
   outcome: 'OPEN_INVESTIGATION',
   decidedOn: '2026-03-23',
   investigationId,
+  team: takenOver,
 };
 
 const protectionAssessment: DecisionView = {
@@ -59,7 +61,20 @@ export const investigation: InvestigationView = {
   openedOn: '2026-03-23',
   nominalDue: '2026-07-23',
   latestDue: '2026-07-23',
-  team,
+  team: takenOver,
+};
+
+export const handedOver: InvestigationView = {
+  ...investigation,
+  team: { workers: ['bo.socialsekreterare'], units: ['barn-och-unga-soder'], revision: 3 },
+};
+
+export const notOpened: ConcernView = {
+  ...assessed,
+  state: 'NOT_OPENED',
+  outcome: 'NOT_OPEN_NO_GROUNDS',
+  decidedOn: '2026-03-23',
+  team: handedOver.team,
 };
 
 export const closed: InvestigationView = { ...investigation, state: 'CLOSED', outcome: 'INTERVENTION_SOL', closedOn: '2026-06-15' };

@@ -1,6 +1,7 @@
 import type { Documentation } from '@varsam/service-kit/documented';
 import { conflicts } from '../refusals.js';
-import { closed, concernRecord, investigation } from './examples.js';
+import { closed, concernRecord, handedOver, investigation } from './examples.js';
+import { handOverBody } from './hand-over.js';
 import { investigationRecordShape, investigationShape } from './shapes.js';
 
 export const readInvestigation: Documentation = {
@@ -35,4 +36,22 @@ export const closeInvestigation: Documentation = {
     },
   },
   refusals: conflicts('already-closed', 'childs-view-missing'),
+};
+
+export const handOverInvestigation: Documentation = {
+  operationId: 'handOverInvestigation',
+  summary: { sv: 'Lämna över en utredning', en: 'Hand over an investigation' },
+  description: {
+    sv: 'Utredningen och dess anmälningar är från nu just dessas; de som hade den förut läser den inte längre (SoLPuL 10 §). Görs av den som har den eller av chefen för en enhet som har den.',
+    en: 'The investigation and its concerns are exactly theirs from now on; those who had it before read it no more (SoLPuL 10 §). Done by whoever has it, or by the manager of a unit that has it.',
+  },
+  body: handOverBody,
+  answers: {
+    201: {
+      words: { sv: 'Utredningen som den nu är.', en: 'The investigation as it is now.' },
+      shape: investigationShape,
+      example: () => handedOver,
+    },
+  },
+  refusals: conflicts('nobody-assigned', 'nobody-may-open'),
 };

@@ -8,9 +8,13 @@ import type { DecisionView } from '../decision.view.js';
 import type { ProtectionView } from '../protection.view.js';
 import type { InvestigationRecordView, InvestigationView } from '../investigation.view.js';
 
-const team = described<Team>('Team', 'De som har arbetat med ärendet.', 'Those who have worked with the case.', {
+const team = described<Team>('Team', 'De som ärendet är.', 'Those whose work the case is.', {
   workers: field.codes('Personer, med inloggningens namn.', 'Persons, by the name of their sign-in.'),
   units: field.codes('Enheter.', 'Units.'),
+  revision: field.whole(
+    'Högre för varje gång som det har sagts på nytt vilka de är.',
+    'Higher each time that it was said anew who they are.',
+  ),
 });
 
 const protection = described<NonNullable<ConcernAssessment['protection']>>(
@@ -47,6 +51,7 @@ const decision = described<DecisionView>('Decision', 'Ett beslut i akten; ändra
     'PRE_ASSESSMENT',
     'PRE_ASSESSMENT_EXTENSION',
     'INVESTIGATION_CLOSURE',
+    'HAND_OVER',
   ]),
   result: field.text('Utfallet.', 'The outcome.'),
   legalBasis: field.text('Lagrummet.', 'The section of the law.'),
@@ -93,7 +98,11 @@ const concernFields = {
   investigationId: field.optional(
     field.id('Utredningen som öppnades eller som ärendet lades till.', 'The investigation that it opened or joined.'),
   ),
-  team: field.part('De som har arbetat med ärendet.', 'Those who have worked with the case.', team),
+  team: field.part(
+    'Innan det är beslutat de som har tagit ett steg i det; sedan de som det är.',
+    'Until it is decided those who have taken a step in it; then those whose work it is.',
+    team,
+  ),
   protectedIdentity: field.optional(field.part('Skydd, eget eller hushållets.', 'Protection, own or of the household.', protectedIdentity)),
 };
 
@@ -130,7 +139,7 @@ const investigationFields = {
   latestDue: field.day('Sista dag.', 'Last day.'),
   outcome: field.optional(field.oneOf('Vad den ledde till.', 'What it came to.', codesOf(investigationOutcomes))),
   closedOn: field.optional(field.day('Dag då den avslutades.', 'Day it was closed.')),
-  team: field.part('De som har arbetat med den.', 'Those who have worked with it.', team),
+  team: field.part('De som utredningen är.', 'Those whose work it is.', team),
   protectedIdentity: field.optional(field.part('Skydd, eget eller hushållets.', 'Protection, own or of the household.', protectedIdentity)),
 };
 

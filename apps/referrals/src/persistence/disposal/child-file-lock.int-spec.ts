@@ -77,7 +77,10 @@ describe('whoever writes about a child', () => {
     ],
     [
       'a team',
-      () => new TypeOrmConcernTeams(database).note([{ concernId: v7(), kommunkod, childId, decided: false, workers: [], units: [] }]),
+      () =>
+        new TypeOrmConcernTeams(database).note([
+          { concernId: v7(), kommunkod, childId, decided: false, workers: [], units: [], revision: 0 },
+        ]),
     ],
     ['a feedback that is fetched', () => feedbacks().fetch({ kommunkoder: [kommunkod], partnerId: 'skola-01', at: now }, v7())],
     ['feedback that is fetched by the page', () => feedbacks().page({ kommunkoder: [kommunkod], partnerId: 'skola-01', at: now }, 10, 1)],

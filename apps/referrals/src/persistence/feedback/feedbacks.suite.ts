@@ -271,7 +271,7 @@ function fillsPages(open: Open): void {
       const kommunkod = '2584';
       const [foreign, waiting] = [await record.report({ kommunkod }), await record.report({ kommunkod })];
       const [known] = await record.feedbacks.reports([foreign]);
-      const others = { workers: ['anna'], units: ['elsewhere'], decided: true };
+      const others = { workers: ['anna'], units: ['elsewhere'], revision: 0, decided: true };
       await record.teams.note([{ concernId: foreign.concernId, kommunkod, childId: known!.childId, ...others }]);
       await decide(record, [foreign], undefined, '2026-06-11T09:00:00Z');
       await decide(record, [waiting]);

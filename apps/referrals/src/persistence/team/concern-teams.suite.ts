@@ -37,6 +37,7 @@ export function keepsTeams(open: () => Promise<TeamRecord>): void {
     scene = await sceneIn(await open());
   });
   listsTasks(open);
+  followsHandOvers(open);
 
   describe('whose work a child’s file is', () => {
     it('is the whole reception’s until assessments has told anything, and as long as nothing is decided', async () => {
@@ -75,6 +76,20 @@ export function keepsTeams(open: () => Promise<TeamRecord>): void {
   });
 }
 
+function followsHandOvers(open: () => Promise<TeamRecord>): void {
+  it('opens a file to those alone whom the case was handed to: closed to the unit before, and an older word about the team never opens what a newer closed', async () => {
+    const scene = await sceneIn(await open());
+    const handed = { decided: true, workers: ['bo'], units: ['elsewhere'], revision: 3 };
+    await scene.tell({ decided: true, revision: 2 });
+    expect(await scene.whoSees()).toEqual(['anna', 'colleague']);
+    await scene.tell(handed);
+    expect(await scene.whoSees()).toEqual(['onDuty', 'stranger']);
+    await scene.tell({ decided: true, revision: 2 }, { decided: true });
+    await scene.tell({ decided: true, revision: 1 }, handed);
+    expect(await scene.whoSees()).toEqual(['onDuty', 'stranger']);
+  });
+}
+
 function listsTasks(open: () => Promise<TeamRecord>): void {
   it('fills a page of tasks with what is open to whoever asks, also when what belongs to others is older', async () => {
     const record = await open();
@@ -103,7 +118,7 @@ async function sceneIn({ concerns, childFiles, teams, forget }: TeamRecord, komm
   const filed = await fileConcern(concerns, kommunkod);
   const told = (changes: Partial<ConcernTeam>): ConcernTeam => ({
     ...{ concernId: filed.concernId, kommunkod, childId: filed.childId, decided: false },
-    ...{ workers: ['anna'], units: ['north'], protectionAssessedAt: new Date('2026-03-20T16:10:00Z'), ...changes },
+    ...{ workers: ['anna'], units: ['north'], revision: 0, protectionAssessedAt: new Date('2026-03-20T16:10:00Z'), ...changes },
   });
   return {
     forget,

@@ -5,10 +5,16 @@ import type { ConcernTeam } from '../../domain/team/concern-team.js';
 import { holdChildFiles } from '../disposal/child-file-lock.js';
 import type { ConcernTeams } from './concern-teams.js';
 
+const newest = (names: 'workers' | 'units'): string => `case
+      when excluded.revision > known.revision then excluded.${names}
+      when excluded.revision < known.revision then known.${names}
+      else array(select distinct unnest(known.${names} || excluded.${names}) order by 1) end`;
+
 /** What was known and what is told, as `merged` joins them; of a child whose file has been disposed of nothing is noted. Arrays travel as JSON: PostgreSQL unnests no array of arrays. */
-const note = `insert into concern_team as known (concern_id, kommunkod, child_id, decided, protection_assessed_at, workers, units)
+const note = `insert into concern_team as known (concern_id, kommunkod, child_id, decided, protection_assessed_at, workers, units, revision)
   select concern_id, kommunkod, child_id, decided, assessed_at,
-    array(select jsonb_array_elements_text(people -> 'workers')), array(select jsonb_array_elements_text(people -> 'units'))
+    array(select jsonb_array_elements_text(people -> 'workers')), array(select jsonb_array_elements_text(people -> 'units')),
+    (people -> 'revision')::int
   from unnest($1::uuid[], $2::text[], $3::uuid[], $4::bool[], $5::timestamptz[], $6::jsonb[])
     as told (concern_id, kommunkod, child_id, decided, assessed_at, people)
   where exists (select from child_file where id = told.child_id)
@@ -16,8 +22,9 @@ const note = `insert into concern_team as known (concern_id, kommunkod, child_id
   on conflict (concern_id) do update set
     decided = known.decided or excluded.decided,
     protection_assessed_at = greatest(known.protection_assessed_at, excluded.protection_assessed_at),
-    workers = array(select distinct unnest(known.workers || excluded.workers) order by 1),
-    units = array(select distinct unnest(known.units || excluded.units) order by 1)
+    workers = ${newest('workers')},
+    units = ${newest('units')},
+    revision = greatest(known.revision, excluded.revision)
   where known.kommunkod = excluded.kommunkod`;
 
 export class TypeOrmConcernTeams implements ConcernTeams {
@@ -37,7 +44,7 @@ export class TypeOrmConcernTeams implements ConcernTeams {
           columnArrays.uuid(teams.map(({ childId }) => childId)),
           columnArrays.bool(teams.map(({ decided }) => decided)),
           columnArrays.timestamptz(teams.map(({ protectionAssessedAt: at }) => at?.getTime() ?? null)),
-          columnArrays.jsonb(teams.map(({ workers, units }) => ({ workers, units }))),
+          columnArrays.jsonb(teams.map(({ workers, units, revision }) => ({ workers, units, revision }))),
         ],
       });
     });
