@@ -175,7 +175,7 @@ export const referrals = defineService({
   streams: (settings) => [intakeStream(settings)],
   sealedTables: ['sealed_batch', 'disclosure_seal', 'disposal_proof', ...sealedReviewTables, ...sealedGlassTables],
   logReview: {
-    rights: ['assigned', 'reception', 'worklist'],
+    rights: ['assigned', 'reception', 'worklist', 'coordinator'],
     unitRights: ['unit'],
     brokenGlass: ['broken-glass'],
     protectedRecords: recordsOfProtected,

@@ -130,6 +130,18 @@ function forWhom(scene: () => DisclosureScene, enquiries: () => EnquiriesOfChild
       expect((await enquiries().as('stina', `children/${childId}/enquiry-extracts`, forChild, '0180')).status).toBe(404);
     });
 
+    it('tells who has read a protected young person’s enquiry in the vault, too', async () => {
+      const { childId } = await enquiries().enquired({ ...childOf(ofAge[75]!), protectionLevel: 'CONFIDENTIALITY_FLAG' });
+      await scene().referrals.rows(
+        `insert into protection_fact (id, kommunkod, child_id, kind, at, by, reason, reader_id)
+          values ($1, '0486', $2, 'reader-named', now(), 'vera', 'WORKS_WITH_THE_CASE', 'anna')`,
+        [v7(), childId],
+      );
+      expect((await enquiries().as('anna', `protected-identities/${childId}/contact`)).status).toBe(200);
+      const extract = await enquiries().ordered(childId);
+      expect(JSON.stringify(extract.items)).toContain('contact-vault-opened');
+    });
+
     it('gives a guardian no enquiry about exit support by default, no page that tells by its omissions, and not who has read', async () => {
       const person = childOf(ofAge[74]!);
       const { enquiryId, childId } = await enquiries().enquired(person, { form: 'EXIT_SUPPORT' });

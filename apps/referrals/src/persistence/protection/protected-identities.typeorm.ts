@@ -102,10 +102,12 @@ export class TypeOrmProtectedIdentities implements ProtectedIdentities {
       const standing = await this.standingOf(tx, childId);
       const isNamed = standing !== undefined && mayOpenVault(viewer, { ...standing, readers: await this.readersOf(tx, standing) });
       const allowed = isNamed && viewer.signInAgain === undefined;
-      await this.log(tx, viewer, 'contact-vault-opened', [childId], allowed);
+      const records = allowed ? [...(await this.vault.open(tx, childId)), ...(await this.vault.outsideOf(tx, childId))] : [];
+      // An enquiry that is opened here has been read: who has read it is told under its own id and not under the child's.
+      const messages = records.flatMap(({ kind, recordId }) => (kind === 'partner_message' ? [recordId] : []));
+      await this.log(tx, viewer, 'contact-vault-opened', [childId, ...messages], allowed);
       if (!allowed) return isNamed ? 'sign-in-too-old' : undefined;
       const { protection, shown } = standing;
-      const records = [...(await this.vault.open(tx, childId)), ...(await this.vault.outsideOf(tx, childId))];
       await noteOpened(tx, childId, viewer.id, recordIdsOf(records));
       return { childId, shown, protection, records: records.map(withContact) };
     });
