@@ -40,6 +40,7 @@ import { UnopenedConcerns1700000000020 } from './persistence/migrations/0020-uno
 import { WithdrawnCategories1700000000023 } from './persistence/migrations/0023-withdrawn-categories.js';
 import { AreasOfTheProtected1700000000021 } from './persistence/migrations/0021-areas-of-the-protected.js';
 import { TeamRevisions1700000000024 } from './persistence/migrations/0024-team-revisions.js';
+import { ConditionsOfGrounds1700000000027 } from './persistence/migrations/0027-conditions-of-grounds.js';
 import { EnquiryRow, EnquiryRuleRow } from './persistence/enquiry.row.js';
 import { PeopleInReports, recordsOfProtected } from './persistence/log-review/people-in-reports.js';
 import { OutreachCountRow } from './persistence/outreach-count.row.js';
@@ -171,6 +172,7 @@ export const referrals = defineService({
     WithdrawnCategories1700000000023,
     TeamRevisions1700000000024,
     LetterWatch1700000000025,
+    ConditionsOfGrounds1700000000027,
   ],
   streams: (settings) => [intakeStream(settings)],
   sealedTables: ['sealed_batch', 'disclosure_seal', 'disposal_proof', ...sealedReviewTables, ...sealedGlassTables],

@@ -11,6 +11,7 @@ import { DisclosuresController } from './http/disclosures.controller.js';
 import { CONSENT_INBOX, ConsentsHandler } from './messaging/consents.handler.js';
 import { TypeOrmDisclosures } from './persistence/disclosure/disclosures.typeorm.js';
 import { TypeOrmKnownConsents } from './persistence/disclosure/known-consents.typeorm.js';
+import { ChildFacts } from './persistence/disposal/child-facts.js';
 import { ChildExtract } from './persistence/extract/child-extract.js';
 import { EnquiriesExtract } from './persistence/extract/enquiries-extract.js';
 import { StepSeals } from './persistence/disclosure/step-seals.js';
@@ -54,8 +55,8 @@ export const disclosureProviders: readonly Provider[] = [
   },
   {
     provide: TypeOrmDisclosures,
-    inject: [Database, StepSeals, ReadLog],
-    useFactory: (...parts: [Database, StepSeals, ReadLog]) => new TypeOrmDisclosures(...parts),
+    inject: [Database, StepSeals, ReadLog, ChildFacts],
+    useFactory: (...parts: [Database, StepSeals, ReadLog, ChildFacts]) => new TypeOrmDisclosures(...parts),
   },
   {
     provide: NoteConsents,

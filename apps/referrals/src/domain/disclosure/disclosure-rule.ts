@@ -37,6 +37,10 @@ export interface DisclosureRule extends Validity {
   readonly categories: readonly InformationCategory[];
   readonly automation: Automation;
   readonly decision: DecisionNeeded;
+  /** It answers somebody: nothing is told that nobody has asked for. */
+  readonly needsRequest: boolean;
+  /** The person is younger. Who is certainly not is not told of; a doubt is for the decider. Absent where age does not matter. */
+  readonly belowAge?: number;
   /** Roles that may decide. */
   readonly deciders: readonly string[];
   readonly section: string;

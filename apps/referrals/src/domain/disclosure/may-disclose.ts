@@ -1,5 +1,7 @@
 import { isInForce } from '@varsam/calendar';
 import type { LocalDate } from '@varsam/calendar';
+import { ageSpanOn } from '../enquiry/age.js';
+import type { BirthDate } from '../identity/person-identity.js';
 import type { ShownLevel } from '../protection/protection.js';
 import type { DisclosureRule, Holder, InformationCategory, RecipientType } from './disclosure-rule.js';
 
@@ -14,6 +16,10 @@ export interface DisclosureItem {
   readonly proposedBy?: string;
   /** The consent that it rests on, under the ground CONSENT. */
   readonly consentId?: string;
+  /** When the recipient asked; absent where it is told unasked. */
+  readonly requestedOn?: LocalDate;
+  /** As the child's reports say; absent where none of them does. */
+  readonly birth?: BirthDate;
   /** How the child is protected; absent where neither the child nor the household is. */
   readonly protection?: ShownLevel;
 }
@@ -45,6 +51,9 @@ export type UnlawfulDisclosure =
   | 'not-from-social-services'
   | 'recipient-not-covered'
   | 'category-not-covered'
+  | 'health-only-by-consent'
+  | 'request-missing'
+  | 'too-old'
   | 'consent-missing'
   | 'consent-incomplete'
   | 'consent-not-in-force'
@@ -90,8 +99,22 @@ export function groundReaches(
   if (!rule.to.includes(item.recipientType)) return { refused: 'recipient-not-covered' };
   if (item.categories.length === 0 || !item.categories.every((one) => rule.categories.includes(one)))
     return { refused: 'category-not-covered' };
-  const refused = ground === consentGround ? consentFault(item, consents, on) : undefined;
+  const refused = ground === consentGround ? consentFault(item, consents, on) : conditionFault(rule, item, on);
   return refused === undefined ? { lawful: rule } : { refused };
+}
+
+/** Not told to them but by consent: health care told it to social services (DOMAIN 3.9 point 7). */
+const notForHealth: ReadonlySet<RecipientType> = new Set(['SCHOOL', 'POLICE']);
+
+/** What the law asks for beside recipient and kind (DOMAIN 3.2). */
+function conditionFault(
+  { needsRequest, belowAge }: DisclosureRule,
+  { recipientType, categories, requestedOn, birth }: DisclosureItem,
+  on: LocalDate,
+): UnlawfulDisclosure | undefined {
+  if (categories.includes('HEALTH_SUMMARY') && notForHealth.has(recipientType)) return 'health-only-by-consent';
+  if (needsRequest && (requestedOn === undefined || requestedOn > on)) return 'request-missing';
+  return belowAge !== undefined && ageSpanOn(birth, on).atLeast >= belowAge ? 'too-old' : undefined;
 }
 
 /** The municipality's own row comes before the one for all. */

@@ -1,4 +1,5 @@
 import type { LocalDate, Moment } from '@varsam/calendar';
+import type { BirthDate } from '../identity/person-identity.js';
 import type { ShownLevel } from '../protection/protection.js';
 import type { Discloser, Disclosure, DisclosureChange } from './disclosure.js';
 import { whoOf } from './disclosure.js';
@@ -21,6 +22,8 @@ export interface ProposeDisclosure {
 export interface Grounds {
   readonly rules: readonly DisclosureRule[];
   readonly consents: readonly KnownConsent[];
+  /** Absent where no report says it. */
+  readonly birth?: BirthDate;
   /** Absent where neither the child nor the household is protected. */
   readonly protection?: ShownLevel;
 }
@@ -29,10 +32,10 @@ export interface Grounds {
 export function proposeDisclosure(
   { kommunkod, childId, disclosureId }: { readonly kommunkod: string; readonly childId: string; readonly disclosureId: string },
   { actor, reason, ...asked }: ProposeDisclosure,
-  { rules, consents }: Grounds,
+  { rules, consents, birth }: Grounds,
   now: Moment,
 ): DisclosureChange {
-  const item = { ...asked, kommunkod, childId, holder: 'SOCIAL_SERVICES' as const };
+  const item = { ...asked, kommunkod, childId, holder: 'SOCIAL_SERVICES' as const, ...(birth && { birth }) };
   const reach = groundReaches(item, asked.ground, rules, consents, now.on);
   if ('refused' in reach) return reach;
   if (reach.lawful.automation === 'BATCH') return { refused: 'no-ground' };
@@ -43,7 +46,10 @@ export function proposeDisclosure(
 }
 
 /** With the protection of this moment: one that came after the decision counts too. */
-export function itemOf({ steps, ...disclosure }: Disclosure, { protection }: Grounds): DisclosureItem {
+export function itemOf({ steps, ...disclosure }: Disclosure, { birth, protection }: Grounds): DisclosureItem {
   const proposer = steps[0]!.by;
-  return { ...disclosure, holder: 'SOCIAL_SERVICES', ...(proposer && { proposedBy: proposer.id }), ...(protection && { protection }) };
+  return {
+    ...{ ...disclosure, holder: 'SOCIAL_SERVICES' as const, ...(proposer && { proposedBy: proposer.id }) },
+    ...{ ...(birth && { birth }), ...(protection && { protection }) },
+  };
 }

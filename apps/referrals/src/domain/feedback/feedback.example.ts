@@ -20,7 +20,7 @@ export const lawOf2026: readonly FeedbackRule[] = [
 
 export const feedbackGround: DisclosureRule = {
   ...{ ground: 'SOL_19_6_FEEDBACK', enabled: true, from: ['SOCIAL_SERVICES'], to: ['REPORTER'], categories: ['FEEDBACK'] },
-  ...{ automation: 'NONE', decision: 'SUITABILITY', deciders: ['reception', 'socialWorker', 'unitManager'] },
+  ...{ needsRequest: false, automation: 'NONE', decision: 'SUITABILITY', deciders: ['reception', 'socialWorker', 'unitManager'] },
   ...{ section: 'SoL (2025:400) 19:6; OSL 26:9 a', guidanceSv: 'Återkoppling.', guidanceEn: 'Feedback.', validFrom: '2026-01-15' },
 };
 

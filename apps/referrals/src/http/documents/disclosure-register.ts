@@ -20,6 +20,8 @@ const rule = described<DisclosureRule>('DisclosureRule', 'En sekretessbrytande r
     ...['SENDERS_ACT', 'WITHIN_CONSENT', 'BATCH', 'NONE'],
   ]),
   decision: field.oneOf('Vilket beslut som krävs.', 'Which decision it takes.', ['NONE', 'SUITABILITY', 'REASONED', 'SECOND_PERSON']),
+  needsRequest: field.flag('Om någon måste ha frågat.', 'Whether somebody must have asked.'),
+  belowAge: field.optional(field.whole('Bara om den som är yngre.', 'Only about somebody younger.')),
   deciders: field.codes('Roller som får besluta.', 'Roles that may decide.'),
   section: field.text('Lagrum.', 'Section.'),
   guidanceSv: field.text('Vägledning på svenska.', 'Guidance in Swedish.'),
@@ -61,13 +63,22 @@ export const listDisclosureGrounds: Documentation = {
 };
 
 const example: DisclosureRule = {
-  ...{ ground: 'SOL_15_7', enabled: true, from: ['SOCIAL_SERVICES'], to: ['POLICE'], categories: ['IDENTITY', 'WHEREABOUTS'] },
+  ...{
+    needsRequest: true,
+    ground: 'SOL_15_7',
+    enabled: true,
+    from: ['SOCIAL_SERVICES'],
+    to: ['POLICE'],
+    categories: ['IDENTITY', 'WHEREABOUTS'],
+  },
   ...{ automation: 'NONE', decision: 'REASONED', deciders: ['socialWorker', 'unitManager'], section: 'SoL (2025:400) 15:7' },
   ...{ guidanceSv: 'Var någon vistas, på polisens begäran.', guidanceEn: 'Where somebody stays, at the request of the police.' },
   validFrom: '2025-07-01',
 };
 
 const figure = described<ReleasedGroundCount>('DisclosureFigure', 'Hur ofta en grund har använts.', 'How often a ground was used.', {
+  from: field.day('Månadens första dag.', 'First day of the month.'),
+  to: field.day('Månadens sista dag.', 'Last day of the month.'),
   ground: field.text('Grunden.', 'The ground.'),
   handedOver: field.part('Lämnade.', 'Told.', cell),
   declined: field.part('Avslagna.', 'Declined.', cell),
@@ -77,17 +88,20 @@ const figure = described<ReleasedGroundCount>('DisclosureFigure', 'Hur ofta en g
 export const readDisclosureFigures: Documentation = {
   operationId: 'readDisclosureFigures',
   summary: { sv: 'Läs antal utlämnanden per grund', en: 'Read counts of disclosures per ground' },
-  description: { sv: 'För nämnden: inga personer, små tal som intervall.', en: 'For the board: no persons, small numbers as ranges.' },
+  description: {
+    sv: 'För nämnden: inga personer, små tal som intervall, hela avslutade månader inom det som frågas efter.',
+    en: 'For the board: no persons, small numbers as ranges, whole finished months within what is asked for.',
+  },
   answers: {
     200: {
       words: { sv: 'Antalen.', en: 'The counts.' },
       shape: described<{ readonly figures: readonly ReleasedGroundCount[] }>('DisclosureFigures', 'Antalen.', 'The counts.', {
-        figures: field.parts('En rad för varje grund.', 'One for each ground.', figure),
+        figures: field.parts('En rad för varje månad och grund.', 'One for each month and ground.', figure),
       }),
       example: () => ({
         figures: [
           {
-            ground: 'OSL_10_18A',
+            ...{ from: '2026-03-01', to: '2026-03-31', ground: 'OSL_10_18A' },
             handedOver: { status: 'value', value: 12 },
             declined: { status: 'suppressed', range: '1-4' },
             stopped: { status: 'value', value: 0 },

@@ -10,6 +10,7 @@ import { groundToDisclose } from '../../domain/disclosure/who-discloses.js';
 import { protectedMark } from '../../domain/protection/without-contact.js';
 import { disclosureOf, rowsOf } from './disclosure-and-rows.js';
 import { DisclosureStepRow } from './disclosure.rows.js';
+import type { ChildFacts } from '../disposal/child-facts.js';
 import { holdChildFiles } from '../disposal/child-file-lock.js';
 import { keptSenders } from '../protection/kept-senders.js';
 import { refusal } from '../team/refused-because.js';
@@ -28,6 +29,7 @@ export class TypeOrmDisclosures implements Disclosures {
     private readonly database: Database,
     private readonly seals: StepSeals,
     private readonly readLog: ReadLog,
+    private readonly facts: Pick<ChildFacts, 'birthOfChild'>,
   ) {}
 
   propose(actor: Discloser, childId: string, decide: (grounds: Grounds) => DisclosureChange): Promise<DisclosureOutcome> {
@@ -35,7 +37,7 @@ export class TypeOrmDisclosures implements Disclosures {
       await holdChildFiles(tx);
       const file = await standingOf(tx, childId);
       if (groundToDisclose(actor, file) === undefined) return this.unknown(tx, actor, childId, file);
-      const grounds = await groundsOf(tx, childId);
+      const grounds = await groundsOf(tx, childId, await this.facts.birthOfChild(tx, childId));
       const change = decide(grounds);
       return 'refused' in change ? change : this.save(tx, change.next, 0, grounds);
     });
@@ -51,7 +53,7 @@ export class TypeOrmDisclosures implements Disclosures {
       const before = await this.load(tx, disclosureId);
       const file = await standingOf(tx, before?.childId ?? nobodysFile);
       if (before === undefined || groundToDisclose(actor, file) === undefined) return this.unknown(tx, actor, disclosureId, file);
-      const grounds = await groundsOf(tx, before.childId);
+      const grounds = await groundsOf(tx, before.childId, await this.facts.birthOfChild(tx, before.childId));
       const change = decide(before, grounds);
       return 'refused' in change ? change : this.save(tx, change.next, before.steps.length, grounds);
     });

@@ -2,19 +2,24 @@ import type { Transaction } from '@varsam/outbox';
 import type { DisclosureRule } from '../../domain/disclosure/disclosure-rule.js';
 import type { KnownConsent } from '../../domain/disclosure/may-disclose.js';
 import type { Grounds } from '../../domain/disclosure/propose-disclosure.js';
+import type { BirthDate } from '../../domain/identity/person-identity.js';
 import type { ShownLevel } from '../../domain/protection/protection.js';
 import { protectedPersonsAmong } from '../protection/protected-persons.js';
 import type { KnownConsentRow } from './disclosure.rows.js';
 
-interface RuleColumns extends Omit<DisclosureRule, 'validTo' | 'kommunkod'> {
+interface RuleColumns extends Omit<DisclosureRule, 'validTo' | 'kommunkod' | 'belowAge'> {
+  readonly belowAge: number | null;
   readonly kommunkod: string;
   readonly validTo: string | null;
 }
 
 /** What holds now, asked in the transaction that acts on it: a rule that was switched off or a consent that was withdrawn counts at once. */
-export async function groundsOf(tx: Transaction, childId: string): Promise<Grounds> {
+export async function groundsOf(tx: Transaction, childId: string, birth: BirthDate | undefined): Promise<Grounds> {
   const protection = await shownProtectionOf(tx, childId);
-  return { rules: await disclosureRules(tx), consents: await consentsOf(tx, childId), ...(protection && { protection }) };
+  return {
+    ...{ rules: await disclosureRules(tx), consents: await consentsOf(tx, childId) },
+    ...{ ...(birth && { birth }), ...(protection && { protection }) },
+  };
 }
 
 /** What warns whoever tells; absent where neither the child nor the household is protected. */
@@ -27,11 +32,12 @@ export async function disclosureRules(tx: Transaction): Promise<readonly Disclos
   const rows = await tx.query<RuleColumns>({
     name: 'disclosure-rules',
     text: `select kommunkod, ground, enabled, senders as "from", recipients as "to", categories, automation, decision, deciders, section,
-        guidance_sv as "guidanceSv", guidance_en as "guidanceEn", valid_from as "validFrom", valid_to as "validTo"
+        needs_request as "needsRequest", below_age as "belowAge", guidance_sv as "guidanceSv", guidance_en as "guidanceEn", valid_from as "validFrom", valid_to as "validTo"
       from disclosure_rule order by ground, kommunkod, valid_from`,
   });
-  return rows.map(({ kommunkod, validTo, ...rule }) => ({
+  return rows.map(({ kommunkod, validTo, belowAge, ...rule }) => ({
     ...rule,
+    ...(belowAge !== null && { belowAge }),
     ...(kommunkod !== '*' && { kommunkod }),
     ...(validTo !== null && { validTo }),
   }));

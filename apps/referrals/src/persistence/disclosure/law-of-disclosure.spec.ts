@@ -7,7 +7,7 @@ import { handOverDisclosure } from '../../domain/disclosure/hand-over-disclosure
 import { mayDisclose } from '../../domain/disclosure/may-disclose.js';
 import type { DisclosureItem, KnownConsent } from '../../domain/disclosure/may-disclose.js';
 import { proposeDisclosure } from '../../domain/disclosure/propose-disclosure.js';
-import type { ProposeDisclosure } from '../../domain/disclosure/propose-disclosure.js';
+import type { Grounds, ProposeDisclosure } from '../../domain/disclosure/propose-disclosure.js';
 import { giveStopNotice, stopDisclosure } from '../../domain/disclosure/stop-disclosure.js';
 import { disclosureRules } from '../migrations/disclosure-rules.seed.js';
 
@@ -26,7 +26,7 @@ const consent: KnownConsent = {
   },
   ...{ categories: ['SCHOOL_ATTENDANCE', 'PLAN'], validFrom: '2026-04-02', validTo: '2027-03-31', withdrawn: false },
 };
-const law = { rules: disclosureRules, consents: [consent] };
+const law: Grounds = { rules: disclosureRules, consents: [consent] };
 const toPolice: ProposeDisclosure = {
   ...{
     ground: 'OSL_10_18A',
@@ -83,6 +83,17 @@ describe('something to be told', () => {
     ['to a youth club by the rule for the police', { recipientType: 'LEISURE' }, 'recipient-not-covered'],
     ['of a past crime by the rule for future risk', { categories: ['CRIME_RISK', 'SUSPECTED_CRIME'] }, 'category-not-covered'],
     ['without a reason', { reason: ' ' }, 'reason-missing'],
+    ['unasked, where somebody stays', { ground: 'SOL_15_7', categories: ['WHEREABOUTS'] }, 'request-missing'],
+    [
+      'unasked, that somebody is known, to another board',
+      { ground: 'SOL_15_8_BOARDS', recipientType: 'SOCIAL_SERVICES', categories: ['KNOWN'] },
+      'request-missing',
+    ],
+    [
+      'of health to the school because it is needed',
+      { ground: 'OSL_10_2_NECESSARY', recipientType: 'SCHOOL', categories: ['HEALTH_SUMMARY'] },
+      'health-only-by-consent',
+    ],
     [
       'as statistics, one by one',
       { ground: 'SOL_15_2_STATISTICS', recipientType: 'STATISTICS_AUTHORITY', categories: ['STATISTICS'] },
@@ -91,6 +102,22 @@ describe('something to be told', () => {
   ])('%s is not', (_how, changes, refused) => {
     expect(proposed({ ...toPolice, ...changes })).toEqual({ refused });
   });
+
+  it.each([
+    ['OSL_10_18A', 'POLICE', 'CRIME_RISK', 2005],
+    ['OSL_10_20', 'POLICE', 'ACUTE_DANGER', 2008],
+    ['OSL_26_9', 'BUP', 'SOCIAL_SITUATION', 2008],
+  ] as const)(
+    'is told under %s to %s of who may still be young enough, and of nobody who is not',
+    (ground, recipientType, category, year) => {
+      const asked = { ...toPolice, ground, recipientType, categories: [category] };
+      const born = (month: number, day: number) => ({ ...law, birth: { year, month, day, precision: 'DAY' as const } });
+      expect(proposed(asked, born(6, 15))).toEqual({ refused: 'too-old' });
+      expect(proposed(asked, born(6, 16))).toHaveProperty('next');
+      expect(proposed(asked, { ...law, birth: { year, precision: 'YEAR' as const } })).toHaveProperty('next');
+      expect(proposed(asked)).toHaveProperty('next');
+    },
+  );
 
   it('is told by a new rule of a municipality’s own, which comes before the one for all', () => {
     const own = {
@@ -109,7 +136,7 @@ describe('something to be told', () => {
   it('keeps the rule of its day when the law changes', () => {
     const before = disclosureRules.map((rule) => (rule.ground === 'SOL_15_7' ? { ...rule, validTo: '2026-06-30' } : rule));
     const after = { ...disclosureRules.find(({ ground }) => ground === 'SOL_15_7')!, section: 'ny lydelse', validFrom: '2026-07-01' };
-    const ask: ProposeDisclosure = { ...toPolice, ground: 'SOL_15_7', categories: ['WHEREABOUTS'] };
+    const ask: ProposeDisclosure = { ...toPolice, ground: 'SOL_15_7', categories: ['WHEREABOUTS'], requestedOn: '2026-06-12' };
     const grounds = { ...law, rules: [...before, after] };
     const early = done(proposed(ask, grounds));
     const late = decideDisclosure(early, { ...approve, actor: anna }, grounds, momentOf(new Date('2026-07-02T08:00:00Z')));

@@ -69,6 +69,12 @@ export class ChildFacts {
     return new Map(files.map((file) => [file.id, this.fileOf(file, saidOf.get(file.id) ?? [])]));
   }
 
+  /** Absent where no report says it, and where the file does not open. */
+  async birthOfChild(tx: Transaction, childId: string): Promise<BirthDate | undefined> {
+    const file = (await this.of(tx, [childId])).get(childId);
+    return file?.birth;
+  }
+
   private fileOf(file: FileColumns, bodies: readonly BodyColumns[]): FileToJudge {
     const birth = this.birthOf(file, bodies);
     const notes = [file.noted, file.elsewhere].filter((day) => day !== null);

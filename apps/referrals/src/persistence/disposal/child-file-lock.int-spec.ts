@@ -11,6 +11,7 @@ import { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
 import type { Viewer } from '../../domain/child-file.js';
 import type { FileToJudge } from '../../domain/disposal/retention.js';
+import { ChildFacts } from './child-facts.js';
 import { parsePersonIdentity } from '../../domain/identity/parse-person-identity.js';
 import { TypeOrmAttachments } from '../attachments.typeorm.js';
 import { ChildKeys } from '../child-keys.js';
@@ -50,7 +51,13 @@ describe('whoever writes about a child', () => {
   const children = () => new ChildKeys(database, keys, new BlindIndex(keys));
   const log = () => new SealedLog(keys, () => ({ name: 'Socialnämnden', phoneIfWorse: '112' }));
   const holds = () => new DisposalHolds(database, readLog());
-  const disclosures = () => new TypeOrmDisclosures(database, new StepSeals(keys, cipher), readLog());
+  const disclosures = () =>
+    new TypeOrmDisclosures(
+      database,
+      new StepSeals(keys, cipher),
+      readLog(),
+      new ChildFacts(keys, cipher, new SetAside(new Metrics('referrals'))),
+    );
   const consents = () => new TypeOrmKnownConsents(database, new StepSeals(keys, cipher), () => momentOf(now));
   const identities = () => new TypeOrmProtectedIdentities(database, children(), new ContactVault(keys, cipher), readLog(), () => now);
   const feedbacks = () => new TypeOrmSentFeedbacks(database, log());

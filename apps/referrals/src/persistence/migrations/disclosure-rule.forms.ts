@@ -28,7 +28,7 @@ export const byConsent: readonly RecipientType[] = [
 export function inbound(ground: string, from: Seed['from'], texts: Texts, changes: Partial<Seed> = {}): Seed {
   return {
     ...{ ground, enabled: true, from, to: ['SOCIAL_SERVICES'], categories: withinCase, automation: 'SENDERS_ACT', decision: 'NONE' },
-    ...{ deciders: [], validFrom: actInForce, ...texts, ...changes },
+    ...{ needsRequest: false, deciders: [], validFrom: actInForce, ...texts, ...changes },
   };
 }
 
@@ -36,7 +36,7 @@ export function inbound(ground: string, from: Seed['from'], texts: Texts, change
 export function told(ground: string, to: Seed['to'], categories: Seed['categories'], texts: Texts, changes: Partial<Seed> = {}): Seed {
   return {
     ...{ ground, enabled: true, from: ['SOCIAL_SERVICES'], to, categories, automation: 'NONE', decision: 'REASONED' },
-    ...{ deciders: ['socialWorker', 'unitManager'], validFrom: actInForce, ...texts, ...changes },
+    ...{ needsRequest: false, deciders: ['socialWorker', 'unitManager'], validFrom: actInForce, ...texts, ...changes },
   };
 }
 

@@ -47,6 +47,7 @@ const toOthers: readonly Seed[] = [
       'Till socialtjänst eller hälso- och sjukvård om den som är under 18 år och behöver nödvändig vård eller stöd. Sök samtycke först.',
       'To social services or health care about somebody under 18 who needs necessary care or support. Ask for consent first.',
     ),
+    { belowAge: 18 },
   ),
   told('SOL_15_5', ['PROSECUTOR'], ofCrime, texts('SoL (2025:400) 15:5', 'Underrättelse till åklagare.', 'Notice to the prosecutor.')),
   told(
@@ -54,6 +55,7 @@ const toOthers: readonly Seed[] = [
     ['POLICE'],
     ['IDENTITY', 'WHEREABOUTS'],
     texts('SoL (2025:400) 15:7', 'Var någon vistas, på polisens begäran.', 'Where somebody stays, at the request of the police.'),
+    { needsRequest: true },
   ),
   told(
     'LUL_11_37',
@@ -70,6 +72,7 @@ const toOthers: readonly Seed[] = [
       'Att någon är aktuell, till en annan nämnd i kommunen som frågar.',
       'That somebody is known, to another board of the municipality that asks.',
     ),
+    { needsRequest: true },
   ),
   told(
     'SOL_29_12',

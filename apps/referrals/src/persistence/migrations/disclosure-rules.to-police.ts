@@ -9,6 +9,7 @@ export const toPolice: readonly Seed[] = [
       'Om den som är under 21 år, när konkreta omständigheter talar för risk för framtida brott och det inte är olämpligt med hänsyn till insatser. Inte om misstankar om redan begångna brott. Prövas varje gång.',
       'About somebody under 21, where concrete circumstances point to a risk of future crime and it is not unsuitable in view of support given. Not about suspected past crime. Decided each time.',
     ),
+    { belowAge: 21 },
   ),
   told(
     'OSL_10_18B',
@@ -39,6 +40,7 @@ export const toPolice: readonly Seed[] = [
       'För polisens omedelbara ingripande när någon under 18 år är i uppenbar akut fara eller ertappas med brott.',
       'For immediate intervention by the police where somebody under 18 is in obvious acute danger or is met committing a crime.',
     ),
+    { belowAge: 18 },
   ),
   told(
     'OSL_10_21',
