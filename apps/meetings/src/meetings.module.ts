@@ -101,8 +101,8 @@ const useCases = [
   },
   {
     provide: ReadSspfCases,
-    useFactory: (cases: SspfCases, clock: Clock) => new ReadSspfCases(cases, nowBy(clock)),
-    inject: [TypeOrmSspfCases, CLOCK],
+    useFactory: (cases: SspfCases, rules: SspfRules, clock: Clock) => new ReadSspfCases(cases, rules, nowBy(clock)),
+    inject: [TypeOrmSspfCases, TypeOrmSspfRules, CLOCK],
   },
 ];
 

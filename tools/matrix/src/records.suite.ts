@@ -242,7 +242,7 @@ export class Records {
     });
     Object.assign(this.of('meetings'), { enquiry: waits.enquiryId });
     const coordinator = <Body>(path: string, body: Json) => this.done<Body>('sspfCoordinator', post('meetings', path, body));
-    Object.assign(this.of('meetings'), await sspfCasesOf(coordinator));
+    Object.assign(this.of('meetings'), await sspfCasesOf(coordinator, (sql, values) => this.town.rows('meetings', sql, values)));
   }
 
   private async housing(): Promise<void> {

@@ -1,6 +1,6 @@
-import type { LocalDate } from '@varsam/calendar';
 import type { Actor, ShownProtection } from './actor.js';
-import { consentInForce, planCategory, reaches, situationCategory } from './sspf/consent.js';
+import { consentThatCounts, planCategory, reaches, situationCategory } from './sspf/consent.js';
+import type { ConsentDay } from './sspf/consent.js';
 import type { SspfFile, SspfRecord } from './sspf/sspf-case.js';
 
 /** The party that stands for the social worker's own unit in a consent. */
@@ -22,10 +22,10 @@ export function mayMeet(actor: Actor, protection: ShownProtection | undefined): 
 }
 
 /**
- * The coordinator's own documents stay; an assigned social worker reads while a consent in force names the unit and covers the plan, and no
+ * The coordinator's own documents stay; an assigned social worker reads while a consent that counts names the unit and covers the plan, and no
  * longer. By what right, for the read log (DOMAIN 3.6).
  */
-export function groundToReadCase(actor: Actor, { sspfCase, consents }: SspfFile, today: LocalDate): 'coordinator' | 'consent' | undefined {
+export function groundToReadCase(actor: Actor, { sspfCase, consents }: SspfFile, today: ConsentDay): 'coordinator' | 'consent' | undefined {
   if (!mayMeet(actor, sspfCase.protectedIdentity)) return undefined;
   if (mayCoordinate(actor, sspfCase.kommunkod)) return 'coordinator';
   return readsByConsent(actor, { sspfCase, consents }, today) ? 'consent' : undefined;
@@ -36,19 +36,19 @@ export function groundToReadCase(actor: Actor, { sspfCase, consents }: SspfFile,
  * runs is known to the social worker who is assigned; the coordinator is told only where the family has agreed that the social services share
  * how things are (DOMAIN 3.3, row "known").
  */
-export function shownTo(actor: Actor, record: SspfRecord, today: LocalDate): SspfRecord {
+export function shownTo(actor: Actor, record: SspfRecord, today: ConsentDay): SspfRecord {
   const { underInvestigation, ...file } = record;
   const known = underInvestigation === undefined ? {} : { underInvestigation };
   if (mayCoordinate(actor, record.sspfCase.kommunkod)) {
-    const told = reaches(consentInForce(record.consents, today), investigationUnit, situationCategory);
+    const told = reaches(consentThatCounts(record.consents, record.sspfCase.birth, today), investigationUnit, situationCategory);
     return { ...file, ...(told && known) };
   }
   const meetings = record.meetings.map((meeting) => ({ ...meeting, notes: '' }));
   return { ...file, ...known, sspfCase: { ...record.sspfCase, birth: 'UNKNOWN' }, meetings, told: [], decisions: [] };
 }
 
-function readsByConsent(actor: Actor, { sspfCase, consents }: SspfFile, today: LocalDate): boolean {
+function readsByConsent(actor: Actor, { sspfCase, consents }: SspfFile, today: ConsentDay): boolean {
   const assigned =
     actor.kommunkod === sspfCase.kommunkod && actor.roles.includes('socialWorker') && sspfCase.assignedWorkers.includes(actor.id);
-  return assigned && reaches(consentInForce(consents, today), investigationUnit, planCategory);
+  return assigned && reaches(consentThatCounts(consents, sspfCase.birth, today), investigationUnit, planCategory);
 }

@@ -1,8 +1,8 @@
-import type { LocalDate } from '@varsam/calendar';
 import { groundToReadCase, shownTo } from '../domain/access.js';
 import type { Actor } from '../domain/actor.js';
 import { isInvestigated } from '../domain/sspf/child-situation.js';
 import type { ChildSituation } from '../domain/sspf/child-situation.js';
+import type { ConsentDay } from '../domain/sspf/consent.js';
 import { hasEnded } from '../domain/sspf/sspf-case.js';
 import type { SspfFile, SspfRecord } from '../domain/sspf/sspf-case.js';
 import { heardAssessments, heardInvestigations } from './child-situations.in-memory.js';
@@ -44,7 +44,7 @@ export class InMemorySspfCases implements SspfCases {
     return this.settle(actor, asked, file ? decide(file) : { refused: 'unknown' });
   }
 
-  read(viewer: Actor, sspfCaseId: string, today: LocalDate): Promise<SspfRecord | undefined> {
+  read(viewer: Actor, sspfCaseId: string, today: ConsentDay): Promise<SspfRecord | undefined> {
     const file = this.record.files.get(sspfCaseId);
     const ground = file && groundToReadCase(viewer, file, today);
     this.record.log(viewer, 'sspf-case-read', sspfCaseId, ground);

@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 import { giveConsent } from '../domain/sspf/give-consent.js';
 import { holdMeeting } from '../domain/sspf/hold-meeting.js';
 import { openSspfEnquiry } from '../domain/sspf/open-sspf-enquiry.js';
-import { bothGuardians, coordinator, enquiry, now, rule, worker } from '../domain/sspf/sspf-file.example.js';
+import { bothGuardians, coordinator, enquiry, now, rule, today, worker } from '../domain/sspf/sspf-file.example.js';
 import { withdrawConsent } from '../domain/sspf/withdraw-consent.js';
 import type { ReceivedEnquiry } from '../domain/enquiry/enquiry.js';
 import type { ChildSituations } from './child-situations.js';
@@ -35,9 +35,9 @@ async function opened(record: SspfUnderTest, childId = v7()): Promise<string> {
   return 'done' in outcome ? outcome.done.sspfCase.sspfCaseId : '';
 }
 
-async function consented(record: SspfUnderTest, sspfCaseId: string): Promise<string> {
+async function consented(record: SspfUnderTest, sspfCaseId: string, command = bothGuardians): Promise<string> {
   const consentId = v7();
-  await record.cases.change(coordinator, { sspfCaseId }, (file) => giveConsent(file, bothGuardians, now, { consentId, rule }));
+  await record.cases.change(coordinator, { sspfCaseId }, (file) => giveConsent(file, command, now, { consentId, rule }));
   return consentId;
 }
 
@@ -61,7 +61,7 @@ function meet({ cases }: SspfUnderTest, sspfCaseId: string): Promise<SspfOutcome
 export const promises: Readonly<Record<string, (record: SspfUnderTest) => Promise<void>>> = {
   async 'keeps case, step and outgoing event of an enquiry together'(record) {
     const sspfCaseId = await opened(record);
-    expect(await record.cases.read(coordinator, sspfCaseId, now.on)).toMatchObject({
+    expect(await record.cases.read(coordinator, sspfCaseId, today)).toMatchObject({
       sspfCase: { state: 'CONSENT_PENDING', birth: enquiry.birth, assignedWorkers: [worker.id] },
       consents: [],
       meetings: [],
@@ -130,7 +130,7 @@ export const promises: Readonly<Record<string, (record: SspfUnderTest) => Promis
     await record.situations.note([{ ...of, kind: 'investigation-opened', openedOn: now.on }, acute, closed]);
     const sspfCaseId = await opened(record, childId);
     await consented(record, sspfCaseId);
-    expect(await record.cases.read(worker, sspfCaseId, now.on)).toHaveProperty('underInvestigation', false);
+    expect(await record.cases.read(worker, sspfCaseId, today)).toHaveProperty('underInvestigation', false);
   },
 
   async 'keeps a consent, its renewal and its withdrawal'(record) {
@@ -138,7 +138,7 @@ export const promises: Readonly<Record<string, (record: SspfUnderTest) => Promis
     const first = await consented(record, sspfCaseId);
     const second = await consented(record, sspfCaseId);
     await withdrawAll(record, second);
-    expect(await record.cases.read(coordinator, sspfCaseId, now.on)).toMatchObject({
+    expect(await record.cases.read(coordinator, sspfCaseId, today)).toMatchObject({
       sspfCase: { state: 'ENDED_CONSENT_WITHDRAWN' },
       consents: [
         { consentId: first, state: 'REPLACED', withdrawnRecipients: [] },
@@ -156,19 +156,19 @@ export const promises: Readonly<Record<string, (record: SspfUnderTest) => Promis
     await consented(record, sspfCaseId);
     await meet(record, sspfCaseId);
     const plan = [{ what: 'Meet at the school gate', who: 'SCHOOL', when: '2026-04-20' }];
-    expect(await record.cases.read(coordinator, sspfCaseId, now.on)).toMatchObject({
+    expect(await record.cases.read(coordinator, sspfCaseId, today)).toMatchObject({
       meetings: [{ notes: 'Agreed on mornings.', actions: plan }],
     });
-    expect(await record.cases.read(worker, sspfCaseId, now.on)).toMatchObject({ meetings: [{ notes: '', actions: plan }], decisions: [] });
+    expect(await record.cases.read(worker, sspfCaseId, today)).toMatchObject({ meetings: [{ notes: '', actions: plan }], decisions: [] });
   },
 
   async 'closes the case to the assigned worker the moment the consent is withdrawn'(record) {
     const sspfCaseId = await opened(record);
-    expect(await record.cases.read(worker, sspfCaseId, now.on)).toBeUndefined();
+    expect(await record.cases.read(worker, sspfCaseId, today)).toBeUndefined();
     const consentId = await consented(record, sspfCaseId);
-    expect(await record.cases.read(worker, sspfCaseId, now.on)).toBeDefined();
+    expect(await record.cases.read(worker, sspfCaseId, today)).toBeDefined();
     await withdrawAll(record, consentId);
-    expect(await record.cases.read(worker, sspfCaseId, now.on)).toBeUndefined();
+    expect(await record.cases.read(worker, sspfCaseId, today)).toBeUndefined();
     expect((await record.readings(sspfCaseId)).map(({ reason }) => reason)).toEqual(['unknown', 'consent', 'unknown']);
   },
 
@@ -178,8 +178,8 @@ export const promises: Readonly<Record<string, (record: SspfUnderTest) => Promis
     const sspfCaseId = await opened(record);
     const consentId = await consented(record, sspfCaseId);
     await withdrawPlan(record, consentId);
-    expect(await record.cases.read(worker, sspfCaseId, now.on)).toBeUndefined();
-    expect(await record.cases.read(coordinator, sspfCaseId, now.on)).toMatchObject({
+    expect(await record.cases.read(worker, sspfCaseId, today)).toBeUndefined();
+    expect(await record.cases.read(coordinator, sspfCaseId, today)).toMatchObject({
       sspfCase: { state: 'CONSENTED' },
       consents: [{ state: 'ACTIVE', categories: bothGuardians.categories, withdrawnCategories: ['PLAN'] }],
     });
@@ -187,16 +187,27 @@ export const promises: Readonly<Record<string, (record: SspfUnderTest) => Promis
     expect(withdrawn?.data).toMatchObject({ scope: 'RECIPIENT', recipients: bothGuardians.recipients, categories: ['PLAN'] });
   },
 
+  async 'closes the case to the assigned worker on the day from which the young person is needed too, and has told the others so'(record) {
+    const [childId, sspfCaseId] = [v7(), v7()];
+    const fourteen = { ...enquiry, childId, birth: { date: '2011-06-10' } };
+    await record.cases.open(coordinator, { childId }, (situation) => openSspfEnquiry(situation, fourteen, now, { sspfCaseId, rule }));
+    const consentId = await consented(record, sspfCaseId);
+    const on = (day: string) => record.cases.read(worker, sspfCaseId, { ...today, on: day });
+    expect(await on('2026-06-09')).toBeDefined();
+    expect(await on('2026-06-10')).toBeUndefined();
+    expect(await record.published(consentId)).toMatchObject([{ data: { validTo: '2026-06-09' } }]);
+  },
+
   async 'keeps nothing of a step that is refused'(record) {
     const sspfCaseId = await opened(record);
     expect(await meet(record, sspfCaseId)).toEqual({ refused: 'no-consent' });
-    expect(await record.cases.read(coordinator, sspfCaseId, now.on)).toMatchObject({ meetings: [], decisions: [{ kind: 'SSPF_ENQUIRY' }] });
+    expect(await record.cases.read(coordinator, sspfCaseId, today)).toMatchObject({ meetings: [], decisions: [{ kind: 'SSPF_ENQUIRY' }] });
   },
 
   async 'answers another municipality as if nothing were there, and logs the attempt'(record) {
     const sspfCaseId = await opened(record);
     const consentId = await consented(record, sspfCaseId);
-    expect(await record.cases.read(stranger, sspfCaseId, now.on)).toBeUndefined();
+    expect(await record.cases.read(stranger, sspfCaseId, today)).toBeUndefined();
     expect(await withdrawAll(record, consentId, stranger)).toEqual({ refused: 'unknown' });
     expect(await record.readings(consentId)).toMatchObject([{ viewerId: stranger.id, action: 'sspf-case-change', allowed: false }]);
   },

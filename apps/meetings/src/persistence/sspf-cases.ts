@@ -1,6 +1,6 @@
-import type { LocalDate } from '@varsam/calendar';
 import type { Actor } from '../domain/actor.js';
 import type { Decision, Outcome } from '../domain/decision.js';
+import type { ConsentDay } from '../domain/sspf/consent.js';
 import type { ChildSituation } from '../domain/sspf/child-situation.js';
 import type { ChangedSspfFile, SspfFact, SspfFile, SspfRecord, SspfRefusal } from '../domain/sspf/sspf-case.js';
 
@@ -28,5 +28,5 @@ export interface SspfCases {
   change(actor: Actor, which: WhichCase, decide: (file: SspfFile) => SspfDecision): Promise<SspfOutcome>;
 
   /** Nothing when it is not there or may not be seen that day. Logged in the same transaction, allowed or not. */
-  read(viewer: Actor, sspfCaseId: string, today: LocalDate): Promise<SspfRecord | undefined>;
+  read(viewer: Actor, sspfCaseId: string, today: ConsentDay): Promise<SspfRecord | undefined>;
 }

@@ -1,4 +1,3 @@
-import type { LocalDate } from '@varsam/calendar';
 import { findRows, lockRows } from '@varsam/outbox';
 import type { Database, Transaction } from '@varsam/outbox';
 import type { ReadLog } from '@varsam/service-kit';
@@ -7,6 +6,7 @@ import { groundToReadCase, mayMeet, shownTo } from '../domain/access.js';
 import type { Actor } from '../domain/actor.js';
 import { isInvestigated } from '../domain/sspf/child-situation.js';
 import type { ChildSituation } from '../domain/sspf/child-situation.js';
+import type { ConsentDay } from '../domain/sspf/consent.js';
 import { hasEnded } from '../domain/sspf/sspf-case.js';
 import type { SspfFile, SspfRecord } from '../domain/sspf/sspf-case.js';
 import { outgoing } from '../messaging/outgoing.js';
@@ -59,7 +59,7 @@ export class TypeOrmSspfCases implements SspfCases {
     });
   }
 
-  read(viewer: Actor, sspfCaseId: string, today: LocalDate): Promise<SspfRecord | undefined> {
+  read(viewer: Actor, sspfCaseId: string, today: ConsentDay): Promise<SspfRecord | undefined> {
     return this.database.transaction([viewer.kommunkod], async (tx) => {
       const [known] = await findRows(tx, SspfCaseRow, [sspfCaseId]);
       const personFile = known && (await this.personFiles.find(tx, known.childId));

@@ -45,7 +45,7 @@ export class ConsentGivenV1 {
   @IsLocalDate()
   readonly validFrom?: string;
 
-  /** The last day on which the consent holds. */
+  /** The last day on which the consent holds: of its time, or before the day from which somebody is needed who has not given it. */
   @IsLocalDate()
   readonly validTo!: string;
 

@@ -10,6 +10,7 @@ const because = 'DOMAIN 3.3, row SSPF/SIG plan: the coordinator in full.';
 const cases = {
   ...{ unconsented: coordinator, consented: coordinator, 'consented-to-others': coordinator, withdrawn: coordinator },
   ...{ 'consented-without-plan': coordinator, 'plan-withdrawn': coordinator },
+  outgrown: coordinator,
 };
 const consents = { 'consent-in-force': coordinator, 'consent-withdrawn': coordinator };
 
@@ -28,7 +29,8 @@ export const meetingsRows: readonly OracleRow[] = [
   {
     ...{ endpoint: 'GET /sspf-cases/{sspfCaseId}', admits: staff, way: 'record', letIn: [200] },
     records: { ...cases, consented: byConsent },
-    because: `${because} The investigation unit only under a consent in force that names it and covers the plan (3.4): there the assigned social worker. A unitManager
+    because: `${because} The investigation unit only under a consent in force that names it and covers the plan, given
+      by everybody who is needed on the day of reading (3.4): there the assigned social worker. A unitManager
       is assigned to no SSPF case, so that column is narrower here than DOMAIN would allow.`,
   },
   {

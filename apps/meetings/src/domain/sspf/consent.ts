@@ -1,5 +1,7 @@
+import { addDays } from '@varsam/calendar';
 import type { Instant, LocalDate } from '@varsam/calendar';
-import type { AgeSpan } from './birth.js';
+import { ageOn } from './birth.js';
+import type { AgeSpan, Birth } from './birth.js';
 import type { SspfRule } from './sspf-rule.js';
 
 export type GiverRole = 'YOUTH' | 'GUARDIAN';
@@ -60,7 +62,31 @@ export function missingGivers(required: readonly GiverRole[], givers: readonly G
   });
 }
 
-/** The one consent that may be acted on that day. Asked at every sending and every reading, never remembered. */
+/** A day, and what the municipality has agreed for it. */
+export interface ConsentDay {
+  readonly on: LocalDate;
+  readonly rule: SspfRule;
+}
+
+/** Who has turned fifteen since it was given gives it too, and who has turned eighteen alone. Custody was judged when it was given. */
+export function everybodyHasGiven({ givers }: Pick<Consent, 'givers'>, birth: Birth, { on, rule }: ConsentDay): boolean {
+  return missingGivers(requiredGivers(ageOn(birth, on), 'SOLE', rule), givers).length === 0;
+}
+
+/** The last day on which it counts: of its time, or before the day from which somebody is needed who has not given it. */
+export function countsUntil(consent: Pick<Consent, 'givers' | 'validFrom' | 'validTo'>, birth: Birth, rule: SspfRule): LocalDate {
+  let day = consent.validFrom;
+  while (day < consent.validTo && everybodyHasGiven(consent, birth, { on: addDays(day, 1), rule })) day = addDays(day, 1);
+  return day;
+}
+
+/** The consent in force, where everybody has given it who is needed that day. Asked at every sending and every reading, never remembered. */
+export function consentThatCounts(consents: readonly Consent[], birth: Birth, day: ConsentDay): Consent | undefined {
+  const consent = consentInForce(consents, day.on);
+  return consent !== undefined && everybodyHasGiven(consent, birth, day) ? consent : undefined;
+}
+
+/** The one consent that is within its time that day. */
 export function consentInForce(consents: readonly Consent[], on: LocalDate): Consent | undefined {
   return consents.find(({ state, validFrom, validTo }) => state === 'ACTIVE' && validFrom <= on && on <= validTo);
 }

@@ -88,7 +88,28 @@ describe('a consent to SSPF', () => {
     expect(give({ ...bothGuardians, validTo: '2027-04-09' })).toEqual({ refused: 'validity-out-of-bounds' });
     expect(give({ ...bothGuardians, validTo: '2026-04-07' })).toEqual({ refused: 'validity-out-of-bounds' });
     const { givers, custody, recipients, categories, actor } = bothGuardians;
-    expect(give({ givers, custody, recipients, categories, actor })).toMatchObject({ facts: [{ validTo: '2027-04-08' }] });
+    expect(give({ givers, custody, recipients, categories, actor })).toMatchObject({
+      next: { consents: [{ validTo: '2027-04-08' }] },
+    });
+  });
+
+  it('is told of until the day before somebody is needed who has not given it', () => {
+    const until = (date: string, givers: GiveConsent['givers'] = bothGuardians.givers) => {
+      const given = give({ ...bothGuardians, givers }, aged(date));
+      return 'next' in given && [given.next.consents.at(-1)?.validTo, given.facts[0]];
+    };
+    expect(until('2011-06-10')).toMatchObject(['2026-12-31', { validTo: '2026-06-09' }]);
+    expect(until('2011-04-09')).toMatchObject(['2026-12-31', { validTo: '2026-04-08' }]);
+    expect(until('2012-01-10')).toMatchObject(['2026-12-31', { validTo: '2026-12-31' }]);
+    expect(until('2008-06-10', [...bothGuardians.givers, youth])).toMatchObject(['2026-12-31', { validTo: '2026-12-31' }]);
+  });
+
+  it('is not a guardian’s to refuse for whoever is of age', () => {
+    const givers = [youth, { ...guardian, decision: 'REFUSED' as const }];
+    expect(give({ ...bothGuardians, givers }, adult)).toMatchObject({ next: { consents: [{ state: 'ACTIVE' }] } });
+    expect(give({ ...bothGuardians, givers: [{ ...youth, decision: 'REFUSED' }] }, adult)).toMatchObject({
+      next: { consents: [{ state: 'REFUSED' }] },
+    });
   });
 
   it('is not taken in a case that has ended', () => {

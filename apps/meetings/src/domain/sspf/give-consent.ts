@@ -3,8 +3,8 @@ import type { Moment } from '@varsam/calendar';
 import { mayCoordinate } from '../access.js';
 import type { Decision } from '../decision.js';
 import { ageOn } from './birth.js';
-import { consentedParties, missingGivers, requiredGivers } from './consent.js';
-import type { Consent } from './consent.js';
+import { consentedParties, countsUntil, missingGivers, requiredGivers } from './consent.js';
+import type { Consent, Giver, GiverRole } from './consent.js';
 import { endedWhole, noticesDue } from './party-told.js';
 import { hasEnded } from './sspf-case.js';
 import type { ChangedSspfFile, GiveConsent, SspfCase, SspfFact, SspfFile, SspfRefusal } from './sspf-case.js';
@@ -29,10 +29,11 @@ export function giveConsent(
   const validTo = command.validTo ?? longest;
   if (validTo < now.on || validTo > longest) return { refused: 'validity-out-of-bounds' };
 
-  const missing = missingGivers(requiredGivers(ageOn(sspfCase.birth, now.on), command.custody, rule), command.givers);
+  const required = requiredGivers(ageOn(sspfCase.birth, now.on), command.custody, rule);
+  const missing = missingGivers(required, command.givers);
   const consent: Consent = {
     consentId,
-    state: stateOf(command, missing),
+    state: stateOf(command, required, missing),
     givers: command.givers,
     missing,
     recipients: command.recipients,
@@ -44,7 +45,7 @@ export function giveConsent(
     recordedAt: now.at,
   };
   return {
-    ...effect(file, consent, now),
+    ...effect(file, consent, now, rule),
     record: {
       kind: 'CONSENT',
       result: consent.state,
@@ -57,8 +58,10 @@ export function giveConsent(
   };
 }
 
-function stateOf({ givers }: GiveConsent, missing: Consent['missing']): Consent['state'] {
-  if (givers.some(({ decision }) => decision === 'REFUSED')) return 'REFUSED';
+/** A guardian has no say any more over whoever is of age, to refuse as little as to consent. */
+function stateOf({ givers }: GiveConsent, required: readonly GiverRole[], missing: Consent['missing']): Consent['state'] {
+  const saysNo = ({ role, decision }: Giver) => decision === 'REFUSED' && (role === 'YOUTH' || required.includes(role));
+  if (givers.some(saysNo)) return 'REFUSED';
   return missing.length === 0 ? 'ACTIVE' : 'PARTIAL';
 }
 
@@ -66,13 +69,16 @@ function effect(
   { sspfCase, consents, told = [] }: SspfFile,
   consent: Consent,
   now: Moment,
+  rule: SspfRule,
 ): { readonly next: ChangedSspfFile; readonly facts: SspfFact[] } {
-  const { consentId, recipients, categories, validFrom, validTo, state } = consent;
+  const { consentId, recipients, categories, validFrom, state } = consent;
   const { sspfCaseId, childId } = sspfCase;
   if (state === 'PARTIAL') return { next: { sspfCase, consents: [...consents, consent], told }, facts: [] };
   if (state === 'REFUSED') return refusedEffect({ sspfCase, consents, told }, consent, now);
 
-  const ofConsent = { consentId, recipients, categories, validFrom, validTo, givers: consent.givers.map(({ role }) => role) };
+  // Whoever is told of it does not know when the young person comes of age: what it is told until is until when it counts.
+  const days = { validFrom, validTo: countsUntil(consent, sspfCase.birth, rule) };
+  const ofConsent = { consentId, recipients, categories, ...days, givers: consent.givers.map(({ role }) => role) };
   const given: SspfFact = { kind: 'consent-given', ...ofConsent, sspfCaseId, childId, givenAt: now.at };
   const next = { sspfCase: consented(sspfCase), consents: [...consents.map(replaced), consent], told };
   return { next, facts: [given] };

@@ -2,9 +2,7 @@ import { momentOf } from '@varsam/calendar';
 import type { Moment } from '@varsam/calendar';
 import { mayCoordinate } from '../access.js';
 import type { Decision } from '../decision.js';
-import { ageOn } from './birth.js';
-import { consentedCategories, consentedParties, consentInForce, missingGivers, planCategory, requiredGivers } from './consent.js';
-import type { Consent } from './consent.js';
+import { consentedCategories, consentedParties, consentInForce, everybodyHasGiven, planCategory } from './consent.js';
 import { family, sharedAt } from './party-told.js';
 import type { SspfRule } from './sspf-rule.js';
 import type { ChangedSspfFile, HoldMeeting, Meeting, SspfFact, SspfFile, SspfRefusal } from './sspf-case.js';
@@ -31,7 +29,7 @@ export function holdMeeting(
   if (held.on > now.on) return { refused: 'not-held-yet' };
   const consent = consentInForce(consents, now.on);
   if (consent === undefined || consentInForce(consents, held.on) === undefined) return { refused: 'no-consent' };
-  if (!everybodyHasGiven(consent, file, now, rule)) return { refused: 'consent-incomplete' };
+  if (!everybodyHasGiven(consent, sspfCase.birth, { on: now.on, rule })) return { refused: 'consent-incomplete' };
   const others = parties.filter((party) => !family.includes(party));
   if (!others.every((party) => consentedParties(consent).includes(party))) return { refused: 'party-not-consented' };
   if (others.length > 0 && !consentedCategories(consent).includes(planCategory)) return { refused: 'category-not-consented' };
@@ -44,9 +42,4 @@ export function holdMeeting(
     facts: [{ kind: 'meeting-held', meetingId, sspfCaseId: sspfCase.sspfCaseId, heldAt: held.at, parties }],
     record: { kind: 'SSPF_MEETING', result: state, legalBasis: 'OSL_12_2', decidedBy: actor, decidedAt: now.at, decidedOn: now.on },
   };
-}
-
-/** Asked at every sharing: who has turned fifteen since signs too, and who has turned eighteen signs alone. Custody was judged when it was given. */
-function everybodyHasGiven({ givers }: Consent, { sspfCase }: SspfFile, now: Moment, rule: SspfRule): boolean {
-  return missingGivers(requiredGivers(ageOn(sspfCase.birth, now.on), 'SOLE', rule), givers).length === 0;
 }

@@ -1,6 +1,6 @@
 import { momentOf } from '@varsam/calendar';
 import type { Actor } from '../actor.js';
-import type { Consent } from './consent.js';
+import type { Consent, ConsentDay } from './consent.js';
 import type { GiveConsent, OpenSspfEnquiry, SspfFile } from './sspf-case.js';
 import type { SspfRule } from './sspf-rule.js';
 
@@ -19,6 +19,8 @@ export const rule: SspfRule = {
   source: 'local agreement',
   validFrom: '2021-04-15',
 };
+
+export const today: ConsentDay = { on: now.on, rule };
 
 export const enquiry: OpenSspfEnquiry = {
   childId: '0190c0de-0000-7000-8000-00000000000a',
