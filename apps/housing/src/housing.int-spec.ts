@@ -124,6 +124,23 @@ describe('the housing service', () => {
     expect((await post(vera, `cases/${id}/safety-measures`, { measure: 'escort' })).status).toBe(201);
   });
 
+  it('names nobody by a sign-in of an hour ago, and takes a person out of the case at once', async () => {
+    const { id } = await raise();
+    const naming = { personId: 'colleague', opens: 'case-and-location', reason: 'takes over the night' };
+    const stale = (who: Person) => ({ ...who, auth_time: Math.floor(Date.now() / 1000) - 3_600 });
+    const withheld = { status: 401, body: { type: 'urn:varsam:problem:insufficient-user-authentication' } };
+    expect(await post(stale(officer), `cases/${id}/named-persons`, { ...naming, opens: 'case' })).toMatchObject(withheld);
+    expect((await post(stale(colleague), `cases/${id}/named-persons`, naming)).status).toBe(404);
+    expect((await get(colleague, `cases/${id}`)).status).toBe(404);
+    expect((await post(officer, `cases/${id}/named-persons`, { ...naming, opens: 'case' })).status).toBe(201);
+    expect((await get(colleague, `cases/${id}`)).status).toBe(200);
+    const ending = { personId: 'colleague', closes: 'case', reason: 'KNOWS_SOMEBODY_IN_THE_CASE' };
+    expect((await post(officer, `cases/${id}/named-persons/removal`, ending)).status).toBe(201);
+    expect((await get(colleague, `cases/${id}`)).status).toBe(404);
+    const last = await post(officer, `cases/${id}/named-persons/removal`, { ...ending, personId: 'officer' });
+    expect(last).toMatchObject({ status: 409, body: { type: 'urn:varsam:problem:name-another-first' } });
+  });
+
   it('lets neither threat, place nor words out in any event or log line', async () => {
     const expected = ['housing-need-raised', 'threat-assessed', 'housing-decided', 'housing-decision-notified', 'housing-placed'];
     const told = await eventually('the events have left', async () => {

@@ -19,6 +19,7 @@ import { TypeOrmInvestigations } from './persistence/investigations.typeorm.js';
 import { PersonKeys } from './persistence/person-keys.js';
 import { AssessThreats } from './use-cases/assess-threats.js';
 import { DecideOnHousing } from './use-cases/decide-on-housing.js';
+import { EndNamings } from './use-cases/end-namings.js';
 import { LearnOfInvestigations } from './use-cases/learn-of-investigations.js';
 import { NamePersons } from './use-cases/name-persons.js';
 import { NotifyDecisions } from './use-cases/notify-decisions.js';
@@ -37,6 +38,7 @@ const caseUseCases: readonly CaseUseCase[] = [
   NotifyDecisions,
   PlaceChildren,
   NamePersons,
+  EndNamings,
   ReadHousingCases,
 ];
 

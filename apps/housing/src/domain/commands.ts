@@ -1,4 +1,5 @@
 import type { Actor, DecisionOutcome, HiddenLocation, HousingCase, HousingType, LocationClass, ThreatAssessment } from './housing-case.js';
+import type { Part } from './readers.js';
 
 /** What every step has: whose case, who acts, and the name of the record that is kept of it (SoL 14:3). */
 interface Step {
@@ -47,4 +48,16 @@ export interface NamePerson extends Step {
   readonly personId: string;
   readonly opens: 'case' | 'case-and-location';
   readonly reason: string;
+  /** Set where the sign-in is too old or too weak to open to another what can cost a life. */
+  readonly signInAgain?: object;
+}
+
+/** Why somebody is taken out; a code, for what is written of a colleague is read by colleagues. */
+export type EndReason = 'NO_LONGER_WORKS_WITH_THE_CASE' | 'KNOWS_SOMEBODY_IN_THE_CASE' | 'NAMED_BY_MISTAKE' | 'OWN_WISH';
+
+export interface EndNaming extends Step {
+  readonly personId: string;
+  /** The case with all that is in it, or a part of it alone. */
+  readonly closes: Part;
+  readonly reason: EndReason;
 }

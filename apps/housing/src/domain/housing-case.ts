@@ -100,7 +100,8 @@ export interface Actor {
   readonly units: readonly string[];
 }
 
-export type RecordKind = 'NEED' | 'SAFETY_MEASURE' | 'THREAT_ASSESSMENT' | 'DECISION' | 'NOTICE' | 'PLACEMENT' | 'NAMED_PERSON';
+export type RecordKind =
+  'NEED' | 'SAFETY_MEASURE' | 'THREAT_ASSESSMENT' | 'DECISION' | 'NOTICE' | 'PLACEMENT' | 'NAMED_PERSON' | 'NAMING_ENDED';
 
 /** What was done, by whom, when, on what ground and in which words. Kept once, never changed. */
 export interface CaseRecord {
@@ -152,11 +153,13 @@ export type Refusal =
   | 'not-granted'
   | 'location-not-in-vault'
   | 'already-placed'
-  | 'already-named';
+  | 'already-named'
+  | 'not-named'
+  | 'name-another-first';
 
 export type Decision<State, F, R> = { readonly next: State; readonly facts: readonly F[] } | { readonly refused: R };
 
-/** What became of a command. `unknown` also for a case that is not for the one who asked. */
-export type Outcome = 'done' | 'unknown' | Refusal;
+/** What became of a command. `unknown` also for a case that is not for the one who asked; told to sign in again is only who may take the step. */
+export type Outcome = 'done' | 'unknown' | 'sign-in-too-old' | Refusal;
 
 export type CaseDecision = Decision<HousingCase, Fact, Refusal>;

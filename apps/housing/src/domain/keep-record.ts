@@ -17,6 +17,7 @@ const grounds: readonly Ground[] = [
   { kind: 'NOTICE', section: 'SoL 35:1', validFrom: '2025-07-01' },
   { kind: 'PLACEMENT', section: 'SoL 9:5', validFrom: '2025-07-01' },
   { kind: 'NAMED_PERSON', section: 'SoLPuL 10', validFrom: '2023-12-01' },
+  { kind: 'NAMING_ENDED', section: 'SoLPuL 10', validFrom: '2023-12-01' },
 ];
 
 interface Step {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Action, groundToExtract, mayDo } from './access.js';
 import type { Actor, HousingCase } from './housing-case.js';
+import { endNaming } from './end-naming.js';
 import { notifyDecision } from './notify-decision.js';
 import { mayTellLocationTo } from './protection.js';
 
@@ -49,5 +50,16 @@ describe('a housing case of a protected child', () => {
     expect(opened('disa', taken)).toEqual(actions);
     expect(opened('vera', taken)).not.toContain('work');
     expect(opened('vera', taken)).not.toContain('read-location');
+  });
+
+  it('keeps the last one in it whom the special function has named, also where others are named who may not meet the child', () => {
+    const ending = { housingCaseId: 'c1', recordId: 'r1', by: decider('disa'), closes: 'case', reason: 'OWN_WISH' } as const;
+    const named = ['hedda', 'disa'];
+    const one: HousingCase = { ...housing, named, threatReaders: named, locationReaders: [], protection: fictitious };
+    expect(endNaming(one, { ...ending, personId: 'disa' }, housing.raisedAt)).toEqual({ refused: 'name-another-first' });
+    expect(endNaming(one, { ...ending, personId: 'hedda' }, housing.raisedAt)).toMatchObject({ next: { named: ['disa'] } });
+    expect(endNaming({ ...one, named: ['hedda'] }, { ...ending, personId: 'hedda' }, housing.raisedAt)).toEqual({
+      refused: 'name-another-first',
+    });
   });
 });

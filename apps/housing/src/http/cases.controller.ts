@@ -5,12 +5,13 @@ import { Documented } from '@varsam/service-kit/documented';
 import { FreshSignIn } from '@varsam/service-kit/fresh-sign-in';
 import type { RaiseNeed } from '../domain/commands.js';
 import type { CaseRecord, OpenedLocation } from '../domain/housing-case.js';
+import { EndNamings } from '../use-cases/end-namings.js';
 import { NamePersons } from '../use-cases/name-persons.js';
 import { RaiseNeeds } from '../use-cases/raise-needs.js';
 import { ReadHousingCases } from '../use-cases/read-housing-cases.js';
-import { namePerson, raiseNeed, readCase, readLocation, readThreatAssessment } from './documents/cases.js';
+import { endNaming, namePerson, raiseNeed, readCase, readLocation, readThreatAssessment } from './documents/cases.js';
 import { housingCaseView, type HousingCaseView } from './housing-case.view.js';
-import { NamedPersonDto, RaiseNeedDto } from './housing.dto.js';
+import { EndNamingDto, NamedPersonDto, RaiseNeedDto } from './housing.dto.js';
 import { mustBeDone, notFound, openedFor } from './refusals.js';
 import { stepOf, type StepTaken, taken } from './step.js';
 
@@ -20,6 +21,7 @@ export class CasesController {
     private readonly needs: RaiseNeeds,
     private readonly cases: ReadHousingCases,
     private readonly namedPersons: NamePersons,
+    private readonly endedNamings: EndNamings,
   ) {}
 
   @Post()
@@ -59,10 +61,21 @@ export class CasesController {
 
   @Post(':housingCaseId/named-persons')
   @Access({ roles: ['housingOfficer', 'housingDecider'] })
+  @FreshSignIn()
   @Documented(namePerson)
   async name(@CurrentViewer() viewer: Viewer, @Param('housingCaseId') id: string, @Body() body: NamedPersonDto): Promise<StepTaken> {
+    const { signInAgain } = viewer;
+    const command = { ...stepOf(viewer, id), ...body, ...(signInAgain && { signInAgain }) };
+    mustBeDone(await this.namedPersons.handle([command]), viewer);
+    return taken(command);
+  }
+
+  @Post(':housingCaseId/named-persons/removal')
+  @Access({ roles: ['housingOfficer', 'housingDecider'] })
+  @Documented(endNaming)
+  async end(@CurrentViewer() viewer: Viewer, @Param('housingCaseId') id: string, @Body() body: EndNamingDto): Promise<StepTaken> {
     const command = { ...stepOf(viewer, id), ...body };
-    mustBeDone(await this.namedPersons.handle([command]));
+    mustBeDone(await this.endedNamings.handle([command]));
     return taken(command);
   }
 }

@@ -1,9 +1,10 @@
 import { codesOf, housingOutcomes, housingTypes, IsLocalDate, IsOneOf, IsOpaqueId, IsText, locationClasses } from '@varsam/contracts';
 import { Meaning } from '@varsam/service-kit/documented';
 import { IsBoolean, IsOptional } from 'class-validator';
-import type { NamePerson, NotifyDecision } from '../domain/commands.js';
+import type { EndNaming, EndReason, NamePerson, NotifyDecision } from '../domain/commands.js';
 import type { DecisionOutcome, HousingType, LocationClass, ThreatAssessment } from '../domain/housing-case.js';
 
+const endReasons: readonly EndReason[] = ['NO_LONGER_WORKS_WITH_THE_CASE', 'KNOWS_SOMEBODY_IN_THE_CASE', 'NAMED_BY_MISTAKE', 'OWN_WISH'];
 const threatLevels: readonly ThreatAssessment['level'][] = ['LOW', 'MEDIUM', 'HIGH', 'EXTREME'];
 
 export class RaiseNeedDto {
@@ -140,4 +141,18 @@ export class NamedPersonDto {
   @Meaning('Varför.', 'Why.')
   @IsText(2_000)
   readonly reason: string;
+}
+
+export class EndNamingDto {
+  @Meaning('Personens namn i inloggningen.', 'The person’s name in the sign-in.')
+  @IsText(200)
+  readonly personId: string;
+
+  @Meaning('Vad personen inte längre får öppna.', 'What the person may no longer open.')
+  @IsOneOf(['case', 'threat-assessment', 'location'])
+  readonly closes: EndNaming['closes'];
+
+  @Meaning('Varför, som kod.', 'Why, as a code.')
+  @IsOneOf(endReasons)
+  readonly reason: EndNaming['reason'];
 }

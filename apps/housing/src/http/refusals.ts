@@ -23,6 +23,8 @@ const titles: Readonly<Record<Refusal, string>> = {
   'location-not-in-vault': 'The place needs an address, which is kept in the vault',
   'already-placed': 'The child is placed already',
   'already-named': 'The person may open this already',
+  'not-named': 'The person is not on this list',
+  'name-another-first': 'Nobody else could open this: name another first',
 };
 
 export function conflicts(...refusals: readonly Refusal[]): readonly Problem[] {
@@ -30,11 +32,16 @@ export function conflicts(...refusals: readonly Refusal[]): readonly Problem[] {
 }
 
 /** Says no to the caller in the words of the rule. What is unknown and what is not allowed get one and the same answer. */
-export function mustBeDone(outcomes: readonly Outcome[]): void {
+export function mustBeDone(outcomes: readonly Outcome[], viewer?: Viewer): void {
   for (const outcome of outcomes) {
     if (outcome === 'done') continue;
-    throw outcome === 'unknown' ? notFound() : new Problem(outcome, 409, titles[outcome]);
+    if (outcome === 'unknown' || outcome === 'sign-in-too-old') throw notForYou(outcome, viewer);
+    throw new Problem(outcome, 409, titles[outcome]);
   }
+}
+
+function notForYou(outcome: 'unknown' | 'sign-in-too-old', viewer: Viewer | undefined): Problem {
+  return outcome === 'sign-in-too-old' && viewer?.signInAgain !== undefined ? insufficientSignIn(viewer.signInAgain) : notFound();
 }
 
 export function notFound(): Problem {
@@ -42,7 +49,7 @@ export function notFound(): Problem {
 }
 
 export function openedFor<T>(viewer: Viewer, opened: Opened<T>): T {
-  if (opened === 'sign-in-too-old' && viewer.signInAgain !== undefined) throw insufficientSignIn(viewer.signInAgain);
-  if (opened === undefined || opened === 'sign-in-too-old') throw notFound();
+  if (opened === undefined) throw notFound();
+  if (opened === 'sign-in-too-old') throw notForYou('sign-in-too-old', viewer);
   return opened;
 }

@@ -6,7 +6,7 @@ export interface Folded<Command> {
   /** The cases that changed, each once, as they are now. */
   readonly changed: readonly HousingCase[];
   readonly facts: readonly { readonly fact: Fact; readonly kommunkod: string }[];
-  /** Commands on a case that is not there for the one who tried, whether it exists or not. */
+  /** Commands on a case that is not there for the one who tried, whether it exists or not, or not before a new sign-in. */
   readonly denied: readonly Command[];
 }
 
@@ -25,7 +25,7 @@ export function foldCommands<Command extends { readonly housingCaseId: string; r
     const decision = housing && decide(housing, command);
     if (decision === undefined || 'refused' in decision) {
       const refused = decision?.refused ?? 'unknown';
-      if (refused === 'unknown') denied.push(command);
+      if (refused === 'unknown' || refused === 'sign-in-too-old') denied.push(command);
       return refused;
     }
     const { next } = decision;

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CloudEvent } from '@varsam/contracts';
 import { v7 } from 'uuid';
-import type { PlaceChild } from '../domain/commands.js';
+import type { EndNaming, PlaceChild } from '../domain/commands.js';
 import type { Actor, Role } from '../domain/housing-case.js';
 import { AssessThreats } from '../use-cases/assess-threats.js';
 import { DecideOnHousing } from '../use-cases/decide-on-housing.js';
+import { EndNamings } from '../use-cases/end-namings.js';
 import { NamePersons } from '../use-cases/name-persons.js';
 import { PlaceChildren } from '../use-cases/place-children.js';
 import { RaiseNeeds } from '../use-cases/raise-needs.js';
@@ -65,6 +66,8 @@ export function keepsHousingCases(open: Open): void {
     keepsDecidersApart(open);
     asksToSignInAgain(open);
     namesPersons(open);
+    opensByFreshSignIns(open);
+    takesPersonsOut(open);
     keepsOrder(open);
     hearsOfInvestigations(open);
   });
@@ -190,6 +193,53 @@ function namesPersons(open: Open): void {
     expect(await names.handle([{ ...step(id), ...naming }])).toEqual(['done']);
     expect(await record.cases.readLocation(colleague, id)).toEqual(hidden);
     expect(await record.cases.read(colleague, id)).toMatchObject({ housing: { named: ['officer', 'decider', 'colleague'] } });
+  });
+}
+
+function opensByFreshSignIns(open: Open): void {
+  it('opens nothing to another by an old sign-in: it is asked for before anything changes, of those who may name alone', async () => {
+    const record = await open();
+    const id = await placed(record);
+    const names = new NamePersons(record.cases, now);
+    for (const opens of ['case', 'case-and-location'] as const) {
+      const naming = { personId: 'colleague', opens, reason: 'takes over the night', signInAgain: { maxAgeSeconds: 600 } };
+      expect(await names.handle([{ ...step(id), ...naming }])).toEqual(['sign-in-too-old']);
+      expect(await names.handle([{ ...step(id, decider), ...naming }])).toEqual(['unknown']);
+    }
+    expect(await record.cases.read(colleague, id)).toBeUndefined();
+    expect(await record.cases.readLocation(colleague, id)).toBeUndefined();
+    expect((await record.cases.read(officer, id))?.records.map(({ kind }) => kind)).not.toContain('NAMED_PERSON');
+    expect((await record.reads()).filter(({ action }) => action === 'housing-case-change').at(-2)).toMatchObject({ allowed: false });
+  });
+}
+
+function takesPersonsOut(open: Open): void {
+  it('takes a person out of the place, the threat or the whole case at once, and keeps who did it and why', async () => {
+    const record = await open();
+    const id = await placed(record);
+    const names = new NamePersons(record.cases, now);
+    const ends = new EndNamings(record.cases, now);
+    const end = (closes: EndNaming['closes'], by = officer, personId = 'colleague') =>
+      ends.handle([{ ...step(id, by), personId, closes, reason: 'KNOWS_SOMEBODY_IN_THE_CASE' }]);
+    await names.handle([{ ...step(id), personId: 'colleague', opens: 'case-and-location', reason: 'takes over the night' }]);
+    expect(await end('location')).toEqual(['done']);
+    expect(await record.cases.readLocation(colleague, id)).toBeUndefined();
+    expect(await record.cases.readThreatAssessment(colleague, id)).toBeDefined();
+    expect(await end('threat-assessment')).toEqual(['done']);
+    expect(await record.cases.readThreatAssessment(colleague, id)).toBeUndefined();
+    expect(await end('case', colleague, 'officer')).toEqual(['unknown']);
+    expect(await end('location')).toEqual(['not-named']);
+    expect(await end('case')).toEqual(['done']);
+    expect(await record.cases.read(colleague, id)).toBeUndefined();
+    for (const closes of ['case', 'threat-assessment', 'location'] as const)
+      expect(await end(closes, officer, 'officer')).toEqual(['name-another-first']);
+    const ended = (await record.cases.read(officer, id))?.records.filter(({ kind }) => kind === 'NAMING_ENDED');
+    expect(ended).toHaveLength(3);
+    expect(ended).toMatchObject([
+      { by: { id: 'officer' }, content: { personId: 'colleague', reason: 'KNOWS_SOMEBODY_IN_THE_CASE' } },
+      {},
+      {},
+    ]);
   });
 }
 

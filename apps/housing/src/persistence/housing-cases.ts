@@ -3,7 +3,10 @@ import type { CaseFile, LoggedViewer, Opened } from '../domain/case-file.js';
 import type { Actor, CaseDecision, CaseRecord, Fact, OpenedLocation, HousingCase, Outcome } from '../domain/housing-case.js';
 
 /** `unknown` also for a case that the person may not work with: that it exists is itself secret. */
-export type Decide<Command> = (housing: HousingCase, command: Command) => CaseDecision | { readonly refused: 'unknown' };
+export type Decide<Command> = (housing: HousingCase, command: Command) => CaseDecision | { readonly refused: NotForYou };
+
+/** Answered before the rules of the work are asked; each stands in the read log as a denied attempt. */
+export type NotForYou = 'unknown' | 'sign-in-too-old';
 
 export interface OpenedCase {
   readonly next: HousingCase;

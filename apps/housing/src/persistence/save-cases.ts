@@ -47,7 +47,7 @@ async function saveLocations(tx: Transaction, { changed, facts }: Changes, seals
   );
   await insertNewRows(tx, LocationVaultRow, hidden);
   const standing = await findRows(tx, LocationVaultRow, [...readersOf.keys()]);
-  const reread = standing.filter((row) => row.readers.length !== readersOf.get(row.housingCaseId)?.length);
+  const reread = standing.filter((row) => JSON.stringify(row.readers) !== JSON.stringify(readersOf.get(row.housingCaseId)));
   await upsertRows(
     tx,
     LocationVaultRow,

@@ -52,5 +52,7 @@ function partsOfRecord({ recordId: id, kind, at: time, on, legalBasis, content }
       return [part('place', 'placement', 'Placering')];
     case 'NAMED_PERSON':
       return [part('place', 'named-person', 'Vad som öppnades för fler', { opens: content['opens'], reason: content['reason'] })];
+    case 'NAMING_ENDED':
+      return [part('place', 'naming-ended', 'Vad som stängdes för någon', { closes: content['closes'], reason: content['reason'] })];
   }
 }

@@ -1,7 +1,7 @@
 import type { Documentation } from '@varsam/service-kit/documented';
 import { signInTooOld } from '@varsam/service-kit/fresh-sign-in';
 import { conflicts } from '../refusals.js';
-import { location, namedPerson, need, placedCase, stepTaken, threat } from './examples.js';
+import { endedNaming, location, namedPerson, need, placedCase, stepTaken, threat } from './examples.js';
 import { housingCaseShape, locationShape, newCaseShape, stepTakenShape, threatShape } from './shapes.js';
 
 const recorded = { sv: 'Steget är antecknat.', en: 'The step is recorded.' };
@@ -55,10 +55,22 @@ export const namePerson: Documentation = {
   operationId: 'namePerson',
   summary: { sv: 'Utse en person i ärendet', en: 'Name a person in the case' },
   description: {
-    sv: 'Den utsedda får öppna ärendet med hotbedömningen, eller också adressen. Bara den som själv får läsa dem utser någon, också den som ska besluta.',
-    en: 'The person named may open the case with its threat assessment, or the address too. Only who may read them names, also the one who is to decide.',
+    sv: 'Den utsedda får öppna ärendet med hotbedömningen, eller också adressen. Bara den som själv får läsa dem utser någon, också den som ska besluta. Kräver en inloggning från de senaste minuterna.',
+    en: 'The person named may open the case with its threat assessment, or the address too. Only who may read them names, also the one who is to decide. Needs a sign-in of the last minutes.',
   },
   body: { example: () => namedPerson },
   answers: { 201: { words: recorded, shape: stepTakenShape, example: () => stepTaken } },
-  refusals: conflicts('already-named'),
+  refusals: [...conflicts('already-named'), signInTooOld],
+};
+
+export const endNaming: Documentation = {
+  operationId: 'endNaming',
+  summary: { sv: 'Ta bort en person ur ärendet', en: 'Take a person out of the case' },
+  description: {
+    sv: 'Ur ärendet med allt i det, ur hotbedömningen eller ur adressen. Gäller genast. Den sista som får läsa står kvar.',
+    en: 'Out of the case with all that is in it, of the threat assessment or of the address. At once. The last one who may read stays.',
+  },
+  body: { example: () => endedNaming },
+  answers: { 201: { words: recorded, shape: stepTakenShape, example: () => stepTaken } },
+  refusals: conflicts('not-named', 'name-another-first'),
 };

@@ -32,6 +32,8 @@ export const location = { provider: 'Provhem AB', address: 'Påhittad väg 99, 9
 
 export const namedPerson = { personId: 'disa.delegat', opens: 'case', reason: 'Fattar beslutet.' };
 
+export const endedNaming = { personId: 'disa.delegat', closes: 'threat-assessment', reason: 'NO_LONGER_WORKS_WITH_THE_CASE' };
+
 export const placedCase = {
   housingCaseId,
   childId: need.childId,
