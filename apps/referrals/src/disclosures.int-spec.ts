@@ -146,9 +146,13 @@ describe('the register', () => {
     const asked = await scene.propose(await scene.child(), { ...policeAsk, ground: 'OSL_10_21', categories: ['SUSPECTED_CRIME'] });
     await scene.step(asked, 'decision', approval);
     await scene.step(asked, 'handover', { way: 'SECURE_MESSAGE' });
-    const { body } = await scene.staff<{ figures: { ground: string }[] }>('disclosure-figures?from=2026-01-01&to=2026-12-31', 'analyst');
+    const figures = (days: string) => scene.staff<{ figures: { ground: string }[] }>(`disclosure-figures?${days}`, 'analyst');
+    expect((await figures('from=2026-06-15&to=2026-06-15')).body).toEqual({ figures: [] });
+    await scene.referrals.setTime('2026-07-01T08:00:00Z');
+    expect((await figures('from=2026-06-15&to=2026-06-15')).body).toEqual({ figures: [] });
+    const { body } = await figures('from=2026-01-01&to=2026-12-31');
     expect(body.figures).toContainEqual({
-      ground: 'OSL_10_21',
+      ...{ from: '2026-06-01', to: '2026-06-30', ground: 'OSL_10_21' },
       handedOver: { status: 'suppressed', range: '1-4' },
       declined: { status: 'value', value: 0 },
       stopped: { status: 'value', value: 0 },

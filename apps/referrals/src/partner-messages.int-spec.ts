@@ -233,10 +233,11 @@ describe('counts of outreach contacts', () => {
       bytesOf(outreachOf({ counts: [{ ageGroup: '13-15', contacts: 2, conversations: 1 }] })),
       over(partnerMessages.outreachContacts),
     );
-    const { body } = await get('outreach-contacts?from=2026-03-01&to=2026-03-31', 'unitManager');
+    expect((await get('outreach-contacts?from=2026-03-23&to=2026-03-29', 'unitManager')).body['sums']).toEqual([]);
+    const { body } = await get('outreach-contacts?from=2026-01-01&to=2026-03-31', 'unitManager');
     expect(body['sums']).toEqual([
       {
-        ...{ from: '2026-03-23', to: '2026-03-29', areaCode: '0486-C1', ageGroup: '13-15' },
+        ...{ from: '2026-01-01', to: '2026-03-31', areaCode: '0486-C1', ageGroup: '13-15' },
         contacts: { status: 'value', value: 42 },
         conversations: { status: 'suppressed', range: '1-4' },
         referredToSupport: { status: 'value', value: 0 },

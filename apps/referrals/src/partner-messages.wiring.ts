@@ -97,7 +97,11 @@ const desks = [
 
 const useCases = [
   { provide: ReadEnquiries, inject: [TypeOrmEnquiries], useFactory: (enquiries: TypeOrmEnquiries) => new ReadEnquiries(enquiries) },
-  { provide: ReadOutreach, inject: [TypeOrmOutreach], useFactory: (outreach: TypeOrmOutreach) => new ReadOutreach(outreach) },
+  {
+    provide: ReadOutreach,
+    inject: [TypeOrmOutreach, CLOCK],
+    useFactory: (outreach: TypeOrmOutreach, clock: Clock) => new ReadOutreach(outreach, () => localDate(clock.now())),
+  },
   {
     provide: ReadAttachments,
     inject: [TypeOrmAttachments],

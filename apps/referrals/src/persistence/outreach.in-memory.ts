@@ -2,6 +2,7 @@ import type { LocalDate } from '@varsam/calendar';
 import { mayReadOutreach } from '../domain/access.js';
 import type { Viewer } from '../domain/child-file.js';
 import type { OutreachContacts } from '../domain/outreach/outreach-contacts.js';
+import { added } from '../domain/outreach/released-counts.js';
 import type { OutreachSum } from '../domain/outreach/released-counts.js';
 import { contactsMessage } from './outreach.filing.js';
 import type { ContactsToFile, Outreach } from './outreach.js';
@@ -39,14 +40,4 @@ function sumsIn({ from, to, areaCode, counts }: OutreachContacts): readonly Outr
     ...{ from, to, ageGroup, contacts, conversations, referredToSupport },
     ...(areaCode !== undefined && { areaCode }),
   }));
-}
-
-function added(before: OutreachSum | undefined, sum: OutreachSum): OutreachSum {
-  if (before === undefined) return sum;
-  return {
-    ...sum,
-    contacts: before.contacts + sum.contacts,
-    conversations: before.conversations + sum.conversations,
-    referredToSupport: before.referredToSupport + sum.referredToSupport,
-  };
 }

@@ -7,7 +7,8 @@ const disclosers = ['socialWorker', 'unitManager'];
 const list = `DOMAIN 3.2: whoever may see the file sees to whom it has been told, and on which ground.`;
 const tells = `DOMAIN 3.2: somebody who works with the child decides, in the single case; reception receives and tells nobody.`;
 const law = 'Law and guidance for whoever may come to tell; names nobody.';
-const board = 'DOMAIN 6.21: disclosures per legal basis, without persons, small numbers as ranges.';
+const board =
+  'DOMAIN 6.21: disclosures per legal basis, without persons, small numbers as ranges; 3.11: whole finished months, whoever asks.';
 
 /** What is decided is its team's and their unit's. */
 const byTeam = (roles: readonly string[]): readonly Opening[] => [open(roles, { person: 'in-team' }), open(roles, { unit: 'own' })];

@@ -131,7 +131,7 @@ export const referralsRows: readonly OracleRow[] = [
   {
     ...{ endpoint: 'GET /outreach-contacts', admits: ['analyst', 'sspfCoordinator', 'unitManager'], letIn: [200] },
     ask: { query: '?from=2026-01-01&to=2026-01-31' },
-    because: 'Counts that name nobody, small ones as ranges (DOMAIN 3.11).',
+    because: 'Counts that name nobody, small ones as ranges, by finished months and of areas by quarter (DOMAIN 3.11).',
   },
   {
     ...{ endpoint: 'GET /contact-paths', admits: everybody, partners: true, way: 'list', letIn: [200], because: functions },

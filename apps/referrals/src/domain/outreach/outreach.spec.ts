@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SaidContacts } from './outreach-contacts.js';
 import { receiveContacts } from './receive-contacts.js';
-import { releasedSum } from './released-counts.js';
+import { releasedSum, releasedSums } from './released-counts.js';
 
 const said: SaidContacts = {
   from: '2026-03-23',
@@ -48,5 +48,41 @@ describe('a sum that is released', () => {
   ])('of %i contacts is %j', (contacts, cell) => {
     const sum = { from: '2026-03-23', to: '2026-03-29', ageGroup: '13-15', contacts, conversations: 0, referredToSupport: 0 };
     expect(releasedSum(sum).contacts).toEqual(cell);
+  });
+});
+
+describe('what is told of outreach work', () => {
+  const evening = (day: string, changes: object = {}) => ({
+    ...{ from: day, to: day, ageGroup: '13-15', contacts: 3, conversations: 0, referredToSupport: 0 },
+    ...changes,
+  });
+  const inNorth = { areaCode: '0486-C1' };
+  const told = (sums: Parameters<typeof releasedSums>[0], from: string, to: string, today = '2026-07-01') =>
+    releasedSums(sums, { from, to }, today).map((sum) => [sum.from, sum.to, sum.areaCode, sum.contacts]);
+  const six = { status: 'value', value: 6 };
+  const few = { status: 'suppressed', range: '1-4' };
+
+  it('is summed by whole months, and of an area by whole quarters', () => {
+    const sums = [evening('2026-05-08'), evening('2026-05-09'), evening('2026-04-03', inNorth), evening('2026-06-12', inNorth)];
+    expect(told(sums, '2026-04-01', '2026-06-30')).toEqual([
+      ['2026-04-01', '2026-06-30', '0486-C1', six],
+      ['2026-05-01', '2026-05-31', undefined, six],
+    ]);
+  });
+
+  it('never is of one evening, of a part of a month, or of a month that still runs', () => {
+    const sums = [evening('2026-05-08'), evening('2026-05-08', inNorth)];
+    expect(told(sums, '2026-05-08', '2026-05-08')).toEqual([]);
+    expect(told(sums, '2026-05-02', '2026-05-31')).toEqual([]);
+    expect(told(sums, '2026-05-01', '2026-05-31', '2026-05-31')).toEqual([]);
+    expect(told(sums, '2026-05-01', '2026-05-31')).toEqual([['2026-05-01', '2026-05-31', undefined, few]]);
+  });
+
+  it('of a week over two months waits for the quarter, over two quarters for the year', () => {
+    const sums = [evening('2026-04-27', { to: '2026-05-03' }), evening('2026-03-30', { to: '2026-04-05' })];
+    expect(told(sums, '2026-01-01', '2026-12-31', '2027-01-01')).toEqual([
+      ['2026-01-01', '2026-12-31', undefined, few],
+      ['2026-04-01', '2026-06-30', undefined, few],
+    ]);
   });
 });

@@ -30,7 +30,10 @@ const sum = described<ReleasedSum>(
 export const readOutreachSums: Documentation = {
   operationId: 'readOutreachSums',
   summary: { sv: 'Läs antal från uppsökande arbete', en: 'Read counts of outreach work' },
-  description: { sv: 'Små tal visas som ett intervall, för var och en.', en: 'Small numbers are shown as a range, to everybody.' },
+  description: {
+    sv: 'Hela avslutade månader inom det som frågas efter, av områden kvartal. Små tal visas som ett intervall, för var och en.',
+    en: 'Whole finished months within what is asked for, of areas quarters. Small numbers are shown as a range, to everybody.',
+  },
   answers: {
     200: {
       words: { sv: 'Antalen.', en: 'The counts.' },
@@ -40,7 +43,7 @@ export const readOutreachSums: Documentation = {
       example: () => ({
         sums: [
           {
-            ...{ from: '2026-03-01', to: '2026-03-31', areaCode: '0486-C1', ageGroup: '13-15' },
+            ...{ from: '2026-01-01', to: '2026-03-31', areaCode: '0486-C1', ageGroup: '13-15' },
             contacts: { status: 'value', value: 42 },
             conversations: { status: 'value', value: 17 },
             referredToSupport: { status: 'suppressed', range: '1-4' },

@@ -21,8 +21,10 @@ export interface Period {
   readonly to: LocalDate;
 }
 
-/** How often each ground was used; no person in it. */
+/** How often each ground was used in a month; no person in it. */
 export interface GroundCount {
+  /** Its first day. */
+  readonly month: LocalDate;
   readonly ground: string;
   readonly handedOver: number;
   readonly declined: number;
