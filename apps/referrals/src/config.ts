@@ -39,6 +39,7 @@ import { LetterWatch1700000000025 } from './persistence/migrations/0025-letter-w
 import { UnopenedConcerns1700000000020 } from './persistence/migrations/0020-unopened-concerns.js';
 import { WithdrawnCategories1700000000023 } from './persistence/migrations/0023-withdrawn-categories.js';
 import { AreasOfTheProtected1700000000021 } from './persistence/migrations/0021-areas-of-the-protected.js';
+import { SecondOfficers1700000000026 } from './persistence/migrations/0026-second-officers.js';
 import { TeamRevisions1700000000024 } from './persistence/migrations/0024-team-revisions.js';
 import { ConditionsOfGrounds1700000000027 } from './persistence/migrations/0027-conditions-of-grounds.js';
 import { EnquiryRow, EnquiryRuleRow } from './persistence/enquiry.row.js';
@@ -172,6 +173,7 @@ export const referrals = defineService({
     WithdrawnCategories1700000000023,
     TeamRevisions1700000000024,
     LetterWatch1700000000025,
+    SecondOfficers1700000000026,
     ConditionsOfGrounds1700000000027,
   ],
   streams: (settings) => [intakeStream(settings)],

@@ -3,7 +3,14 @@ import { bytesOf, childOf, reportOf, testNumbers } from './report.suite.js';
 import { RunningReferrals } from './running-referrals.suite.js';
 
 const address = 'Påhittad väg 1';
-const [protectedNumber, plainNumber, unreported, hidden, fictitious] = testNumbers.slice(20) as [string, string, string, string, string];
+const [protectedNumber, plainNumber, unreported, hidden, fictitious, unreportedToo] = testNumbers.slice(20) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
 let service: RunningReferrals;
 let childId: string;
 
@@ -16,6 +23,10 @@ const search = async (personId: string, token: string) => {
   const answer = await post('children/search', token, { personId });
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 };
+
+async function typeOf(answer: Response): Promise<readonly [number, string]> {
+  return [answer.status, ((await answer.json()) as { type: string }).type.replace(/^.*:/, '')];
+}
 
 async function childWith(personId: string): Promise<string> {
   const rows = await service.rows<{ id: string }>('select child_id as id from concern order by received_at desc limit 1');
@@ -92,7 +103,7 @@ describe('a protected child', () => {
 });
 
 describe('the special function', () => {
-  it('lowers a level with both facts kept, and is unknown to an officer of another municipality', async () => {
+  it('keeps every fact about a level, and is unknown to an officer of another municipality', async () => {
     const there = await officer({ kommunkod: '0180' });
     const asked = { level: 'NONE', reason: 'PROTECTION_ENDED' };
     expect((await post(`protected-identities/${childId}/level`, there, asked)).status).toBe(404);
@@ -113,8 +124,16 @@ describe('the special function', () => {
     expect(file).toMatchObject({ protection: { hiddenFrom } });
     expect((await post(`protected-identities/${childId}/hidden-from`, await officer(), body)).status).toBe(409);
     const told = { fromId: hiddenFrom[0]!.personId, reason: 'COURT_DECISION' };
-    expect(await (await post(`protected-identities/${childId}/hidden-from/ending`, await officer(), told)).json()).toMatchObject({
+    const ending = `protected-identities/${childId}/hidden-from/ending`;
+    expect(await (await post(ending, await officer(), told)).json()).toMatchObject({
+      hiddenFrom,
+      proposed: [{ kind: 'showing-proposed' }],
+    });
+    const approval = { ...told, approved: true };
+    expect(await typeOf(await post(`${ending}/approval`, await officer(), approval))).toEqual([409, 'second-officer-needed']);
+    expect(await (await post(`${ending}/approval`, await officer({ sub: 'siri' }), approval)).json()).toMatchObject({
       hiddenFrom: [],
+      proposed: [],
       history: expect.arrayContaining([expect.objectContaining({ kind: 'location-shown' })]) as unknown,
     });
   });
@@ -174,5 +193,60 @@ describe('what leaves the service about a protected child', () => {
     const text = await (await service.request(`children/${childId}`, await staff('reception'))).text();
     expect(text).toContain('Familjen har flyttat från');
     expect(text).not.toMatch(/Påhittad väg|Gömda/);
+  });
+});
+
+describe('a step that opens something protected, or undoes it', () => {
+  const asked = (path: string) => `protected-identities/${childId}/${path}`;
+  const shown = async () => (await service.request(`protected-identities/${childId}`, await officer())).text();
+
+  it('needs a sign-in of the last minutes like the vault, and changes nothing after an older one', async () => {
+    const before = await shown();
+    const [files] = await service.rows<{ count: string }>('select count(*) from child_file');
+    const anHourAgo = { auth_time: Math.floor(Date.now() / 1000) - 60 * 60 };
+    const named = { readerId: 'bo', reason: 'WORKS_WITH_THE_CASE' };
+    const lower = { level: 'NONE', reason: 'PROTECTION_ENDED' };
+    const told = { fromId: childId, reason: 'COURT_DECISION' };
+    const hide = { personId: unreportedToo, ground: 'LVU_14', reason: 'COURT_DECISION' };
+    const steps: readonly (readonly [string, object])[] = [
+      ['protected-identities', { ...lower, level: 'FICTITIOUS', readers: ['bo'], personId: unreportedToo }],
+      ...(
+        [
+          ['level', lower],
+          ['level/approval', { ...lower, approved: true }],
+          ['readers', named],
+          ['readers/removal', { ...named, readerId: 'anna' }],
+          ['hidden-from', hide],
+          ['hidden-from/ending', told],
+          ['hidden-from/ending/approval', { ...told, approved: true }],
+        ] as const
+      ).map(([path, body]) => [asked(path), body] as const),
+    ];
+    for (const [path, body] of steps) {
+      const stale = await post(path, await officer(anHourAgo), body);
+      expect([path, ...(await typeOf(stale))]).toEqual([path, 401, 'insufficient-user-authentication']);
+      if (path === 'protected-identities') continue;
+      const elsewhere = await post(path, await officer({ ...anHourAgo, kommunkod: '0180' }), body);
+      expect([path, elsewhere.status]).toEqual([path, 404]);
+    }
+    expect(await shown()).toBe(before);
+    expect(await service.rows('select count(*) from child_file')).toEqual([files]);
+  });
+
+  it('is not for the officer’s own hand: nobody names themself, and a lower level waits in the list for another officer', async () => {
+    const own = { readerId: 'sara', reason: 'WORKS_WITH_THE_CASE' };
+    expect(await typeOf(await post(asked('readers'), await officer(), own))).toEqual([409, 'names-oneself']);
+    const lower = { level: 'NONE', reason: 'CORRECTION' };
+    expect(await (await post(asked('level'), await officer(), lower)).json()).toMatchObject({ ownLevel: 'PROTECTED_REGISTRATION' });
+    const approval = { ...lower, approved: true };
+    expect(await typeOf(await post(asked('level/approval'), await officer(), approval))).toEqual([409, 'second-officer-needed']);
+    const list = (await (await service.request('protected-identities', await officer({ sub: 'siri' }))).json()) as { persons: object[] };
+    expect(list.persons).toContainEqual(
+      expect.objectContaining({ childId, proposed: [expect.objectContaining({ kind: 'lowering-proposed', level: 'NONE', by: 'sara' })] }),
+    );
+    const file = async () => (await service.request(`children/${childId}`, await staff('reception'))).text();
+    expect(await file()).not.toContain(address);
+    expect((await post(asked('level/approval'), await officer({ sub: 'siri' }), approval)).status).toBe(201);
+    expect(await file()).toContain(address);
   });
 });

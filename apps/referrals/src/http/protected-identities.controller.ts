@@ -7,6 +7,8 @@ import { KeepProtectedIdentities } from '../use-cases/protection/keep-protected-
 import type { KeptOutcome } from '../use-cases/protection/keep-protected-identities.js';
 import {
   hideLocation,
+  judgeLowering,
+  judgeShowing,
   listProtectedIdentities,
   nameVaultReader,
   openContactVault,
@@ -17,10 +19,18 @@ import {
   showLocation,
 } from './documents/protected-identities.js';
 import { PageQuery, pageOf } from './feedback.dto.js';
-import { HiddenFromDto, ProtectedIdentityDto, ProtectionLevelDto, ShownToDto, VaultReaderDto } from './protected-identity.dto.js';
+import {
+  HiddenFromDto,
+  LoweringJudgedDto,
+  ProtectedIdentityDto,
+  ProtectionLevelDto,
+  ShowingJudgedDto,
+  ShownToDto,
+  VaultReaderDto,
+} from './protected-identity.dto.js';
 import { contactView, listedView, protectedIdentityView } from './protected-identity.view.js';
 import type { ContactView, ProtectedIdentitiesView, ProtectedIdentityView } from './protected-identity.view.js';
-import { protectionRefusal } from './protection-refusals.js';
+import { refusalFor } from './protection-refusals.js';
 
 /** The special function of protected identities, and the vault for those whom it has named (DOMAIN 3.5). */
 @Controller('protected-identities')
@@ -38,12 +48,13 @@ export class ProtectedIdentitiesController {
   /** The number stands in the message: never in an address (Digg RES.02). */
   @Post()
   @Access({ roles: ['protectedIdentityOfficer'] })
+  @FreshSignIn()
   @Documented(setProtectionLevelOf)
   async setLevelOf(
     @CurrentViewer() viewer: Viewer,
     @Body() { personId, effectiveAt, ...level }: ProtectedIdentityDto,
   ): Promise<ProtectedIdentityView> {
-    return kept(await this.keeping.setLevelOf(viewer, personId, { ...level, ...instantOf(effectiveAt) }));
+    return kept(viewer, await this.keeping.setLevelOf(viewer, personId, { ...level, ...instantOf(effectiveAt) }));
   }
 
   @Get(':childId')
@@ -55,53 +66,82 @@ export class ProtectedIdentitiesController {
 
   @Post(':childId/level')
   @Access({ roles: ['protectedIdentityOfficer'] })
+  @FreshSignIn()
   @Documented(setProtectionLevel)
   async setLevel(
     @CurrentViewer() viewer: Viewer,
     @Param('childId') childId: string,
     @Body() { effectiveAt, ...level }: ProtectionLevelDto,
   ): Promise<ProtectedIdentityView> {
-    return kept(await this.keeping.setLevel(viewer, { childId }, { ...level, ...instantOf(effectiveAt) }));
+    return kept(viewer, await this.keeping.setLevel(viewer, { childId }, { ...level, ...instantOf(effectiveAt) }));
+  }
+
+  @Post(':childId/level/approval')
+  @Access({ roles: ['protectedIdentityOfficer'] })
+  @FreshSignIn()
+  @Documented(judgeLowering)
+  async judgeLowering(
+    @CurrentViewer() viewer: Viewer,
+    @Param('childId') childId: string,
+    @Body() judged: LoweringJudgedDto,
+  ): Promise<ProtectedIdentityView> {
+    return kept(viewer, await this.keeping.judgeLowering(viewer, childId, { ...judged }));
   }
 
   @Post(':childId/readers')
   @Access({ roles: ['protectedIdentityOfficer'] })
+  @FreshSignIn()
   @Documented(nameVaultReader)
   async name(
     @CurrentViewer() viewer: Viewer,
     @Param('childId') childId: string,
     @Body() reader: VaultReaderDto,
   ): Promise<ProtectedIdentityView> {
-    return kept(await this.keeping.name(viewer, childId, { ...reader }));
+    return kept(viewer, await this.keeping.name(viewer, childId, { ...reader }));
   }
 
   @Post(':childId/readers/removal')
   @Access({ roles: ['protectedIdentityOfficer'] })
+  @FreshSignIn()
   @Documented(removeVaultReader)
   async remove(
     @CurrentViewer() viewer: Viewer,
     @Param('childId') childId: string,
     @Body() reader: VaultReaderDto,
   ): Promise<ProtectedIdentityView> {
-    return kept(await this.keeping.remove(viewer, childId, { ...reader }));
+    return kept(viewer, await this.keeping.remove(viewer, childId, { ...reader }));
   }
 
   @Post(':childId/hidden-from')
   @Access({ roles: ['protectedIdentityOfficer'] })
+  @FreshSignIn()
   @Documented(hideLocation)
   async hide(
     @CurrentViewer() viewer: Viewer,
     @Param('childId') childId: string,
     @Body() hidden: HiddenFromDto,
   ): Promise<ProtectedIdentityView> {
-    return kept(await this.keeping.hide(viewer, childId, hidden));
+    return kept(viewer, await this.keeping.hide(viewer, childId, hidden));
   }
 
   @Post(':childId/hidden-from/ending')
   @Access({ roles: ['protectedIdentityOfficer'] })
+  @FreshSignIn()
   @Documented(showLocation)
   async show(@CurrentViewer() viewer: Viewer, @Param('childId') childId: string, @Body() told: ShownToDto): Promise<ProtectedIdentityView> {
-    return kept(await this.keeping.show(viewer, childId, { ...told }));
+    return kept(viewer, await this.keeping.show(viewer, childId, { ...told }));
+  }
+
+  @Post(':childId/hidden-from/ending/approval')
+  @Access({ roles: ['protectedIdentityOfficer'] })
+  @FreshSignIn()
+  @Documented(judgeShowing)
+  async judgeShowing(
+    @CurrentViewer() viewer: Viewer,
+    @Param('childId') childId: string,
+    @Body() judged: ShowingJudgedDto,
+  ): Promise<ProtectedIdentityView> {
+    return kept(viewer, await this.keeping.judgeShowing(viewer, childId, { ...judged }));
   }
 
   /** Whoever is named opens it, and nobody by role alone. */
@@ -123,7 +163,7 @@ function found<Found>(one: Found | undefined): Found {
   return one;
 }
 
-function kept(outcome: KeptOutcome): ProtectedIdentityView {
-  if ('refused' in outcome) throw protectionRefusal(outcome.refused);
+function kept(viewer: Viewer, outcome: KeptOutcome): ProtectedIdentityView {
+  if ('refused' in outcome) throw refusalFor(viewer, outcome.refused);
   return protectedIdentityView(outcome.done);
 }

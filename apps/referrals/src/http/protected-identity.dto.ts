@@ -1,6 +1,6 @@
 import { hidingGrounds, IsLocalDate, IsOneOf, IsOpaqueId, IsUtcInstant, protectionLevels } from '@varsam/contracts';
 import { Meaning } from '@varsam/service-kit/documented';
-import { ArrayMaxSize, IsArray, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { HidingGround, ProtectionLevel, ProtectionReason } from '../domain/protection/protection.js';
 
 const reasons: Readonly<Record<ProtectionReason, true>> = {
@@ -70,4 +70,27 @@ export class ShownToDto extends ProtectionReasonDto {
   @Meaning('Akten för den som åter får veta.', 'The file of the one who may know again.')
   @IsOpaqueId()
   readonly fromId: string;
+}
+
+/** Says what it judges: what was put in its place meanwhile is not approved unseen. */
+export class LoweringJudgedDto extends ProtectionReasonDto {
+  @Meaning('Nivån som är föreslagen.', 'The level that is proposed.')
+  @IsOneOf(protectionLevels)
+  readonly level: ProtectionLevel;
+
+  @Meaning(
+    'Om den godkänns; annars avslås eller återtas förslaget.',
+    'Whether it is approved; else the proposal is declined or taken back.',
+  )
+  @IsBoolean()
+  readonly approved: boolean;
+}
+
+export class ShowingJudgedDto extends ShownToDto {
+  @Meaning(
+    'Om det godkänns; annars avslås eller återtas förslaget.',
+    'Whether it is approved; else the proposal is declined or taken back.',
+  )
+  @IsBoolean()
+  readonly approved: boolean;
 }

@@ -41,12 +41,16 @@ export interface ProtectedIdentityView {
   readonly marking?: MarkingView;
   readonly readers: readonly string[];
   readonly hiddenFrom: readonly HiddenFromView[];
+  /** What waits for a second officer. */
+  readonly proposed: readonly ProtectionFactView[];
   readonly history: readonly ProtectionFactView[];
 }
 
-export interface ListedIdentityView extends Omit<ListedPerson, 'waiting'> {
+export interface ListedIdentityView extends Omit<ListedPerson, 'waiting' | 'proposed'> {
   /** Something that none of the named has opened: since when and how urgent, and not a word of it (DOMAIN 3.3). */
   readonly waiting?: { readonly since: string; readonly danger: boolean; readonly assessmentDue: boolean };
+  /** What one officer has proposed and another has to judge. */
+  readonly proposed?: readonly ProtectionFactView[];
 }
 
 export interface ProtectedIdentitiesView {
@@ -70,17 +74,22 @@ export interface ContactView {
 }
 
 export function protectedIdentityView({ protection, shown, history }: ProtectionFile): ProtectedIdentityView {
-  const { childId, level: ownLevel, marking, readers, hiddenFrom } = protection;
+  const { childId, level: ownLevel, marking, readers, hiddenFrom, proposed } = protection;
   return {
     ...{ childId, ownLevel, ...shown, readers },
     ...(marking && { marking }),
     hiddenFrom: hiddenFrom.map(hiddenView),
+    proposed: proposed.map(factView),
     history: history.map(factView),
   };
 }
 
-export function listedView({ waiting, ...person }: ListedPerson): ListedIdentityView {
-  return { ...person, ...(waiting && { waiting: { ...waiting, since: waiting.since.toISOString() } }) };
+export function listedView({ waiting, proposed, ...person }: ListedPerson): ListedIdentityView {
+  return {
+    ...person,
+    ...(waiting && { waiting: { ...waiting, since: waiting.since.toISOString() } }),
+    ...(proposed && { proposed: proposed.map(factView) }),
+  };
 }
 
 export function contactView({ childId, shown, protection: { marking, hiddenFrom }, records }: OpenedVault): ContactView {
@@ -98,12 +107,17 @@ function factView(fact: ProtectionFact): ProtectionFactView {
   const { by, reason } = fact;
   switch (fact.kind) {
     case 'level-set':
+    case 'lowering-proposed':
       return { ...noted, by, reason, level: fact.level, effectiveAt: fact.effectiveAt.toISOString() };
+    case 'lowering-declined':
+      return { ...noted, by, reason, level: fact.level };
     case 'reader-named':
     case 'reader-removed':
       return { ...noted, by, reason, readerId: fact.readerId };
     case 'location-hidden':
       return { ...noted, by, reason, fromId: fact.fromId, ground: fact.ground };
+    case 'showing-proposed':
+    case 'showing-declined':
     case 'location-shown':
       return { ...noted, by, reason, fromId: fact.fromId };
   }

@@ -15,6 +15,7 @@ const step = (name: string, body: unknown): OracleRow => ({
   records: protectedChildren,
 });
 
+const father = '019d0c5e-7a00-7003-8a11-000000000003';
 const level = { level: 'FICTITIOUS', reason: 'POLICE_NOTICE', effectiveAt: '2199-01-01T00:00:00Z' };
 
 export const protectionRows: readonly OracleRow[] = [
@@ -32,12 +33,14 @@ export const protectionRows: readonly OracleRow[] = [
     records: protectedChildren,
   },
   step('level', level),
+  step('level/approval', { level: 'NONE', approved: true, reason: 'PROTECTION_ENDED' }),
   {
     ...step('readers', { readerId: 'vera', reason: 'WORKS_WITH_THE_CASE' }),
     records: { 'protected-child': kept, 'fictitious-child': kept },
   },
   step('readers/removal', { readerId: 'nobody-of-the-list', reason: 'CORRECTION' }),
-  step('hidden-from/ending', { fromId: '019d0c5e-7a00-7003-8a11-000000000003', reason: 'COURT_DECISION' }),
+  step('hidden-from/ending', { fromId: father, reason: 'COURT_DECISION' }),
+  step('hidden-from/ending/approval', { fromId: father, approved: true, reason: 'COURT_DECISION' }),
   {
     ...step('hidden-from', { personId: '198702192389', ground: 'LVU_14', reason: 'COURT_DECISION' }),
     records: { 'protected-child': kept },

@@ -1,8 +1,9 @@
 import { markingOf } from './marking.js';
 import type { HidingGround, Marking, Protection, ProtectionFact, ProtectionLevel, ProtectionReason } from './protection.js';
 import { isHigher } from './protection.js';
+import { proposedLowering, proposedShowing } from './second-officer.js';
 
-interface Step {
+export interface Step {
   readonly by: string;
   readonly reason: ProtectionReason;
 }
@@ -27,7 +28,11 @@ export type ProtectionRefusal =
   | 'not-protected'
   | 'already-hidden'
   | 'not-hidden'
-  | 'hidden-from-itself';
+  | 'hidden-from-itself'
+  | 'names-oneself'
+  | 'already-proposed'
+  | 'not-proposed'
+  | 'second-officer-needed';
 
 export type ProtectionDecision = { readonly facts: readonly ProtectionFact[] } | { readonly refused: ProtectionRefusal };
 
@@ -39,19 +44,28 @@ export interface Occasion {
 }
 
 /**
- * The officer alone lowers a level, and raises one that nobody reported. A level that is to hold later is set then: none is promised ahead.
+ * The officer alone raises a level that nobody reported, at once, and proposes to lower one: that opens the file, and another approves it. A level that is to hold later is set then: none is promised ahead.
  * Fictitious particulars are raised together with who works with the person, so that a new concern reaches somebody from the first moment on.
  */
 export function setLevel(before: Protection, command: SetLevel, { now, today, authority }: Occasion): ProtectionDecision {
   const { level, effectiveAt, by, reason, readers = [] } = command;
   if (effectiveAt > now) return { refused: 'not-yet-effective' };
   if (level === before.level) return { refused: 'level-already-set' };
+  if (readers.includes(by)) return { refused: 'names-oneself' };
+  const lowers = isHigher(before.level, level);
+  if (lowers && proposedLowering(before)?.level === level) return { refused: 'already-proposed' };
   const named = level === 'NONE' ? [] : [...new Set(readers)].filter((readerId) => !before.readers.includes(readerId));
   if (level === 'FICTITIOUS' && before.readers.length + named.length === 0) return { refused: 'name-somebody-first' };
   const usual = markingOf(level, command.markedOn ?? today, authority);
   const marking: Marking | undefined = usual && { ...usual, ...(command.provision !== undefined && { provision: command.provision }) };
   const noted = { childId: before.childId, at: now, by, reason };
-  const set = { ...noted, kind: 'level-set' as const, level, effectiveAt, ...(marking && { marking }) };
+  const set = {
+    ...noted,
+    kind: lowers ? ('lowering-proposed' as const) : ('level-set' as const),
+    level,
+    effectiveAt,
+    ...(marking && { marking }),
+  };
   return { facts: [set, ...named.map((readerId) => ({ ...noted, kind: 'reader-named' as const, readerId }))] };
 }
 
@@ -70,8 +84,10 @@ export function noteReportedLevel(before: Protection, { level, concernId, at, on
   return [{ kind: 'level-reported', childId: before.childId, at, level, concernId, marking }];
 }
 
+/** The function itself opens nothing: an officer who works with the person is named by another. */
 export function nameReader(before: Protection, { readerId, ...step }: Step & { readonly readerId: string }, now: Date): ProtectionDecision {
   if (before.level === 'NONE') return { refused: 'not-protected' };
+  if (readerId === step.by) return { refused: 'names-oneself' };
   if (before.readers.includes(readerId)) return { refused: 'already-named' };
   return { facts: [{ kind: 'reader-named', childId: before.childId, at: now, readerId, ...step }] };
 }
@@ -96,7 +112,9 @@ export function hideLocation(before: Protection, { fromId, ground, ...step }: Hi
   return { facts: [{ kind: 'location-hidden', childId: before.childId, at: now, fromId, ground, ...step }] };
 }
 
+/** Somebody from whom it was hidden with a reason would learn where the child is: proposed, and for another to approve. */
 export function showLocation(before: Protection, { fromId, ...step }: Step & { readonly fromId: string }, now: Date): ProtectionDecision {
   if (!before.hiddenFrom.some(({ personId }) => personId === fromId)) return { refused: 'not-hidden' };
-  return { facts: [{ kind: 'location-shown', childId: before.childId, at: now, fromId, ...step }] };
+  if (proposedShowing(before, fromId) !== undefined) return { refused: 'already-proposed' };
+  return { facts: [{ kind: 'showing-proposed', childId: before.childId, at: now, fromId, ...step }] };
 }

@@ -35,10 +35,23 @@ interface ByOfficer extends Noted {
   readonly reason: ProtectionReason;
 }
 
+/** What would open something that is protected: one officer proposes it, and it changes nothing until another has approved it. */
+export type Proposal =
+  | (ByOfficer & {
+      readonly kind: 'lowering-proposed';
+      readonly level: ProtectionLevel;
+      readonly effectiveAt: Date;
+      readonly marking?: Marking;
+    })
+  | (ByOfficer & { readonly kind: 'showing-proposed'; readonly fromId: string });
+
 /** What became true of a person's protection, in the order in which it was kept; nothing of it is ever changed. */
 export type ProtectionFact =
   | (Noted & { readonly kind: 'level-reported'; readonly level: ProtectionLevel; readonly concernId: string; readonly marking: Marking })
   | (ByOfficer & { readonly kind: 'level-set'; readonly level: ProtectionLevel; readonly effectiveAt: Date; readonly marking?: Marking })
+  | Proposal
+  | (ByOfficer & { readonly kind: 'lowering-declined'; readonly level: ProtectionLevel })
+  | (ByOfficer & { readonly kind: 'showing-declined'; readonly fromId: string })
   | (ByOfficer & { readonly kind: 'reader-named'; readonly readerId: string })
   | (ByOfficer & { readonly kind: 'reader-removed'; readonly readerId: string })
   | (ByOfficer & { readonly kind: 'location-hidden'; readonly fromId: string; readonly ground: HidingGround })
@@ -52,6 +65,8 @@ export interface Protection {
   /** Who alone opens the contact vault, named by the officer one by one. */
   readonly readers: readonly string[];
   readonly hiddenFrom: readonly HiddenFrom[];
+  /** What waits for a second officer. */
+  readonly proposed: readonly Proposal[];
 }
 
 /** The level that a person's file shows: the own one, or that of the household (DOMAIN 3.5 f). */

@@ -69,6 +69,7 @@ export const protectedPerson = described<ProtectedIdentityView>(
     ...{ childId, ownLevel, level, inherited, readers },
     marking: field.optional(field.part('Markeringen.', 'The mark.', marking)),
     hiddenFrom: field.parts('De som inte får veta var.', 'Those who may not know where.', hiddenFrom),
+    proposed: field.parts('Det som väntar på en andra handläggare.', 'What waits for a second officer.', fact),
     history: field.parts('Allt som har hänt, äldst först.', 'Everything that happened, oldest first.', fact),
   },
 );
@@ -87,6 +88,9 @@ const waiting = described<NonNullable<ListedIdentityView['waiting']>>(
 const listed = described<ListedIdentityView>('ListedIdentity', 'En skyddad person.', 'A protected person.', {
   ...{ childId, ownLevel, level, inherited, readers },
   waiting: field.optional(field.part('Väntar på de namngivna, om något gör det.', 'Waits for the named, if anything does.', waiting)),
+  proposed: field.optional(
+    field.parts('Väntar på en andra handläggare, om något gör det.', 'Waits for a second officer, if anything does.', fact),
+  ),
 });
 
 export const protectedPage = described<ProtectedIdentitiesView>('ProtectedIdentities', 'En sida av dem.', 'A page of them.', {

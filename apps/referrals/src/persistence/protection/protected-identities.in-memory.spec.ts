@@ -1,6 +1,7 @@
 import { InMemoryConcerns } from '../concerns.in-memory.js';
 import { keepsProtectedIdentities } from './protected-identities.suite.js';
 import type { ProtectedRecord } from './protected-identities.suite.js';
+import { takesASecondOfficer } from './second-officer.suite.js';
 import { tellsWhatNobodyOpened } from './unopened.suite.js';
 
 function open(): Promise<ProtectedRecord> {
@@ -11,3 +12,4 @@ function open(): Promise<ProtectedRecord> {
 
 keepsProtectedIdentities(open);
 tellsWhatNobodyOpened(open);
+takesASecondOfficer(open);

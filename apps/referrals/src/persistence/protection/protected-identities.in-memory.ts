@@ -24,6 +24,7 @@ import type {
 import type { FiledAboutChild } from './protection-of-filed.js';
 import { inOrder, unopenedOf } from './unopened.in-memory.js';
 import { withWaiting } from './unopened.js';
+import { withProposals } from './with-proposals.js';
 
 interface Kept extends FiledAboutChild {
   readonly acute: boolean;
@@ -75,13 +76,16 @@ export class InMemoryProtectedIdentities implements ProtectedIdentities {
   list(viewer: Viewer): Promise<readonly ListedPerson[] | undefined> {
     const allowed = mayKeepProtection(viewer, viewer);
     this.reads.push({ action: 'protected-identities-listed', allowed });
-    const here = [...this.told].filter(([id, { level }]) => this.kommunkoder.get(id) === viewer.kommunkod && level !== 'NONE');
+    const here = [...this.told].filter(
+      ([id, { level }]) => this.kommunkoder.get(id) === viewer.kommunkod && (level !== 'NONE' || this.protection(id).proposed.length > 0),
+    );
     const listed = here.map(([childId, { level, inherited }]) => {
       const { level: ownLevel, readers } = this.protection(childId);
       return { childId, ownLevel, level, inherited, readers };
     });
     const unopened = unopenedOf(listed, this.kept, this.opened);
-    return Promise.resolve(allowed ? withWaiting(inOrder(listed, unopened), unopened, localDate(this.now())) : undefined);
+    const ordered = inOrder(withProposals(listed, this.facts), unopened);
+    return Promise.resolve(allowed ? withWaiting(ordered, unopened, localDate(this.now())) : undefined);
   }
 
   read(viewer: Viewer, childId: string): Promise<ProtectionFile | undefined> {
@@ -91,14 +95,17 @@ export class InMemoryProtectedIdentities implements ProtectedIdentities {
     return Promise.resolve(allowed ? this.protectionFile(childId) : undefined);
   }
 
-  async change(actor: Viewer, whom: Whom, decide: (before: Protection) => ProtectionDecision): Promise<ProtectionOutcome> {
+  async change(actor: ViewerSignedIn, whom: Whom, decide: (before: Protection) => ProtectionDecision): Promise<ProtectionOutcome> {
     const own = mayKeepProtection(actor, actor);
+    if (own && 'identity' in whom && actor.signInAgain !== undefined) return { refused: 'sign-in-too-old' };
     const childId = 'childId' in whom ? whom.childId : own ? await this.fileOf(actor, whom.identity) : '';
     const kommunkod = this.kommunkoder.get(childId);
     const allowed = kommunkod !== undefined && mayKeepProtection(actor, { kommunkod });
-    const decision = allowed ? decide(this.protection(childId)) : ({ refused: 'unknown' } as const);
+    const stale = allowed && actor.signInAgain !== undefined;
+    const refused = stale ? ('sign-in-too-old' as const) : ('unknown' as const);
+    const decision = allowed && !stale ? decide(this.protection(childId)) : { refused };
     if ('refused' in decision) {
-      if (!allowed) this.reads.push({ action: 'protected-identity-change', allowed });
+      if (!allowed || stale) this.reads.push({ action: 'protected-identity-change', allowed: false });
       return decision;
     }
     this.reads.push({ action: 'protected-identity-change', allowed });

@@ -23,6 +23,7 @@ import { holdLevels } from './protected-persons.js';
 import { protectedReport } from './protected-report.suite.js';
 import { keepsProtectedIdentities } from './protected-identities.suite.js';
 import type { ProtectedRecord } from './protected-identities.suite.js';
+import { takesASecondOfficer } from './second-officer.suite.js';
 import { tellsWhatNobodyOpened, unopenedScene } from './unopened.suite.js';
 import { TypeOrmProtectedIdentities } from './protected-identities.typeorm.js';
 import { authority, protectionOfFiled } from './protection.suite.js';
@@ -77,6 +78,7 @@ interface Sealed {
 
 keepsProtectedIdentities(open);
 tellsWhatNobodyOpened(open);
+takesASecondOfficer(open);
 tellsNoAreaOfTheProtected(open, () => admin);
 
 describe('the database of protected identities', () => {

@@ -7,6 +7,7 @@ import type { ChildFiles } from '../child-files.js';
 import type { Concerns } from '../concerns.js';
 import type { ProtectedIdentities } from './protected-identities.js';
 import { address, flagged, report, somebody } from './protected-report.suite.js';
+import { lower } from './second-officer.suite.js';
 
 export interface ProtectedRecord {
   readonly concerns: Concerns;
@@ -143,15 +144,15 @@ function opensTheVault(open: Open): void {
 
 function keepsTheLevel(open: Open): void {
   describe('the level', () => {
-    it('is never sunk by a report; the officer lowers it, both facts stay, and the file is read as it came', async () => {
+    it('is never sunk by a report; two officers lower it, all facts stay, and the file is read as it came', async () => {
       const record = await open();
       const child = somebody();
       const [childId] = await filed(record, report(child, { protectionLevel: 'PROTECTED_REGISTRATION' }));
       await filed(record, report(child, { protectionLevel: flagged }));
       expect(await levelShown(record, childId!)).toMatchObject({ level: 'PROTECTED_REGISTRATION' });
-      await raise(record, childId!, 'NONE');
+      await lower(record, childId!, 'NONE');
       const kept = await record.identities.read(officer, childId!);
-      expect(kept?.history.map(({ kind }) => kind)).toEqual(['level-reported', 'level-set']);
+      expect(kept?.history.map(({ kind }) => kind)).toEqual(['level-reported', 'lowering-proposed', 'level-set']);
       const file = await record.childFiles.read(worker, childId!);
       expect(file?.reports[0]?.body).toMatchObject({ child: { address } });
     });
@@ -162,7 +163,7 @@ function keepsTheLevel(open: Open): void {
       for (const actor of [worker, { ...officer, kommunkod: '0180' }]) {
         const lower = () =>
           setLevel(
-            { childId: childId!, level: flagged, readers: [], hiddenFrom: [] },
+            { childId: childId!, level: flagged, readers: [], hiddenFrom: [], proposed: [] },
             { ...step, level: 'NONE', effectiveAt: now },
             occasion,
           );
@@ -264,7 +265,7 @@ function inheritsInTheHousehold(open: Open): void {
       if (when === 'last') await raise(record, sisterId!, flagged);
       expect(await levelShown(record, brotherId!)).toMatchObject(inherited);
       expect(JSON.stringify(await record.childFiles.read(worker, brotherId!))).not.toContain('Påhittad');
-      await raise(record, sisterId!, 'NONE');
+      await lower(record, sisterId!, 'NONE');
       expect((await levelShown(record, brotherId!))?.level ?? 'NONE').toBe('NONE');
     });
 

@@ -23,6 +23,7 @@ import type {
 } from './protected-identities.js';
 import { householdsOf, noteProtection, protectedPersonsAmong, takeLevels } from './protected-persons.js';
 import { addProtectionFacts, protectionFactsOf } from './protection-facts.js';
+import { withProposals } from './with-proposals.js';
 import { noteOpened, unopenedIn, withWaiting } from './unopened.js';
 
 interface Standing {
@@ -48,14 +49,16 @@ export class TypeOrmProtectedIdentities implements ProtectedIdentities {
         ? await tx.query<ListedPerson>({
             name: 'protected-persons-list',
             text: `select child_id as "childId", own_level as "ownLevel", level, inherited, readers from protected_person
-              where kommunkod = $1 and level <> 'NONE'
-              order by array_position($4::uuid[], child_id), own_level <> 'NONE' and readers = '{}' desc, child_id limit $2 offset $3`,
+              where kommunkod = $1 and (level <> 'NONE' or awaits_second)
+              order by array_position($4::uuid[], child_id), own_level <> 'NONE' and readers = '{}' desc, awaits_second desc, child_id
+              limit $2 offset $3`,
             values: [viewer.kommunkod, limit, (page - 1) * limit, columnArrays.uuid(unopened.map(({ childId }) => childId))],
           })
         : [];
       const seen = rows.map(({ childId }) => childId);
       await this.log(tx, viewer, 'protected-identities-listed', seen, allowed);
-      return allowed ? withWaiting(rows, unopened, localDate(this.now())) : undefined;
+      if (!allowed) return undefined;
+      return withProposals(withWaiting(rows, unopened, localDate(this.now())), await protectionFactsOf(tx, seen));
     });
   }
 
@@ -69,16 +72,17 @@ export class TypeOrmProtectedIdentities implements ProtectedIdentities {
     });
   }
 
-  async change(actor: Viewer, whom: Whom, decide: (before: Protection) => ProtectionDecision): Promise<ProtectionOutcome> {
-    const childId =
-      'childId' in whom ? whom.childId : mayKeepProtection(actor, actor) ? await this.fileOf(actor, whom.identity) : undefined;
+  async change(actor: ViewerSignedIn, whom: Whom, decide: (before: Protection) => ProtectionDecision): Promise<ProtectionOutcome> {
+    const mayOpenFile = mayKeepProtection(actor, actor) && actor.signInAgain === undefined;
+    const childId = 'childId' in whom ? whom.childId : mayOpenFile ? await this.fileOf(actor, whom.identity) : undefined;
     return this.database.transaction([actor.kommunkod], async (tx): Promise<ProtectionOutcome> => {
       await holdChildFiles(tx);
       await takeLevels(tx);
       const file = childId === undefined ? undefined : await this.fileIn(tx, childId);
-      if (childId === undefined || file === undefined || !mayKeepProtection(actor, file)) {
+      const mayKeep = mayKeepProtection(actor, childId === undefined ? actor : (file ?? nobodysFile));
+      if (childId === undefined || file === undefined || !mayKeep || actor.signInAgain !== undefined) {
         await this.log(tx, actor, 'protected-identity-change', childId === undefined ? [] : [childId], false);
-        return { refused: 'unknown' };
+        return { refused: mayKeep ? 'sign-in-too-old' : 'unknown' };
       }
       const decision = decide(protectionOf(childId, (await protectionFactsOf(tx, [childId])).get(childId) ?? []));
       if ('refused' in decision) return decision;
@@ -152,6 +156,9 @@ export class TypeOrmProtectedIdentities implements ProtectedIdentities {
     return this.readLog.record(tx, { viewer, action, purpose: viewer.purpose ?? action, recordIds, allowed });
   }
 }
+
+/** Of what does not exist, nobody keeps protection. */
+const nobodysFile = { kommunkod: '' };
 
 const recordIdsOf = (records: readonly OriginalMessage[]) => records.map(({ recordId }) => recordId);
 

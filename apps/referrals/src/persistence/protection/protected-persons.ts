@@ -143,14 +143,19 @@ function isNews(person: ProtectedPerson, before: ProtectedPerson | undefined): b
 
 async function tellAndSave(tx: Transaction, persons: readonly ProtectedPerson[], now: Date): Promise<void> {
   if (persons.length === 0) return;
+  const facts = await protectionFactsOf(
+    tx,
+    persons.map(({ childId }) => childId),
+  );
+  const protectionIn = (childId: string) => protectionOf(childId, facts.get(childId) ?? []);
   await tx.execute({
     name: 'protected-persons-save',
-    text: `insert into protected_person (child_id, kommunkod, own_level, level, inherited, readers, revision)
-      select child_id, kommunkod, own_level, level, inherited, string_to_array(readers, ','), revision
-      from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bool[], $6::text[], $7::int4[])
-        as given (child_id, kommunkod, own_level, level, inherited, readers, revision)
+    text: `insert into protected_person (child_id, kommunkod, own_level, level, inherited, readers, revision, awaits_second)
+      select child_id, kommunkod, own_level, level, inherited, string_to_array(readers, ','), revision, awaits_second
+      from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bool[], $6::text[], $7::int4[], $8::bool[])
+        as given (child_id, kommunkod, own_level, level, inherited, readers, revision, awaits_second)
       on conflict (child_id) do update set own_level = excluded.own_level, level = excluded.level, inherited = excluded.inherited,
-        readers = excluded.readers, revision = excluded.revision`,
+        readers = excluded.readers, revision = excluded.revision, awaits_second = excluded.awaits_second`,
     values: [
       columnArrays.uuid(persons.map(({ childId }) => childId)),
       columnArrays.text(persons.map(({ kommunkod }) => kommunkod)),
@@ -159,16 +164,12 @@ async function tellAndSave(tx: Transaction, persons: readonly ProtectedPerson[],
       columnArrays.bool(persons.map(({ inherited }) => inherited)),
       columnArrays.text(persons.map(({ readers }) => readers.join(','))),
       columnArrays.int(persons.map(({ revision }) => revision)),
+      columnArrays.bool(persons.map(({ childId }) => protectionIn(childId).proposed.length > 0)),
     ],
   });
   await forgetAreas(
     tx,
     persons.filter(isSheltered).map(({ childId }) => childId),
   );
-  const facts = await protectionFactsOf(
-    tx,
-    persons.map(({ childId }) => childId),
-  );
-  const hiddenFrom = (childId: string) => protectionOf(childId, facts.get(childId) ?? []).hiddenFrom;
-  tx.publish(persons.map((person) => protectionNoted(person, hiddenFrom(person.childId), now)));
+  tx.publish(persons.map((person) => protectionNoted(person, protectionIn(person.childId).hiddenFrom, now)));
 }

@@ -79,12 +79,17 @@ function columnsOf(fact: ProtectionFact): Columns {
     case 'level-reported':
       return { ...noted, ...markColumns(fact.marking), level: fact.level, concern_id: fact.concernId };
     case 'level-set':
+    case 'lowering-proposed':
       return { ...noted, ...byOf(fact), ...markColumns(fact.marking), level: fact.level, effective_at: fact.effectiveAt };
+    case 'lowering-declined':
+      return { ...noted, ...byOf(fact), level: fact.level };
     case 'reader-named':
     case 'reader-removed':
       return { ...noted, ...byOf(fact), reader_id: fact.readerId };
     case 'location-hidden':
       return { ...noted, ...byOf(fact), from_id: fact.fromId, ground: fact.ground };
+    case 'showing-proposed':
+    case 'showing-declined':
     case 'location-shown':
       return { ...noted, ...byOf(fact), from_id: fact.fromId };
   }
@@ -105,12 +110,17 @@ function factOf(row: Columns): ProtectionFact {
     case 'level-reported':
       return { ...noted, kind: row.kind, level, concernId: row.concern_id!, marking: marking! };
     case 'level-set':
+    case 'lowering-proposed':
       return { ...noted, ...by, kind: row.kind, level, effectiveAt: row.effective_at!, ...(marking && { marking }) };
+    case 'lowering-declined':
+      return { ...noted, ...by, kind: row.kind, level };
     case 'reader-named':
     case 'reader-removed':
       return { ...noted, ...by, kind: row.kind, readerId: row.reader_id! };
     case 'location-hidden':
       return { ...noted, ...by, kind: row.kind, fromId: row.from_id!, ground: row.ground as HidingGround };
+    case 'showing-proposed':
+    case 'showing-declined':
     case 'location-shown':
       return { ...noted, ...by, kind: row.kind, fromId: row.from_id! };
   }

@@ -27,10 +27,11 @@ export function unopenedOf(
   return unopened.sort(mostUrgentFirst);
 }
 
-/** First those about whom something waits, then those for whom nobody is named, as the list of the officer stands. */
+/** First those about whom something waits, then those for whom nobody is named, then what waits for a second officer, as in the officer's list. */
 export function inOrder(persons: readonly ListedPerson[], unopened: readonly Unopened[]): readonly ListedPerson[] {
   const urgency = new Map(unopened.map(({ childId }, index) => [childId, index]));
   const isUnnamed = ({ ownLevel, readers }: ListedPerson) => ownLevel !== 'NONE' && readers.length === 0;
-  const place = (person: ListedPerson) => urgency.get(person.childId) ?? unopened.length + Number(!isUnnamed(person));
+  const calm = (person: ListedPerson) => 2 * Number(!isUnnamed(person)) + Number(person.proposed === undefined);
+  const place = (person: ListedPerson) => urgency.get(person.childId) ?? unopened.length + calm(person);
   return persons.toSorted((one, other) => place(one) - place(other) || (one.childId < other.childId ? -1 : 1));
 }

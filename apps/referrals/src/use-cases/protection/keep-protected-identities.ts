@@ -3,8 +3,9 @@ import type { Viewer } from '../../domain/child-file.js';
 import { parsePersonIdentity } from '../../domain/identity/parse-person-identity.js';
 import { hideLocation, nameReader, removeReader, setLevel, showLocation } from '../../domain/protection/keep-protection.js';
 import type { ProtectionDecision, SetLevel } from '../../domain/protection/keep-protection.js';
-import type { HidingGround, Protection, ProtectionReason } from '../../domain/protection/protection.js';
+import type { HidingGround, Protection, ProtectionLevel, ProtectionReason } from '../../domain/protection/protection.js';
 import { mayKeepProtection } from '../../domain/protection/protection-access.js';
+import { judgeLowering, judgeShowing } from '../../domain/protection/second-officer.js';
 import type {
   ListedPerson,
   OpenedVault,
@@ -33,6 +34,11 @@ interface NewlyHidden {
   readonly reason: ProtectionReason;
 }
 
+interface Judgement {
+  readonly approved: boolean;
+  readonly reason: ProtectionReason;
+}
+
 /** The special function of protected identities: sets levels, names who may open, and from whom a location is secret. */
 export class KeepProtectedIdentities {
   constructor(
@@ -54,12 +60,12 @@ export class KeepProtectedIdentities {
   }
 
   /** Of whoever the number is, reported or not: that somebody is protected may be known here before anything else is. */
-  setLevelOf(actor: Viewer, personId: string, level: NewLevel): Promise<KeptOutcome> {
+  setLevelOf(actor: ViewerSignedIn, personId: string, level: NewLevel): Promise<KeptOutcome> {
     const identity = parsePersonIdentity(personId, localDate(this.now()));
     return identity === undefined ? Promise.resolve({ refused: 'invalid-person-id' }) : this.setLevel(actor, { identity }, level);
   }
 
-  setLevel(actor: Viewer, whom: Whom, { effectiveAt, ...level }: NewLevel): Promise<ProtectionOutcome> {
+  setLevel(actor: ViewerSignedIn, whom: Whom, { effectiveAt, ...level }: NewLevel): Promise<ProtectionOutcome> {
     const now = this.now();
     const occasion = { now, today: localDate(now), authority: this.authorityOf(actor.kommunkod) };
     return this.identities.change(actor, whom, (before) =>
@@ -67,28 +73,47 @@ export class KeepProtectedIdentities {
     );
   }
 
-  name(actor: Viewer, childId: string, reader: NewReader): Promise<ProtectionOutcome> {
+  /** Another officer on the level that was proposed. */
+  judgeLowering(
+    actor: ViewerSignedIn,
+    childId: string,
+    judged: Judgement & { readonly level: ProtectionLevel },
+  ): Promise<ProtectionOutcome> {
+    return this.change(actor, childId, (before, now) => judgeLowering(before, { ...judged, by: actor.id }, now));
+  }
+
+  name(actor: ViewerSignedIn, childId: string, reader: NewReader): Promise<ProtectionOutcome> {
     return this.change(actor, childId, (before, now) => nameReader(before, { ...reader, by: actor.id }, now));
   }
 
-  remove(actor: Viewer, childId: string, reader: NewReader): Promise<ProtectionOutcome> {
+  remove(actor: ViewerSignedIn, childId: string, reader: NewReader): Promise<ProtectionOutcome> {
     return this.change(actor, childId, (before, now) => removeReader(before, { ...reader, by: actor.id }, now));
   }
 
-  async hide(actor: Viewer, childId: string, { personId, ground, reason }: NewlyHidden): Promise<KeptOutcome> {
+  async hide(actor: ViewerSignedIn, childId: string, { personId, ground, reason }: NewlyHidden): Promise<KeptOutcome> {
     const identity = parsePersonIdentity(personId, localDate(this.now()));
     if (identity === undefined) return { refused: 'invalid-person-id' };
     // Nobody else may have a file opened for a number; whoever tries is turned away, and logged, below.
-    const fromId = mayKeepProtection(actor, actor) ? await this.identities.fileOf(actor, identity) : '';
+    const mayOpenFile = mayKeepProtection(actor, actor) && actor.signInAgain === undefined;
+    const fromId = mayOpenFile ? await this.identities.fileOf(actor, identity) : '';
     return this.change(actor, childId, (before, now) => hideLocation(before, { fromId, ground, reason, by: actor.id }, now));
   }
 
-  show(actor: Viewer, childId: string, told: { readonly fromId: string; readonly reason: ProtectionReason }): Promise<ProtectionOutcome> {
+  show(
+    actor: ViewerSignedIn,
+    childId: string,
+    told: { readonly fromId: string; readonly reason: ProtectionReason },
+  ): Promise<ProtectionOutcome> {
     return this.change(actor, childId, (before, now) => showLocation(before, { ...told, by: actor.id }, now));
   }
 
+  /** Another officer on ending the hiding from one person. */
+  judgeShowing(actor: ViewerSignedIn, childId: string, judged: Judgement & { readonly fromId: string }): Promise<ProtectionOutcome> {
+    return this.change(actor, childId, (before, now) => judgeShowing(before, { ...judged, by: actor.id }, now));
+  }
+
   private change(
-    actor: Viewer,
+    actor: ViewerSignedIn,
     childId: string,
     decide: (before: Protection, now: Date) => ProtectionDecision,
   ): Promise<ProtectionOutcome> {
