@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { dataSourceOptions } from '@varsam/outbox';
+import { eventually } from '@varsam/testing';
 import { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
 import { DisclosureScene } from './disclosure-scene.suite.js';
@@ -182,5 +183,27 @@ describe('the register', () => {
     const forged = `update disclosure_step set recipient_type = 'PROSECUTOR' where disclosure_id = $1`;
     await scene.referrals.rows(forged, [asked.body.disclosureId]);
     expect(await intact()).toEqual([false]);
+  });
+});
+
+describe('a consent whose withdrawal may not have been heard of', () => {
+  const notSure = { status: 503, body: { type: 'urn:varsam:problem:consent-not-sure' } };
+
+  it('lets nothing be told while a word of consents could not be taken, or the bus is away, and says that it is no refusal', async () => {
+    const childId = await scene.child();
+    const consentId = await scene.consent(childId);
+    const ask = { ...policeAsk, ground: 'CONSENT', recipientType: 'SCHOOL', recipient: 'Rektor', categories: ['PLAN'], consentId };
+    const asked = await scene.propose(childId, ask);
+    const handOver = () => scene.step(asked, 'handover', { way: 'MEETING' });
+    await scene.referrals
+      .rows(`insert into dead_letter (id, kommunkod, handler, subject, message_id, slug, detail, attempts, payload, size, fingerprint, arrived_at)
+      values (gen_random_uuid(), '0486', 'referrals-consents', 's', 'm', 'x', 'x', 1, '', 0, '', now())`);
+    expect(await handOver()).toMatchObject(notSure);
+    await scene.referrals.rows(`update dead_letter set redriven_at = now() where handler = 'referrals-consents'`);
+    await scene.referrals.nats.stop();
+    await eventually('the bus to be missed', async () => (await handOver()).status === 503);
+    expect(await handOver()).toMatchObject(notSure);
+    const standing = (await scene.listed(childId)).find(({ disclosureId }) => disclosureId === asked.body.disclosureId);
+    expect(standing).toMatchObject({ state: 'PROPOSED' });
   });
 });

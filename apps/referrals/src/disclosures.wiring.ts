@@ -1,6 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import { localDate, momentOf } from '@varsam/calendar';
 import { Database, DeadLetters, Inbox } from '@varsam/outbox';
+import { NatsLink } from '@varsam/messaging';
 import { CLOCK, FieldCipher, KeyService, ReadLog } from '@varsam/service-kit';
 import type { Clock } from '@varsam/service-kit';
 import { registerExtracts } from '@varsam/service-kit/register-extracts';
@@ -55,8 +56,8 @@ export const disclosureProviders: readonly Provider[] = [
   },
   {
     provide: TypeOrmDisclosures,
-    inject: [Database, StepSeals, ReadLog, ChildFacts],
-    useFactory: (...parts: [Database, StepSeals, ReadLog, ChildFacts]) => new TypeOrmDisclosures(...parts),
+    inject: [Database, StepSeals, ReadLog, ChildFacts, NatsLink],
+    useFactory: (...parts: [Database, StepSeals, ReadLog, ChildFacts, NatsLink]) => new TypeOrmDisclosures(...parts),
   },
   {
     provide: NoteConsents,

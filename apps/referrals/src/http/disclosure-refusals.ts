@@ -13,6 +13,7 @@ const titles: Readonly<Record<Exclude<DisclosureRefusal, 'unknown'>, string>> = 
   'health-only-by-consent': 'What health care told goes to school and police by consent alone',
   'request-missing': 'The ground answers a request: say when the recipient asked',
   'too-old': 'The ground is for younger people',
+  'consent-not-sure': 'It is not sure that the consent still holds: a withdrawal may not have been heard of',
   'consent-missing': 'No such consent is known for this child',
   'consent-incomplete': 'Not everybody whose consent is needed has given it',
   'consent-not-in-force': 'The consent does not hold today: its time is over, or somebody is needed by now who has not given it',
@@ -30,6 +31,8 @@ const titles: Readonly<Record<Exclude<DisclosureRefusal, 'unknown'>, string>> = 
 };
 
 export function disclosureRefusal(refused: Exclude<DisclosureRefusal, 'unknown'>): Problem {
+  // No refusal but a fault of ours: the same asked again later may well be told.
+  if (refused === 'consent-not-sure') return new Problem(refused, 503, titles[refused], undefined, { retryAfterSeconds: 60 });
   return new Problem(refused, 409, titles[refused]);
 }
 

@@ -16,6 +16,8 @@ export interface DisclosureItem {
   readonly proposedBy?: string;
   /** The consent that it rests on, under the ground CONSENT. */
   readonly consentId?: string;
+  /** A withdrawal may be under way that is not heard of: the bus is away, or a word of a consent could not be taken. */
+  readonly consentsInDoubt?: boolean;
   /** When the recipient asked; absent where it is told unasked. */
   readonly requestedOn?: LocalDate;
   /** As the child's reports say; absent where none of them does. */
@@ -54,6 +56,7 @@ export type UnlawfulDisclosure =
   | 'health-only-by-consent'
   | 'request-missing'
   | 'too-old'
+  | 'consent-not-sure'
   | 'consent-missing'
   | 'consent-incomplete'
   | 'consent-not-in-force'
@@ -136,6 +139,7 @@ function consentFault(item: DisclosureItem, consents: readonly KnownConsent[], o
   const consent = consents.find(({ consentId, childId }) => consentId === item.consentId && childId === item.childId);
   if (consent === undefined) return 'consent-missing';
   if (isWithdrawnFor(consent, item)) return 'consent-withdrawn';
+  if (item.consentsInDoubt === true) return 'consent-not-sure';
   if (consent.givers.length === 0) return 'consent-incomplete';
   if (on < consent.validFrom || consent.validTo < on) return 'consent-not-in-force';
   if (!consent.recipients.includes(item.recipientType)) return 'consent-without-recipient';

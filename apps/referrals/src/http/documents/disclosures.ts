@@ -72,7 +72,14 @@ const asItIs = { sv: 'Utlämnandet som det nu är.', en: 'The disclosure as it n
 const unlawful = [
   ...(['no-ground', 'ground-switched-off', 'not-from-social-services', 'recipient-not-covered', 'category-not-covered'] as const),
   ...(['health-only-by-consent', 'request-missing', 'too-old'] as const),
-  ...(['consent-missing', 'consent-incomplete', 'consent-not-in-force', 'consent-withdrawn', 'consent-without-recipient'] as const),
+  ...([
+    'consent-not-sure',
+    'consent-missing',
+    'consent-incomplete',
+    'consent-not-in-force',
+    'consent-withdrawn',
+    'consent-without-recipient',
+  ] as const),
   ...(['consent-without-category', 'reason-missing'] as const),
 ].map(disclosureRefusal);
 const undecided = (['decider-not-allowed', 'second-person-needed', 'already-decided'] as const).map(disclosureRefusal);

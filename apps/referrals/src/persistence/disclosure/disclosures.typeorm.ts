@@ -30,6 +30,7 @@ export class TypeOrmDisclosures implements Disclosures {
     private readonly seals: StepSeals,
     private readonly readLog: ReadLog,
     private readonly facts: Pick<ChildFacts, 'birthOfChild'>,
+    private readonly bus: { readonly connected: boolean },
   ) {}
 
   propose(actor: Discloser, childId: string, decide: (grounds: Grounds) => DisclosureChange): Promise<DisclosureOutcome> {
@@ -37,7 +38,7 @@ export class TypeOrmDisclosures implements Disclosures {
       await holdChildFiles(tx);
       const file = await standingOf(tx, childId);
       if (groundToDisclose(actor, file) === undefined) return this.unknown(tx, actor, childId, file);
-      const grounds = await groundsOf(tx, childId, await this.facts.birthOfChild(tx, childId));
+      const grounds = await this.groundsOf(tx, childId);
       const change = decide(grounds);
       return 'refused' in change ? change : this.save(tx, change.next, 0, grounds);
     });
@@ -53,7 +54,7 @@ export class TypeOrmDisclosures implements Disclosures {
       const before = await this.load(tx, disclosureId);
       const file = await standingOf(tx, before?.childId ?? nobodysFile);
       if (before === undefined || groundToDisclose(actor, file) === undefined) return this.unknown(tx, actor, disclosureId, file);
-      const grounds = await groundsOf(tx, before.childId, await this.facts.birthOfChild(tx, before.childId));
+      const grounds = await this.groundsOf(tx, before.childId);
       const change = decide(before, grounds);
       return 'refused' in change ? change : this.save(tx, change.next, before.steps.length, grounds);
     });
@@ -86,6 +87,10 @@ export class TypeOrmDisclosures implements Disclosures {
       const rules = await disclosureRules(tx);
       return rules.filter((rule) => rule.kommunkod === undefined || rule.kommunkod === kommunkod);
     });
+  }
+
+  private async groundsOf(tx: Transaction, childId: string): Promise<Grounds> {
+    return groundsOf(tx, childId, { birth: await this.facts.birthOfChild(tx, childId), busIsHeard: this.bus.connected });
   }
 
   private async load(tx: Transaction, disclosureId: string): Promise<Disclosure | undefined> {

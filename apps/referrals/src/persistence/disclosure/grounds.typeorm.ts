@@ -13,11 +13,18 @@ interface RuleColumns extends Omit<DisclosureRule, 'validTo' | 'kommunkod' | 'be
   readonly validTo: string | null;
 }
 
+/** What the record alone does not know: the birth date, which stands sealed, and whether the bus brings what is said of consents. */
+export interface Beside {
+  readonly birth: BirthDate | undefined;
+  readonly busIsHeard: boolean;
+}
+
 /** What holds now, asked in the transaction that acts on it: a rule that was switched off or a consent that was withdrawn counts at once. */
-export async function groundsOf(tx: Transaction, childId: string, birth: BirthDate | undefined): Promise<Grounds> {
+export async function groundsOf(tx: Transaction, childId: string, { birth, busIsHeard }: Beside): Promise<Grounds> {
   const protection = await shownProtectionOf(tx, childId);
   return {
     ...{ rules: await disclosureRules(tx), consents: await consentsOf(tx, childId) },
+    consentsInDoubt: !busIsHeard || (await anyConsentGivenUp(tx)),
     ...{ ...(birth && { birth }), ...(protection && { protection }) },
   };
 }
@@ -41,6 +48,15 @@ export async function disclosureRules(tx: Transaction): Promise<readonly Disclos
     ...(kommunkod !== '*' && { kommunkod }),
     ...(validTo !== null && { validTo }),
   }));
+}
+
+/** A letter that nobody could take may be the withdrawal; what it says is not looked into. */
+async function anyConsentGivenUp(tx: Transaction): Promise<boolean> {
+  const rows = await tx.query<object>({
+    name: 'consents-given-up',
+    text: `select 1 from dead_letter where handler = 'referrals-consents' and redriven_at is null limit 1`,
+  });
+  return rows.length > 0;
 }
 
 async function consentsOf(tx: Transaction, childId: string): Promise<readonly KnownConsent[]> {

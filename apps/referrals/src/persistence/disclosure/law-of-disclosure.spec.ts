@@ -26,7 +26,7 @@ const consent: KnownConsent = {
   },
   ...{ categories: ['SCHOOL_ATTENDANCE', 'PLAN'], validFrom: '2026-04-02', validTo: '2027-03-31', withdrawn: false },
 };
-const law: Grounds = { rules: disclosureRules, consents: [consent] };
+const law: Grounds = { rules: disclosureRules, consents: [consent], consentsInDoubt: false };
 const toPolice: ProposeDisclosure = {
   ...{
     ground: 'OSL_10_18A',

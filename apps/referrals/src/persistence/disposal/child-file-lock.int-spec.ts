@@ -57,6 +57,7 @@ describe('whoever writes about a child', () => {
       new StepSeals(keys, cipher),
       readLog(),
       new ChildFacts(keys, cipher, new SetAside(new Metrics('referrals'))),
+      { connected: true },
     );
   const consents = () => new TypeOrmKnownConsents(database, new StepSeals(keys, cipher), () => momentOf(now));
   const identities = () => new TypeOrmProtectedIdentities(database, children(), new ContactVault(keys, cipher), readLog(), () => now);
