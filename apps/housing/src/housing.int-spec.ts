@@ -87,8 +87,9 @@ describe('the housing service', () => {
     expect((await get(person('analyst', 'analyst'), `cases/${id}`)).status).toBe(403);
   });
 
-  it('hears from the assessments service that an investigation runs', async () => {
+  it('hears from the assessments service that an investigation runs, and tells it not to whoever raised the need', async () => {
     const { id, childId } = await raise();
+    await post(officer, `cases/${id}/named-persons`, { personId: 'colleague', opens: 'case', reason: 'works with the case' });
     const dates = { openedOn: '2026-03-19', nominalDue: '2026-07-19', latestDue: '2026-07-20' };
     const data = { investigationId: v4(), childId, concernId: v4(), ...dates };
     const opened = cloudEvent(InvestigationOpenedV1, {
@@ -100,7 +101,8 @@ describe('the housing service', () => {
     });
     await service.publish([opened]);
     await service.publish([opened]);
-    await eventually('the case shows it', async () => (await get(officer, `cases/${id}`)).body.investigation === 'ongoing');
+    await eventually('the case shows it', async () => (await get(colleague, `cases/${id}`)).body.investigation === 'ongoing');
+    expect(Object.keys((await get(officer, `cases/${id}`)).body)).not.toContain('investigation');
   });
 
   it('takes a need of a child with fictitious particulars from anybody, and shows the case to nobody but those of the special function', async () => {

@@ -83,6 +83,14 @@ describe('what housing keeps about a child, for the child', () => {
     expect((await order(person('gert', 'logReviewer'))).status).toBe(403);
   });
 
+  it('is not ordered by whoever raised a need and alone let themself into the case: a refusal would tell whether the child is hidden', async () => {
+    const { child, id } = await raised();
+    expect(await order(hilma, forGuardian(v7()), child)).toMatchObject(notFound);
+    expect(await order(hilma, forChild, child)).toMatchObject(notFound);
+    await service.post(hilma, `cases/${id}/named-persons`, { personId: 'hedda', opens: 'case', reason: 'works with it' });
+    expect((await order(hedda, forChild, child)).status).toBe(201);
+  });
+
   it('asks who may see it, and nobody else, to sign in again', async () => {
     const withheld = { status: 401, ...problem('insufficient-user-authentication') };
     expect(await order(stale(hilma))).toMatchObject(withheld);

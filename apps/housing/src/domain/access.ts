@@ -1,4 +1,4 @@
-import type { Actor, HousingCase } from './housing-case.js';
+import type { Actor, HousingCase, RecordKind } from './housing-case.js';
 import { mayMeet, type Part, readersOf } from './readers.js';
 
 /**
@@ -36,6 +36,23 @@ export function groundFor(viewer: Actor, housing: HousingCase, action: Action): 
 
 /** An interim decision is followed by a final one. */
 const awaitsDecision = ({ decision }: HousingCase): boolean => decision === undefined || decision.outcome === 'INTERIM';
+
+/** A step and who took it. */
+interface StepBy {
+  readonly kind: RecordKind;
+  readonly actorId: string;
+}
+
+/**
+ * Whether the case tells its reader what others have told of the child: whether an investigation runs, how the child is protected, from whom its
+ * place is secret. Whoever raises a need names themself, which assigns nobody (DOMAIN 3.3, row "known"): they learn it when another has decided.
+ */
+export function knowsOfChild(viewer: Actor, housing: HousingCase, steps: readonly StepBy[]): boolean {
+  if (!mayDo(viewer, housing, 'read-words')) return false;
+  if (housing.protection?.onlyFor !== undefined) return true;
+  const byAnother = (kind: RecordKind) => steps.some((step) => step.kind === kind && step.actorId !== viewer.id);
+  return byAnother('NEED') || byAnother('DECISION');
+}
 
 /**
  * An extract tells all that is kept about the child, so it is for those who are named in every case of it; where it tells the place, for those

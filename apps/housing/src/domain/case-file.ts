@@ -1,5 +1,6 @@
 import type { LocalDate } from '@varsam/calendar';
 import type { Actor, CaseRecord, HousingCase } from './housing-case.js';
+import type { Protection } from './protection.js';
 
 /** A person whose reads are logged (SoLPuL 10 §). */
 export interface LoggedViewer extends Actor {
@@ -17,7 +18,13 @@ export type ReadRecord = Omit<CaseRecord, 'content'> & Partial<Pick<CaseRecord, 
 export interface CaseFile {
   readonly housing: HousingCase;
   readonly records: readonly ReadRecord[];
+  /** What others have told of the child; absent for whom nobody but themself has let into the case. */
+  readonly child?: ToldOfChild;
+}
+
+export interface ToldOfChild {
   readonly investigation: 'ongoing' | 'none';
+  readonly protection?: Protection;
 }
 
 /** What was heard of one investigation: its opening, its closing, in whichever order. */

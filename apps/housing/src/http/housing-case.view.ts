@@ -5,7 +5,8 @@ import type { Progress } from '../domain/progress.js';
 
 export interface HousingCaseView
   extends Omit<HousingCase, 'kommunkod' | 'named' | 'threatReaders' | 'locationReaders' | 'protection'>, Progress {
-  readonly investigation: 'ongoing' | 'none';
+  /** Absent, as how the child is protected, for whom nobody but themself has let into the case. */
+  readonly investigation?: 'ongoing' | 'none';
   /** Protected identity, own or of the household. */
   readonly protectedIdentity?: { readonly level: string; readonly inherited: boolean };
   /** From whom it is secret where the child is: a warning before anything goes out. */
@@ -24,7 +25,7 @@ export interface StepView {
 }
 
 /** Neither the threat nor the place: those are opened by reads of their own. */
-export function housingCaseView({ housing, records, investigation }: CaseFile, progress: Progress): HousingCaseView {
+export function housingCaseView({ housing, records, child }: CaseFile, progress: Progress): HousingCaseView {
   const { housingCaseId, childId, urgency, company, otherGuardian, raisedAt, securedAt, threatAssessedAt, decision, placement } = housing;
   return {
     housingCaseId,
@@ -38,8 +39,7 @@ export function housingCaseView({ housing, records, investigation }: CaseFile, p
     ...(decision && { decision }),
     ...(placement && { placement }),
     ...progress,
-    investigation,
-    ...protectionView(housing.protection),
+    ...(child && { investigation: child.investigation, ...protectionView(child.protection) }),
     steps: records.map(stepOf),
   };
 }

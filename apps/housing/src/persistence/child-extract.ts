@@ -4,7 +4,7 @@ import type { Viewer } from '@varsam/service-kit';
 import type { ExtractSeals, ExtractSource, ExtractSubject } from '@varsam/service-kit/extract-source';
 import { protectionsOf } from '@varsam/service-kit/known-protections';
 import { mayHearOfPlace } from '@varsam/service-kit/may-hear-of-place';
-import { groundToExtract } from '../domain/access.js';
+import { groundToExtract, knowsOfChild } from '../domain/access.js';
 import { proposalFor } from '../domain/extract/extract-proposal.js';
 import { type KeptPart, partsOfCase } from '../domain/extract/kept-parts.js';
 import { withPlacesFound } from '../domain/extract/told-in-words.js';
@@ -30,7 +30,12 @@ export class ChildExtract implements ExtractSource {
   ) {}
 
   async groundFor(tx: Transaction, viewer: Viewer, { childId }: ExtractSubject, asked: Requester | undefined): Promise<string | undefined> {
-    return groundToExtract(viewer, await casesOfChild(tx, childId), asked?.relation === 'GUARDIAN' ? 'case' : 'case-and-location');
+    const cases = await casesOfChild(tx, childId);
+    const ids = cases.map(({ housingCaseId }) => housingCaseId);
+    const steps = Map.groupBy(await findRows(tx, CaseRecordRow, ids, 'housingCaseId'), ({ housingCaseId }) => housingCaseId);
+    // what is refused for a hidden child would tell that it is hidden
+    const known = cases.some((housing) => knowsOfChild(viewer, housing, steps.get(housing.housingCaseId) ?? []));
+    return known ? groundToExtract(viewer, cases, asked?.relation === 'GUARDIAN' ? 'case' : 'case-and-location') : undefined;
   }
 
   /** That a case is kept at all tells of a hidden child. Housing knows no guardian by sight, so none of a hidden child's is told apart. */

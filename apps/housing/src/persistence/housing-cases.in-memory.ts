@@ -1,5 +1,5 @@
 import type { CloudEvent } from '@varsam/contracts';
-import { type Action, groundFor, mayDo } from '../domain/access.js';
+import { type Action, groundFor, knowsOfChild, mayDo } from '../domain/access.js';
 import type { CaseFile, InvestigationNews, LoggedViewer, Opened } from '../domain/case-file.js';
 import type { Actor, CaseRecord, HiddenLocation, HousingCase, Outcome } from '../domain/housing-case.js';
 import { outgoing } from '../messaging/outgoing.js';
@@ -42,7 +42,9 @@ export class InMemoryHousingCases implements HousingCases, Investigations {
         named && record.kind !== 'THREAT_ASSESSMENT' ? { ...record, content } : record,
       );
       const ongoing = [...this.investigations.values()].some((one) => one.childId === housing.childId && one.openedOn && !one.closedOn);
-      return { housing, records, investigation: ongoing ? 'ongoing' : 'none' };
+      const steps = this.recordsOf(housingCaseId).map(({ kind, by }) => ({ kind, actorId: by.id }));
+      const child = { investigation: ongoing ? ('ongoing' as const) : ('none' as const) };
+      return { housing, records, ...(knowsOfChild(viewer, housing, steps) && { child }) };
     });
   }
 

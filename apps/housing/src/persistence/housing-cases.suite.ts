@@ -267,11 +267,12 @@ function keepsOrder(open: Open): void {
 }
 
 function hearsOfInvestigations(open: Open): void {
-  it('knows whether an investigation of the child runs, in whichever order it hears of it', async () => {
+  it('knows whether an investigation of the child runs, in whichever order it hears of it, and tells it to the named whom another named', async () => {
     const record = await open();
     const childId = v7();
     const id = await raised(record, childId);
-    const runs = async (): Promise<unknown> => (await record.cases.read(officer, id))?.investigation;
+    await new NamePersons(record.cases, now).handle([{ ...step(id), personId: 'colleague', opens: 'case', reason: 'works with it' }]);
+    const runs = async (by = colleague): Promise<unknown> => (await record.cases.read(by, id))?.child?.investigation;
     const news = { kommunkod: '0486', childId };
     const [first, second] = [v7(), v7()];
     await record.investigations.learn([{ ...news, investigationId: first, closedOn: '2026-03-18' }]);
@@ -279,5 +280,10 @@ function hearsOfInvestigations(open: Open): void {
     expect(await runs()).toBe('none');
     await record.investigations.learn([{ ...news, investigationId: second, openedOn: '2026-03-19' }]);
     expect(await runs()).toBe('ongoing');
+    const interim = { outcome: 'INTERIM', reason: 'tonight', delegation: 'A 4.12' } as const;
+    expect(await runs(decider)).toBeUndefined();
+    expect(await runs(officer)).toBeUndefined();
+    expect(await new DecideOnHousing(record.cases, now).handle([{ ...step(id, decider), ...interim }])).toEqual(['done']);
+    expect([await runs(decider), await runs(officer)]).toEqual(['ongoing', 'ongoing']);
   });
 }

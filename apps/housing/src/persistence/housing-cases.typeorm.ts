@@ -1,8 +1,8 @@
 import { type Database, findRows, lockRows, type Transaction } from '@varsam/outbox';
 import type { ReadLog } from '@varsam/service-kit';
 import { holdRecords } from '@varsam/service-kit/disposal-lock';
-import { type Action, groundFor, mayDo } from '../domain/access.js';
-import type { CaseFile, LoggedViewer, Opened, ReadRecord } from '../domain/case-file.js';
+import { type Action, groundFor, knowsOfChild, mayDo } from '../domain/access.js';
+import type { CaseFile, LoggedViewer, Opened, ReadRecord, ToldOfChild } from '../domain/case-file.js';
 import type { Actor, CaseRecord, HousingCase, OpenedLocation, Outcome } from '../domain/housing-case.js';
 import { CaseRecordRow } from './case-record.row.js';
 import type { CaseSeals } from './case-seals.js';
@@ -53,12 +53,8 @@ export class TypeOrmHousingCases implements HousingCases {
       const rows = await findRows(tx, CaseRecordRow, [housingCaseId], 'housingCaseId');
       const key = (await this.keys.of(tx, [housing])).get(housing.childId);
       const open = mayDo(viewer, housing, 'read-words') ? key : undefined;
-      const investigations = await findRows(tx, InvestigationRow, [housing.childId], 'childId');
-      return {
-        housing,
-        records: rows.toSorted((a, b) => a.at.getTime() - b.at.getTime()).map((row) => this.recordOf(row, open)),
-        investigation: investigations.some(({ openedOn, closedOn }) => openedOn && !closedOn) ? 'ongoing' : 'none',
-      };
+      const records = rows.toSorted((a, b) => a.at.getTime() - b.at.getTime()).map((row) => this.recordOf(row, open));
+      return { housing, records, ...(knowsOfChild(viewer, housing, rows) && { child: await toldOf(tx, housing) }) };
     });
   }
 
@@ -72,9 +68,10 @@ export class TypeOrmHousingCases implements HousingCases {
   }
 
   readLocation(viewer: LoggedViewer, housingCaseId: string): Promise<Opened<OpenedLocation>> {
-    return this.readingAnew(viewer, housingCaseId, 'read-location', async (tx, { protection }): Promise<OpenedLocation | undefined> => {
+    return this.readingAnew(viewer, housingCaseId, 'read-location', async (tx, housing): Promise<OpenedLocation | undefined> => {
       const [row] = await findRows(tx, LocationVaultRow, [housingCaseId]);
-      const { hiddenFrom = [] } = protection ?? {};
+      const steps = await findRows(tx, CaseRecordRow, [housingCaseId], 'housingCaseId');
+      const hiddenFrom = knowsOfChild(viewer, housing, steps) ? (housing.protection?.hiddenFrom ?? []) : [];
       return row && { ...this.seals.reveal(row), ...(hiddenFrom.length > 0 && { hiddenFrom }) };
     });
   }
@@ -120,6 +117,12 @@ export class TypeOrmHousingCases implements HousingCases {
     const whether = { allowed: ground !== undefined, reason: ground ?? 'unknown' };
     return this.readLog.record(tx, { viewer, action, purpose: viewer.purpose ?? action, recordIds: [housingCaseId], ...whether });
   }
+}
+
+async function toldOf(tx: Transaction, { childId, protection }: HousingCase): Promise<ToldOfChild> {
+  const investigations = await findRows(tx, InvestigationRow, [childId], 'childId');
+  const ongoing = investigations.some(({ openedOn, closedOn }) => openedOn && !closedOn);
+  return { investigation: ongoing ? 'ongoing' : 'none', ...(protection && { protection }) };
 }
 
 function kommunkoderOf(of: readonly { readonly kommunkod: string }[]): readonly string[] {

@@ -119,7 +119,13 @@ export const housingCaseShape = described<HousingCaseView>(
     ]),
     durations: field.named('Minuter mellan stegen, efter namn.', 'Minutes between the steps, by name.', { type: 'integer' }),
     clocks: field.parts('Fristerna.', 'The clocks.', clock),
-    investigation: field.oneOf('Om en utredning pågår.', 'Whether an investigation is under way.', ['ongoing', 'none']),
+    investigation: field.optional(
+      field.oneOf(
+        'Om en utredning pågår; som skyddet inte för den som själv väckt behovet, förrän någon annan har beslutat.',
+        'Whether an investigation is under way; as the protection not for whoever raised the need, until another has decided.',
+        ['ongoing', 'none'],
+      ),
+    ),
     protectedIdentity: field.optional(
       field.part('Skydd, eget eller hushållets.', 'Protection, own or of the household.', protectedIdentity),
     ),
