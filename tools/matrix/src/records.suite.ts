@@ -26,6 +26,7 @@ export const subjects: Readonly<Record<string, string>> = {
   'after-glass': 'oskar',
   assigned: 'anna',
   named: 'hedda',
+  'who-decided': 'disa',
   'reader-of-the-place': 'hilma',
   'in-the-vault': 'vera',
   'who-set-the-hold': 'hanna',
@@ -246,7 +247,7 @@ export class Records {
   }
 
   private async housing(): Promise<void> {
-    const kept = await housingRecordsOf((role, path, body, sub) => this.done(role, post('housing', path, body), sub));
+    const kept = await housingRecordsOf(this.town, (role, path, body, sub) => this.done(role, post('housing', path, body), sub));
     Object.assign(this.of('housing'), kept);
   }
 
