@@ -20,8 +20,9 @@ const enquiry = {
   assignedWorkers: ['anna'],
 };
 const guardian = { role: 'GUARDIAN', decision: 'GIVEN', form: 'WRITTEN' };
+const [mother, father] = [v7(), v7()].map((personRef) => ({ ...guardian, personRef }));
 const consent = {
-  givers: [guardian, guardian],
+  givers: [mother, father],
   recipients: ['SCHOOL', 'POLICE', 'SOCIAL_SERVICES'],
   categories: ['PLAN', 'LEISURE'],
   validTo: '2026-12-31',
@@ -104,6 +105,15 @@ describe('meetings, running', () => {
     expect(await service.post(coordinator, `sspf-cases/${sspfCaseId}/meetings`, meeting)).toMatchObject({
       body: { type: 'urn:varsam:problem:no-consent' },
     });
+    const apart = [
+      [[guardian, guardian], 0, 'missing'],
+      [[mother, guardian], 1, 'missing'],
+      [[mother, mother], 1, 'not-unique'],
+    ] as const;
+    for (const [givers, at, slug] of apart) {
+      const refused = await service.post(coordinator, path, { ...consent, givers });
+      expect(refused).toMatchObject({ status: 422, body: { errors: [{ pointer: `/givers/${at}/personRef`, slug }] } });
+    }
     const given = await service.post<{ consentId: string }>(coordinator, path, consent);
     expect(given).toMatchObject({ status: 201, body: { state: 'ACTIVE', caseState: 'CONSENTED' } });
     ({ consentId } = given.body);

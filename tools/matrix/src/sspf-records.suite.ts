@@ -51,6 +51,7 @@ async function consent(
   others: readonly string[] = [],
 ): Promise<string> {
   const guardian = { role: 'GUARDIAN', decision: 'GIVEN', form: 'WRITTEN' };
-  const body = { givers: [guardian, guardian, ...others.map((role) => ({ ...guardian, role }))], recipients, categories };
+  const guardians = [v7(), v7()].map((personRef) => ({ ...guardian, personRef }));
+  const body = { givers: [...guardians, ...others.map((role) => ({ ...guardian, role }))], recipients, categories };
   return (await coordinator<{ consentId: string }>(`/sspf-cases/${sspfCaseId}/consents`, body)).consentId;
 }

@@ -7,6 +7,7 @@ import {
   IsOneOf,
   IsOpaqueId,
   IsText,
+  IsUtcInstant,
   partyTypes,
 } from '@varsam/contracts';
 import { Meaning } from '@varsam/service-kit/documented';
@@ -29,10 +30,23 @@ export class ConsentGiver {
   @IsOneOf(['WRITTEN', 'ORAL_RECORDED', 'E_SIGNED'])
   readonly form: Giver['form'];
 
-  @Meaning('Skiljer två vårdnadshavare åt; säger inget om vem det är.', 'Tells two guardians apart; does not say who it is.')
+  @Meaning(
+    'Skiljer två vårdnadshavare åt, och krävs av var och en där båda svarar; säger inget om vem det är.',
+    'Tells two guardians apart, and is asked of each where both answer; does not say who it is.',
+  )
   @IsOptional()
   @IsOpaqueId()
   readonly personRef?: string;
+
+  @Meaning('När svaret lämnades, om det var före anteckningen.', 'When the answer was given, where that was before it is recorded.')
+  @IsOptional()
+  @IsUtcInstant()
+  readonly givenAt?: string;
+
+  @Meaning('Handlingen eller underskriften; säger inget om vem det är.', 'The paper or the signature; does not say who it is.')
+  @IsOptional()
+  @IsOpaqueId()
+  readonly evidenceRef?: string;
 }
 
 /** Which party has heard that the consent has ended. */

@@ -28,6 +28,7 @@ const told: Readonly<Record<Exclude<SspfRefusal, 'unknown'>, Told>> = {
   },
   'case-ended': { title: 'The case has ended' },
   'validity-out-of-bounds': { title: 'A consent holds from today and for the agreed time at most', pointer: '/validTo' },
+  'not-given-yet': { title: 'An answer is recorded after it was given', pointer: '/givers' },
   'already-withdrawn': { title: 'The consent has been withdrawn' },
   'not-in-force': { title: 'The consent was refused or has been replaced' },
   'recipient-not-named': { title: 'The consent does not name this recipient', pointer: '/recipient' },
@@ -71,7 +72,15 @@ export function foundOr404<Found>(found: Found | undefined): Found {
 }
 
 export function missing(pointer: string): Problem {
-  return new Problem('invalid', 422, 'The message breaks its contract', undefined, { errors: [{ pointer, slug: 'missing' }] });
+  return invalid(pointer, 'missing');
+}
+
+export function repeated(pointer: string): Problem {
+  return invalid(pointer, 'not-unique');
+}
+
+function invalid(pointer: string, slug: string): Problem {
+  return new Problem('invalid', 422, 'The message breaks its contract', undefined, { errors: [{ pointer, slug }] });
 }
 
 function notFound(): Problem {

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Access, CurrentViewer } from '@varsam/service-kit';
 import type { Role, Viewer } from '@varsam/service-kit';
 import { Documented } from '@varsam/service-kit/documented';
+import type { Giver } from '../domain/sspf/consent.js';
 import type { Birth } from '../domain/sspf/birth.js';
 import { GiveConsents } from '../use-cases/give-consents.js';
 import { HoldMeetings } from '../use-cases/hold-meetings.js';
@@ -9,6 +10,8 @@ import { OpenSspfEnquiries } from '../use-cases/open-sspf-enquiries.js';
 import { ReadSspfCases } from '../use-cases/read-sspf-cases.js';
 import { giveConsent, holdMeeting, openSspfCase, readSspfCase } from './documents/sspf-cases.js';
 import { NewConsent } from './consent.dto.js';
+import type { ConsentGiver } from './consent.dto.js';
+import { guardiansApart } from './guardians-apart.js';
 import { doneOr, foundOr404 } from './refusals.js';
 import { NewMeeting, NewSspfEnquiry } from './sspf-case.dto.js';
 import { consentView, meetingView, sspfCaseView, sspfRecordView } from './sspf-case.view.js';
@@ -60,7 +63,9 @@ export class SspfCasesController {
     @Param('sspfCaseId') sspfCaseId: string,
     @Body() { custody, ...consent }: NewConsent,
   ): Promise<ConsentView> {
-    const { givers, recipients, categories, validTo, capacityNote } = consent;
+    const givers = consent.givers.map(giverOf);
+    if (custody !== 'SOLE') guardiansApart(givers);
+    const { recipients, categories, validTo, capacityNote } = consent;
     const said = { ...(validTo && { validTo }), ...(capacityNote && { capacityNote }) };
     const command = { givers, recipients, categories, ...said, custody: custody ?? 'JOINT', actor };
     return consentView(doneOr(await this.consents.handle(sspfCaseId, command)));
@@ -77,6 +82,15 @@ export class SspfCasesController {
     const command = { heldAt: new Date(heldAt), parties, notes, actions: actions ?? [], actor };
     return meetingView(doneOr(await this.meetings.handle(sspfCaseId, command)));
   }
+}
+
+function giverOf({ role, decision, form, personRef, givenAt, evidenceRef }: ConsentGiver): Giver {
+  return {
+    ...{ role, decision, form },
+    ...(personRef && { personRef: personRef.toLowerCase() }),
+    ...(givenAt && { givenAt: new Date(givenAt).toISOString() }),
+    ...(evidenceRef && { evidenceRef }),
+  };
 }
 
 function birthIn({ birthDate, birthYear }: NewSspfEnquiry): Birth {

@@ -13,6 +13,10 @@ export interface Giver {
   readonly form: 'WRITTEN' | 'ORAL_RECORDED' | 'E_SIGNED';
   /** Opaque; tells two guardians apart. */
   readonly personRef?: string;
+  /** When the answer was given, where that was before it was recorded. */
+  readonly givenAt?: Instant;
+  /** Opaque; the signed paper or the signature. */
+  readonly evidenceRef?: string;
 }
 
 /** Consent to share across secrecy (OSL 12:2), per purpose, per category, per named recipient, for a limited time. Not a basis under the GDPR. */
@@ -49,14 +53,12 @@ export function requiredGivers(age: AgeSpan, custody: 'JOINT' | 'SOLE', rule: Ss
   return [...guardians, ...youth];
 }
 
-/** Those who have not yet signed. */
+/** Those who have not yet signed. Whom nothing tells apart may be one and the same. */
 export function missingGivers(required: readonly GiverRole[], givers: readonly Giver[]): readonly GiverRole[] {
-  const signed = givers
-    .filter(({ decision, form }) => decision === 'GIVEN' && form !== 'ORAL_RECORDED')
-    .map((giver, at) => [giver, at] as const);
+  const signed = givers.filter(({ decision, form }) => decision === 'GIVEN' && form !== 'ORAL_RECORDED');
   const roles = ['GUARDIAN', 'YOUTH'] as const;
   return roles.flatMap((role) => {
-    const persons = new Set(signed.filter(([giver]) => giver.role === role).map(([giver, at]) => giver.personRef ?? at));
+    const persons = new Set(signed.filter((giver) => giver.role === role).map(({ personRef }) => personRef));
     const needed = required.filter((one) => one === role).length;
     return Array.from({ length: Math.max(0, needed - persons.size) }, () => role);
   });

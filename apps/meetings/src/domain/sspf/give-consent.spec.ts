@@ -6,7 +6,8 @@ import { bothGuardians, consent, consented, now, pending, rule, worker } from '.
 const consentId = '0190c0de-0000-7000-8000-0000000000e2';
 const give = (command: GiveConsent = bothGuardians, file: SspfFile = pending) => giveConsent(file, command, now, { consentId, rule });
 const aged = (date: string): SspfFile => ({ ...pending, sspfCase: { ...pending.sspfCase, birth: { date } } });
-const guardian = { role: 'GUARDIAN', decision: 'GIVEN', form: 'WRITTEN' } as const;
+const guardian = { role: 'GUARDIAN', decision: 'GIVEN', form: 'WRITTEN', personRef: 'mother' } as const;
+const other = { ...guardian, personRef: 'father' } as const;
 const youth = { ...guardian, role: 'YOUTH' } as const;
 const fifteen = aged('2011-04-08');
 const adult = aged('2008-04-08');
@@ -27,12 +28,27 @@ describe('a consent to SSPF', () => {
   });
 
   it('does not count one guardian twice', () => {
-    const twice = [guardian, guardian].map((giver) => ({ ...giver, personRef: 'mother' }));
-    expect(give({ ...bothGuardians, givers: twice })).toMatchObject({ next: { consents: [{ state: 'PARTIAL', missing: ['GUARDIAN'] }] } });
+    const unnamed = { role: 'GUARDIAN', decision: 'GIVEN', form: 'WRITTEN' } as const;
+    for (const twice of [
+      [guardian, { ...guardian, form: 'E_SIGNED' as const }],
+      [unnamed, unnamed],
+    ]) {
+      expect(give({ ...bothGuardians, givers: twice })).toMatchObject({
+        next: { consents: [{ state: 'PARTIAL', missing: ['GUARDIAN'] }] },
+      });
+    }
+  });
+
+  it('keeps when and on what paper each has answered, and takes no answer from tomorrow', () => {
+    const [givenAt, evidenceRef] = ['2026-04-07T16:00:00.000Z', '0190c0de-0000-7000-8000-0000000000f1'];
+    const mother = { ...guardian, givenAt, evidenceRef };
+    expect(give({ ...bothGuardians, givers: [mother, other] })).toMatchObject({ next: { consents: [{ givers: [mother, other] }] } });
+    const tomorrow = { ...mother, givenAt: '2026-04-09T08:00:00.000Z' };
+    expect(give({ ...bothGuardians, givers: [tomorrow, other] })).toEqual({ refused: 'not-given-yet' });
   });
 
   it('given orally waits for the signature', () => {
-    expect(give({ ...bothGuardians, givers: [guardian, { ...guardian, form: 'ORAL_RECORDED' }] })).toMatchObject({
+    expect(give({ ...bothGuardians, givers: [guardian, { ...other, form: 'ORAL_RECORDED' }] })).toMatchObject({
       next: { consents: [{ state: 'PARTIAL' }] },
     });
   });
@@ -43,7 +59,7 @@ describe('a consent to SSPF', () => {
 
   it('needs the young person’s own signature from fifteen', () => {
     expect(give(bothGuardians, fifteen)).toMatchObject({ next: { consents: [{ state: 'PARTIAL', missing: ['YOUTH'] }] } });
-    expect(give({ ...bothGuardians, givers: [guardian, guardian, youth] }, fifteen)).toMatchObject({
+    expect(give({ ...bothGuardians, givers: [guardian, other, youth] }, fifteen)).toMatchObject({
       next: { consents: [{ state: 'ACTIVE' }] },
     });
   });
@@ -58,7 +74,7 @@ describe('a consent to SSPF', () => {
   });
 
   it('refused by one guardian is declined', () => {
-    const refused = { ...bothGuardians, givers: [guardian, { ...guardian, decision: 'REFUSED' as const }] };
+    const refused = { ...bothGuardians, givers: [guardian, { ...other, decision: 'REFUSED' as const }] };
     expect(give(refused)).toMatchObject({
       next: { sspfCase: { state: 'DECLINED' }, consents: [{ state: 'REFUSED' }] },
       facts: [{ kind: 'consent-refused' }],

@@ -25,6 +25,7 @@ export function giveConsent(
   const { sspfCase } = file;
   if (!mayCoordinate(command.actor, sspfCase.kommunkod)) return { refused: 'unknown' };
   if (hasEnded(sspfCase)) return { refused: 'case-ended' };
+  if (command.givers.some(({ givenAt }) => givenAt !== undefined && givenAt > now.at)) return { refused: 'not-given-yet' };
   const longest = addMonths(now.on, rule.consentMonths);
   const validTo = command.validTo ?? longest;
   if (validTo < now.on || validTo > longest) return { refused: 'validity-out-of-bounds' };
@@ -50,9 +51,7 @@ export function giveConsent(
       kind: 'CONSENT',
       result: consent.state,
       legalBasis: 'OSL_12_2',
-      decidedBy: command.actor,
-      decidedAt: now.at,
-      decidedOn: now.on,
+      ...{ decidedBy: command.actor, decidedAt: now.at, decidedOn: now.on },
       ...(command.capacityNote !== undefined && { text: command.capacityNote }),
     },
   };

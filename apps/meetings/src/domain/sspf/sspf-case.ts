@@ -157,6 +157,7 @@ export type SspfRefusal =
   | 'age-needs-manual-decision'
   | 'case-ended'
   | 'validity-out-of-bounds'
+  | 'not-given-yet'
   | 'already-withdrawn'
   | 'not-in-force'
   | 'recipient-not-named'

@@ -49,8 +49,8 @@ export const consent: Consent = {
   consentId: '0190c0de-0000-7000-8000-0000000000e1',
   state: 'ACTIVE',
   givers: [
-    { role: 'GUARDIAN', decision: 'GIVEN', form: 'WRITTEN' },
-    { role: 'GUARDIAN', decision: 'GIVEN', form: 'E_SIGNED' },
+    { role: 'GUARDIAN', decision: 'GIVEN', form: 'WRITTEN', personRef: 'mother' },
+    { role: 'GUARDIAN', decision: 'GIVEN', form: 'E_SIGNED', personRef: 'father' },
   ],
   missing: [],
   recipients: ['SCHOOL', 'POLICE', 'SOCIAL_SERVICES'],

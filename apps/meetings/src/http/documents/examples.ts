@@ -19,8 +19,8 @@ const consentAlone: Consent = {
   consentId: '019d0c5e-7a00-7021-8a11-000000000021',
   state: 'ACTIVE',
   givers: [
-    { role: 'GUARDIAN', decision: 'GIVEN', form: 'WRITTEN' },
-    { role: 'GUARDIAN', decision: 'GIVEN', form: 'WRITTEN' },
+    { role: 'GUARDIAN', decision: 'GIVEN', form: 'WRITTEN', personRef: '019d0c5e-7a00-7023-8a11-000000000023' },
+    { role: 'GUARDIAN', decision: 'GIVEN', form: 'WRITTEN', personRef: '019d0c5e-7a00-7024-8a11-000000000024' },
   ],
   missing: [],
   recipients: ['SCHOOL', 'POLICE'],

@@ -46,6 +46,8 @@ const giver = described<Giver>('Giver', 'En persons svar.', 'One person’s answ
     'E_SIGNED',
   ]),
   personRef: field.optional(field.id('Skiljer två vårdnadshavare åt.', 'Tells two guardians apart.')),
+  givenAt: field.optional(field.instant('När svaret lämnades.', 'When the answer was given.')),
+  evidenceRef: field.optional(field.id('Handlingen eller underskriften.', 'The paper or the signature.')),
 });
 
 const consentFields = {

@@ -45,8 +45,8 @@ export const giveConsent: Documentation = {
   operationId: 'giveConsent',
   summary: { sv: 'Anteckna ett samtycke', en: 'Record a consent' },
   description: {
-    sv: 'Vem som måste skriva på följer av ålder och vårdnad. Det nya samtycket ersätter det förra.',
-    en: 'Who must sign follows from age and custody. The new consent replaces the one before.',
+    sv: 'Vem som måste skriva på följer av ålder och vårdnad; där båda vårdnadshavarna svarar anges vilken som är vilken. Det nya samtycket ersätter det förra.',
+    en: 'Who must sign follows from age and custody; where both guardians answer it is told which is which. The new consent replaces the one before.',
   },
   body: {
     example: () => ({
@@ -60,7 +60,7 @@ export const giveConsent: Documentation = {
   answers: {
     201: { words: { sv: 'Samtycket som det nu gäller.', en: 'The consent as it now holds.' }, shape: consentShape, example: () => consent },
   },
-  refusals: conflicts('case-ended', 'validity-out-of-bounds'),
+  refusals: conflicts('case-ended', 'validity-out-of-bounds', 'not-given-yet'),
 };
 
 export const holdMeeting: Documentation = {
