@@ -40,6 +40,14 @@ export const demoPeople = {
     'protectedIdentityOfficer',
     'protected-identities',
   ),
+  /** Approves what the other one proposes: no protection is lowered by one person alone. */
+  secondProtectedIdentityOfficer: person(
+    'siri.sekretess',
+    'Siri Sekretess',
+    'handläggare för skyddade personuppgifter',
+    'protectedIdentityOfficer',
+    'protected-identities',
+  ),
   archivist: person('ask.arkivarie', 'Ask Arkivarie', 'arkivarie', 'archivist', 'archive'),
   /** Approves what the other one proposes: nothing is disposed of by one person alone. */
   secondArchivist: person('alva.arkivarie', 'Alva Arkivarie', 'arkivansvarig', 'archivist', 'archive'),
