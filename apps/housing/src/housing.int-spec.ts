@@ -122,6 +122,9 @@ describe('the housing service', () => {
     for (const path of ['threat-assessment', 'location']) expect((await get(officer, `cases/${id}/${path}`)).status).toBe(404);
     expect((await post(officer, `cases/${id}/safety-measures`, { measure: 'escort' })).status).toBe(404);
     const vera = person('vera', 'housingOfficer');
+    const listed = async (by: Person) => JSON.stringify((await get(by, 'cases')).body);
+    expect(await listed(vera)).toContain(id);
+    for (const by of [officer, colleague, decider]) expect(await listed(by)).not.toContain(id);
     expect((await get(vera, `cases/${id}`)).body).toMatchObject({ stage: 'NEED_RAISED', protectedIdentity: { level: 'FICTITIOUS' } });
     expect((await post(vera, `cases/${id}/safety-measures`, { measure: 'escort' })).status).toBe(201);
   });

@@ -9,8 +9,8 @@ import { EndNamings } from '../use-cases/end-namings.js';
 import { NamePersons } from '../use-cases/name-persons.js';
 import { RaiseNeeds } from '../use-cases/raise-needs.js';
 import { ReadHousingCases } from '../use-cases/read-housing-cases.js';
-import { endNaming, namePerson, raiseNeed, readCase, readLocation, readThreatAssessment } from './documents/cases.js';
-import { housingCaseView, type HousingCaseView } from './housing-case.view.js';
+import { endNaming, listOwnCases, namePerson, raiseNeed, readCase, readLocation, readThreatAssessment } from './documents/cases.js';
+import { housingCaseView, type HousingCaseView, ownCaseView, type OwnCaseView } from './housing-case.view.js';
 import { EndNamingDto, NamedPersonDto, RaiseNeedDto } from './housing.dto.js';
 import { mustBeDone, notFound, openedFor } from './refusals.js';
 import { stepOf, type StepTaken, taken } from './step.js';
@@ -31,6 +31,13 @@ export class CasesController {
     const command = needOf(stepOf(viewer, randomUUID()), body);
     await this.needs.handle([command]);
     return { housingCaseId: command.housingCaseId };
+  }
+
+  @Get()
+  @Access({ roles: ['housingOfficer', 'housingDecider'] })
+  @Documented(listOwnCases)
+  async own(@CurrentViewer() viewer: Viewer): Promise<{ readonly cases: readonly OwnCaseView[] }> {
+    return { cases: (await this.cases.own(viewer)).map(ownCaseView) };
   }
 
   @Get(':housingCaseId')

@@ -2,6 +2,8 @@ import type { CaseFile, ReadRecord } from '../domain/case-file.js';
 import type { CaseRecord, HousingCase } from '../domain/housing-case.js';
 import type { HiddenFrom, Protection } from '../domain/protection.js';
 import type { Progress } from '../domain/progress.js';
+import type { Stage } from '../domain/stage.js';
+import type { OwnCase } from '../use-cases/read-housing-cases.js';
 
 export interface HousingCaseView
   extends Omit<HousingCase, 'kommunkod' | 'named' | 'threatReaders' | 'locationReaders' | 'protection'>, Progress {
@@ -22,6 +24,18 @@ export interface StepView {
   readonly by: string;
   readonly legalBasis: string;
   readonly content?: CaseRecord['content'];
+}
+
+/** One of the reader's own cases in the list of them. */
+export interface OwnCaseView {
+  readonly housingCaseId: string;
+  readonly urgency: HousingCase['urgency'];
+  readonly raisedAt: Date;
+  readonly stage: Stage;
+}
+
+export function ownCaseView({ housing: { housingCaseId, urgency, raisedAt }, stage }: OwnCase): OwnCaseView {
+  return { housingCaseId, urgency, raisedAt, stage };
 }
 
 /** Neither the threat nor the place: those are opened by reads of their own. */

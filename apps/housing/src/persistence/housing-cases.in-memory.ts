@@ -48,6 +48,11 @@ export class InMemoryHousingCases implements HousingCases, Investigations {
     });
   }
 
+  own(viewer: LoggedViewer): Promise<readonly HousingCase[]> {
+    const own = [...this.cases.values()].filter((housing) => mayDo(viewer, housing, 'read-words'));
+    return Promise.resolve(own.toSorted((a, b) => b.raisedAt.getTime() - a.raisedAt.getTime()));
+  }
+
   readThreatAssessment(viewer: LoggedViewer, housingCaseId: string): Promise<Opened<CaseRecord>> {
     return this.readingAnew(viewer, housingCaseId, 'read-threat-assessment', () =>
       this.recordsOf(housingCaseId).findLast(({ kind }) => kind === 'THREAT_ASSESSMENT'),

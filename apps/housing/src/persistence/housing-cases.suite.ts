@@ -193,6 +193,8 @@ function namesPersons(open: Open): void {
     expect(await names.handle([{ ...step(id), ...naming }])).toEqual(['done']);
     expect(await record.cases.readLocation(colleague, id)).toEqual(hidden);
     expect(await record.cases.read(colleague, id)).toMatchObject({ housing: { named: ['officer', 'decider', 'colleague'] } });
+    const lists = async (who: Actor) => (await record.cases.own(who)).some(({ housingCaseId }) => housingCaseId === id);
+    expect([await lists(colleague), await lists(decider), await lists(person('another', 'housingDecider'))]).toEqual([true, true, false]);
   });
 }
 

@@ -23,6 +23,8 @@ export interface HousingCases {
     commands: readonly Command[],
     decide: Decide<Command>,
   ): Promise<readonly Outcome[]>;
+  /** The cases that are the viewer's own, the newest need first; none by role alone. What of them may be opened is asked at each opening. */
+  own(viewer: LoggedViewer): Promise<readonly HousingCase[]>;
   /** Nothing for a case that does not exist or that the viewer may not see; both are logged in the same transaction. */
   read(viewer: LoggedViewer, housingCaseId: string): Promise<CaseFile | undefined>;
   /** The newest threat assessment. */

@@ -15,6 +15,11 @@ import type { PersonKey, PersonKeys } from './person-keys.js';
 import { casesOf } from './protected-cases.js';
 import { saveCases } from './save-cases.js';
 
+/** Those whose list the viewer is on, and those of children with fictitious particulars for whom the special function has named the viewer. */
+const ownCases = `select id from housing_case where kommunkod = $1 and ($2 = any(named) or child_id in
+  (select child_id from known_protection where kommunkod = $1 and level = 'FICTITIOUS' and not inherited and $2 = any(named_persons)))
+  order by raised_at desc, id limit 500`;
+
 /** The record of housing cases in PostgreSQL. Each way of reading fetches, decides and logs in one transaction. */
 export class TypeOrmHousingCases implements HousingCases {
   constructor(
@@ -55,6 +60,22 @@ export class TypeOrmHousingCases implements HousingCases {
       const open = mayDo(viewer, housing, 'read-words') ? key : undefined;
       const records = rows.toSorted((a, b) => a.at.getTime() - b.at.getTime()).map((row) => this.recordOf(row, open));
       return { housing, records, ...(knowsOfChild(viewer, housing, rows) && { child: await toldOf(tx, housing) }) };
+    });
+  }
+
+  own(viewer: LoggedViewer): Promise<readonly HousingCase[]> {
+    return this.database.transaction([viewer.kommunkod], async (tx) => {
+      const ids = await tx.query<{ id: string }>({ name: 'own-housing-cases', text: ownCases, values: [viewer.kommunkod, viewer.id] });
+      const rows = await findRows(
+        tx,
+        HousingCaseRow,
+        ids.map(({ id }) => id),
+      );
+      const seen = (await casesOf(tx, rows)).filter((housing) => mayDo(viewer, housing, 'read-words'));
+      const recordIds = seen.map(({ housingCaseId }) => housingCaseId);
+      const action = 'housing-cases-list';
+      await this.readLog.record(tx, { viewer, action, purpose: viewer.purpose ?? action, recordIds, allowed: true, reason: 'worklist' });
+      return seen.toSorted((a, b) => b.raisedAt.getTime() - a.raisedAt.getTime());
     });
   }
 

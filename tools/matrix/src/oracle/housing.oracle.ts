@@ -58,6 +58,10 @@ export const housingRows: readonly OracleRow[] = [
     ask: { body: { childId: '{record}', acute: false, withGuardian: true, need: 'A calm place' } },
   },
   {
+    ...{ endpoint: 'GET /cases', admits: staff, way: 'list', letIn: [200], because },
+    records: { raised: named(staff), placed: [...named(staff), whoDecided], fictitious: special(staff) },
+  },
+  {
     ...{ endpoint: 'GET /cases/{housingCaseId}', admits: staff, way: 'record', letIn: [200], because: decider },
     records: {
       raised: [...named(staff), open(['housingDecider'])],

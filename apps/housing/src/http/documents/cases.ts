@@ -1,8 +1,8 @@
 import type { Documentation } from '@varsam/service-kit/documented';
 import { signInTooOld } from '@varsam/service-kit/fresh-sign-in';
 import { conflicts } from '../refusals.js';
-import { endedNaming, location, namedPerson, need, placedCase, stepTaken, threat } from './examples.js';
-import { housingCaseShape, locationShape, newCaseShape, stepTakenShape, threatShape } from './shapes.js';
+import { endedNaming, location, namedPerson, need, ownCase, placedCase, stepTaken, threat } from './examples.js';
+import { housingCaseShape, locationShape, newCaseShape, ownCasesShape, stepTakenShape, threatShape } from './shapes.js';
 
 const recorded = { sv: 'Steget är antecknat.', en: 'The step is recorded.' };
 
@@ -17,6 +17,16 @@ export const raiseNeed: Documentation = {
   answers: {
     201: { words: { sv: 'Ärendet.', en: 'The case.' }, shape: newCaseShape, example: () => ({ housingCaseId: stepTaken.housingCaseId }) },
   },
+};
+
+export const listOwnCases: Documentation = {
+  operationId: 'listOwnHousingCases',
+  summary: { sv: 'Lista egna ärenden', en: 'List own cases' },
+  description: {
+    sv: 'De som den inloggade är utsedd i, och de för barn med fingerade personuppgifter som särskilda funktionen har utsett denne för och ingen i ärendet får möta. Senaste behovet först, högst 500.',
+    en: 'Those in which the person is named, and those of children with fictitious particulars for whom the special function has named the person and whom nobody in the case may meet. The newest need first, 500 at most.',
+  },
+  answers: { 200: { words: { sv: 'Ärendena.', en: 'The cases.' }, shape: ownCasesShape, example: () => ({ cases: [ownCase] }) } },
 };
 
 export const readCase: Documentation = {

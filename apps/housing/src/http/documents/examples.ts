@@ -61,3 +61,5 @@ export const placedCase = {
     },
   ],
 };
+
+export const ownCase = { housingCaseId, urgency: placedCase.urgency, raisedAt: placedCase.raisedAt, stage: placedCase.stage };

@@ -3,8 +3,11 @@ import { described, field } from '@varsam/service-kit/described';
 import type { OpenedLocation, Placement, StandingDecision, ThreatAssessment } from '../../domain/housing-case.js';
 import type { HiddenFrom } from '../../domain/protection.js';
 import type { RunningClock } from '../../domain/progress.js';
-import type { HousingCaseView, StepView } from '../housing-case.view.js';
+import type { Stage } from '../../domain/stage.js';
+import type { HousingCaseView, OwnCaseView, StepView } from '../housing-case.view.js';
 import type { StepTaken } from '../step.js';
+
+const stages: Stage[] = ['NEED_RAISED', 'SAFETY_FIRST', 'THREAT_ASSESSED', 'PLACEMENT_SEARCH', 'PLACED', 'REFUSED', 'OTHER_FORM'];
 
 export const newCaseShape = described<{ readonly housingCaseId: string }>('NewHousingCase', 'Det nya ärendet.', 'The new case.', {
   housingCaseId: field.id('Ärendet.', 'The case.'),
@@ -108,15 +111,7 @@ export const housingCaseShape = described<HousingCaseView>(
     threatAssessedAt: field.optional(field.instant('När hotet bedömdes.', 'When the threat was assessed.')),
     decision: field.optional(field.part('Beslutet som gäller.', 'The decision that stands.', decision)),
     placement: field.optional(field.part('Placeringen.', 'The placement.', placement)),
-    stage: field.oneOf('Var ärendet står.', 'Where the case stands.', [
-      'NEED_RAISED',
-      'SAFETY_FIRST',
-      'THREAT_ASSESSED',
-      'PLACEMENT_SEARCH',
-      'PLACED',
-      'REFUSED',
-      'OTHER_FORM',
-    ]),
+    stage: field.oneOf('Var ärendet står.', 'Where the case stands.', stages),
     durations: field.named('Minuter mellan stegen, efter namn.', 'Minutes between the steps, by name.', { type: 'integer' }),
     clocks: field.parts('Fristerna.', 'The clocks.', clock),
     investigation: field.optional(
@@ -135,3 +130,14 @@ export const housingCaseShape = described<HousingCaseView>(
     steps: field.parts('Stegen, äldst först.', 'The steps, oldest first.', step),
   },
 );
+
+const ownCase = described<OwnCaseView>('OwnHousingCase', 'Ett eget ärende.', 'An own case.', {
+  housingCaseId: field.id('Ärendet.', 'The case.'),
+  urgency: field.oneOf('Akut eller planerat.', 'Acute or planned.', ['acute', 'planned']),
+  raisedAt: field.instant('När behovet kom fram.', 'When the need was raised.'),
+  stage: field.oneOf('Var ärendet står.', 'Where the case stands.', stages),
+});
+
+export const ownCasesShape = described<{ readonly cases: readonly OwnCaseView[] }>('OwnHousingCases', 'Egna ärenden.', 'Own cases.', {
+  cases: field.parts('Ärendena.', 'The cases.', ownCase),
+});
