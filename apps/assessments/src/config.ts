@@ -17,6 +17,7 @@ import { KnownProtections1700000000008 } from './persistence/migrations/0008-kno
 import { RegisterExtracts1700000000009 } from './persistence/migrations/0009-register-extracts.js';
 import { DisposalIndexes1700000000010 } from './persistence/migrations/0010-disposal-indexes.js';
 import { KeyFence1700000000011 } from './persistence/migrations/0011-key-fence.js';
+import { HandedBy1700000000014 } from './persistence/migrations/0014-handed-by.js';
 import { LetterWatch1700000000013 } from './persistence/migrations/0013-letter-watch.js';
 import { TeamRevisions1700000000012 } from './persistence/migrations/0012-team-revisions.js';
 import { PersonKeyRow } from './persistence/person-key.row.js';
@@ -45,6 +46,7 @@ export const assessments = defineService({
     KeyFence1700000000011,
     TeamRevisions1700000000012,
     LetterWatch1700000000013,
+    HandedBy1700000000014,
   ],
   sealedTables: sealedReviewTables,
   logReview: {

@@ -11,6 +11,7 @@ import { Keys1700000000005 } from './persistence/migrations/0005-keys.js';
 import { LogReview1700000000006 } from './persistence/migrations/0006-log-review.js';
 import { DisposalIndexes1700000000007 } from './persistence/migrations/0007-disposal-indexes.js';
 import { KeyFence1700000000008 } from './persistence/migrations/0008-key-fence.js';
+import { AreasOfTheMunicipality1700000000010 } from './persistence/migrations/0010-areas-of-the-municipality.js';
 import { LetterWatch1700000000009 } from './persistence/migrations/0009-letter-watch.js';
 import { HousingStepRow, SspfStepRow } from './persistence/step-fact.rows.js';
 
@@ -32,6 +33,7 @@ export const reporting = defineService({
     DisposalIndexes1700000000007,
     KeyFence1700000000008,
     LetterWatch1700000000009,
+    AreasOfTheMunicipality1700000000010,
   ],
   sealedTables: sealedReviewTables,
   logReview: {},

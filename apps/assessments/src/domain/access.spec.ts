@@ -34,6 +34,15 @@ describe('who may read', () => {
     expect([mayReadConcern(stranger, concern), mayReadInvestigation(stranger, ongoing)]).toEqual([false, false]);
   });
 
+  it('of a child with fictitious particulars whose team has nobody who is named: the named, so that it lies unseen by nobody', () => {
+    const named = { ...worker, id: 'vera', units: [] };
+    const protectedIdentity = { level: 'FICTITIOUS', inherited: false, onlyFor: ['vera'] };
+    const hidden = { ...ongoing, protectedIdentity };
+    expect([mayReadInvestigation(named, hidden), mayReadInvestigation(manager, hidden)]).toEqual([true, false]);
+    const oneOfThem = { ...hidden, protectedIdentity: { ...protectedIdentity, onlyFor: ['vera', ...ongoing.team.workers] } };
+    expect(mayReadInvestigation(named, oneOfThem)).toBe(false);
+  });
+
   it('nothing at all: another municipality', () => {
     const elsewhere: Actor = { ...manager, kommunkod: '0180' };
     expect([mayReadConcern(elsewhere, concern), mayReadInvestigation(elsewhere, ongoing)]).toEqual([false, false]);

@@ -1,5 +1,6 @@
 import type { Actor, Role, ShownProtection, Team } from './actor.js';
 import type { ConcernAssessment } from './concern/concern-assessment.js';
+import type { HandOver } from './hand-over.js';
 import type { Investigation } from './investigation/investigation.js';
 
 /** What is not allowed here is answered as unknown: that a child is known is itself secret (OSL 26:1). */
@@ -19,7 +20,7 @@ export type Ground = 'assigned' | 'unit' | 'reception';
 export function groundToReadConcern(actor: Actor, concern: ConcernAssessment): Ground | undefined {
   if (!holdsOne(actor, concern, concernReaders)) return undefined;
   const everybodys = concern.outcome === undefined || concern.protectionAgain !== undefined;
-  return belonging(actor, concern) ?? (everybodys ? 'reception' : undefined);
+  return belonging(actor, concern) ?? (everybodys ? 'reception' : heldForNamed(actor, concern));
 }
 
 export function mayReadConcern(actor: Actor, concern: ConcernAssessment): boolean {
@@ -36,7 +37,9 @@ export function mayDecidePreAssessment(actor: Actor, concern: ConcernAssessment)
 }
 
 export function groundToReadInvestigation(actor: Actor, investigation: Investigation): Ground | undefined {
-  return holdsOne(actor, investigation, investigators) ? belonging(actor, investigation) : undefined;
+  return holdsOne(actor, investigation, investigators)
+    ? (belonging(actor, investigation) ?? heldForNamed(actor, investigation))
+    : undefined;
 }
 
 export function mayReadInvestigation(actor: Actor, investigation: Investigation): boolean {
@@ -49,8 +52,18 @@ export function mayCloseInvestigation(actor: Actor, investigation: Investigation
 
 /** Whoever has the work, or the manager of a unit that has it, says whose it is from now on. */
 export function mayHandOver(actor: Actor, kept: ConcernAssessment | Investigation): boolean {
-  const ground = holdsOne(actor, kept, investigators) ? belonging(actor, kept) : undefined;
+  const ground = holdsOne(actor, kept, investigators) ? (belonging(actor, kept) ?? heldForNamed(actor, kept)) : undefined;
   return ground === 'assigned' || (ground === 'unit' && actor.roles.includes('unitManager'));
+}
+
+/**
+ * Whoever handed a case over may say it again, to others than themself and their own units: a name misspelt would leave the case to nobody.
+ * It opens nothing to them.
+ */
+export function maySayAgain({ actor, workers, units }: HandOver, kept: ConcernAssessment | Investigation): boolean {
+  const toNobodyElse = workers.length + units.length === 0;
+  const backToThem = workers.includes(actor.id) || units.some((unit) => actor.units.includes(unit));
+  return kept.team.handedBy === actor.id && !toNobodyElse && !backToThem && holdsOne(actor, kept, investigators);
 }
 
 /** An extract tells all that is kept of the child, so it is for those who may read all of it; by the farthest of their rights. */
@@ -71,6 +84,15 @@ function holdsOne(actor: Actor, kept: Kept, roles: readonly Role[]): boolean {
   // The link to fictitious particulars is the most secret of all: the named, whatever their right, and nobody else (OSL 21:3 st 3).
   const met = kept.protectedIdentity?.onlyFor?.includes(actor.id) ?? true;
   return met && actor.kommunkod === kept.kommunkod && actor.roles.some((role) => roles.includes(role));
+}
+
+/**
+ * Fictitious particulars of whose team nobody is named: the work of those whom the special function has named, for it names without seeing the
+ * team, and a case that nobody may open would lie unseen.
+ */
+function heldForNamed({ id }: Actor, { team, protectedIdentity }: Kept): 'assigned' | undefined {
+  const named = protectedIdentity?.onlyFor ?? [];
+  return named.includes(id) && !team.workers.some((worker) => named.includes(worker)) ? 'assigned' : undefined;
 }
 
 function belonging(actor: Actor, { team }: Kept): Ground | undefined {

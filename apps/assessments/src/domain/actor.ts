@@ -38,6 +38,8 @@ export interface Team {
   readonly units: readonly string[];
   /** Higher each time that it is said anew whose work it is: the newest word holds, however late an older one is heard. */
   readonly revision: number;
+  /** Who handed it over to them; absent where nobody did. */
+  readonly handedBy?: string;
 }
 
 export const nobody: Team = { workers: [], units: [], revision: 0 };

@@ -66,6 +66,19 @@ describe('a case handed over', () => {
     expect(handOverInvestigation(fictitious, { ...toSouth, workers: ['vera'] }, now)).toHaveProperty('next');
   });
 
+  it('handed to a name that nobody bears is said again by whoever did so, and opens to them no more than before', () => {
+    const misspelt = handOverInvestigation(file, { ...toSouth, workers: ['saar'], units: [] }, now);
+    if (!('next' in misspelt)) throw new Error(misspelt.refused);
+    const lost = misspelt.next;
+    expect(mayReadInvestigation(manager, lost.investigation)).toBe(false);
+    const again = (names: Partial<HandOver>) => handOverInvestigation(lost, { ...toSouth, ...names }, now);
+    expect(again({})).toMatchObject({ next: { investigation: { team: { workers: ['sara'] } } } });
+    expect(again({ workers: [manager.id] })).toEqual({ refused: 'unknown' });
+    expect(again({ workers: [], units: [] })).toEqual({ refused: 'unknown' });
+    expect(again({ units: manager.units })).toEqual({ refused: 'unknown' });
+    expect(again({ actor: { ...manager, id: 'another manager' } })).toEqual({ refused: 'unknown' });
+  });
+
   it('is handed over by whoever has it or the manager of its unit; to anybody else it is unknown', () => {
     const by = (actor: Actor) => handOverInvestigation(file, { ...toSouth, actor }, now);
     expect(by({ ...worker, id: manager.id, units: [] })).toHaveProperty('next');

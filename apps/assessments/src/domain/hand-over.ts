@@ -25,9 +25,9 @@ export function refusalToHandOver(to: HandOver, protection: ShownProtection | un
 }
 
 /** Newer than everything that was said before. */
-export function handedOver({ workers, units }: HandOver, before: readonly Team[]): Team {
+export function handedOver({ workers, units, actor }: HandOver, before: readonly Team[]): Team {
   const revision = Math.max(...before.map((team) => team.revision)) + 1;
-  return { workers: [...new Set(workers)], units: [...new Set(units)], revision };
+  return { workers: [...new Set(workers)], units: [...new Set(units)], revision, handedBy: actor.id };
 }
 
 /** Who had the work and who has it stands in the file, so that it can be seen who could read when. */

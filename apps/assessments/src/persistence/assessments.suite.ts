@@ -215,7 +215,9 @@ export const promises: Readonly<Record<string, (record: AssessmentsUnderTest) =>
       handOverInvestigation(file, { workers: ['sara'], units: ['children-south'], reason: 'OTHER_UNIT', actor: manager }, now);
     const team = { workers: ['sara'], units: ['children-south'], revision: 4 };
     expect(await record.investigations.handOver(manager, investigationId, handOver)).toMatchObject({ done: { team } });
-    expect(await record.investigations.handOver(manager, investigationId, handOver)).toEqual({ refused: 'unknown' });
+    const back: DecideWhoseItIs = (file) =>
+      handOverInvestigation(file, { workers: [manager.id], units: [], reason: 'OTHER_UNIT', actor: manager }, now);
+    expect(await record.investigations.handOver(manager, investigationId, back)).toEqual({ refused: 'unknown' });
     expect(await record.investigations.read(manager, investigationId)).toBeUndefined();
     expect(await record.investigations.read(otherUnit, investigationId)).toMatchObject({
       decisions: [{ kind: 'HAND_OVER', result: 'OTHER_UNIT' }],

@@ -26,12 +26,13 @@ export class ConcernAssessmentRow {
   @Column('text', { array: true }) workers: readonly string[];
   @Column('text', { array: true }) units: readonly string[];
   @Column('integer') teamRevision: number;
+  @Column('text', { nullable: true }) handedBy: string | null;
 }
 
 export function concernRowOf(concern: ConcernAssessment): ConcernAssessmentRow {
   const { concernId, childId, kommunkod, receivedAt, receivedOn, acute, state, protectionDue, protection, protectionAgain } = concern;
   const { preAssessment, extendedUntil, outcome, decidedOn, investigationId } = concern;
-  const { workers, units, revision: teamRevision } = concern.team;
+  const { workers, units, revision: teamRevision, handedBy = null } = concern.team;
   return {
     ...{ concernId, childId, kommunkod, receivedOn, acute, state, protectionDue },
     receivedAt: new Date(receivedAt),
@@ -45,7 +46,7 @@ export function concernRowOf(concern: ConcernAssessment): ConcernAssessmentRow {
     outcome: outcome ?? null,
     decidedOn: decidedOn ?? null,
     investigationId: investigationId ?? null,
-    ...{ workers, units, teamRevision },
+    ...{ workers, units, teamRevision, handedBy },
   };
 }
 
@@ -69,6 +70,6 @@ export function concernOf(row: ConcernAssessmentRow): ConcernAssessment {
     ...(row.outcome !== null && { outcome: row.outcome }),
     ...(row.decidedOn !== null && { decidedOn: row.decidedOn }),
     ...(row.investigationId !== null && { investigationId: row.investigationId }),
-    team: { workers, units, revision: row.teamRevision },
+    team: { workers, units, revision: row.teamRevision, ...(row.handedBy !== null && { handedBy: row.handedBy }) },
   };
 }

@@ -17,12 +17,13 @@ export class InvestigationRow {
   @Column('text', { array: true }) workers: readonly string[];
   @Column('text', { array: true }) units: readonly string[];
   @Column('integer') teamRevision: number;
+  @Column('text', { nullable: true }) handedBy: string | null;
 }
 
 export function investigationRowOf({ openedAt, due, outcome, closedOn, team, ...equal }: Investigation): InvestigationRow {
-  const { workers, units, revision: teamRevision } = team;
+  const { workers, units, revision: teamRevision, handedBy = null } = team;
   const ended = { outcome: outcome ?? null, closedOn: closedOn ?? null };
-  return { ...equal, openedAt: new Date(openedAt), ...due, ...ended, workers, units, teamRevision };
+  return { ...equal, openedAt: new Date(openedAt), ...due, ...ended, workers, units, teamRevision, handedBy };
 }
 
 export function investigationOf(row: InvestigationRow): Investigation {
@@ -33,6 +34,6 @@ export function investigationOf(row: InvestigationRow): Investigation {
     due: { nominalDue, latestDue },
     ...(row.outcome !== null && { outcome: row.outcome }),
     ...(row.closedOn !== null && { closedOn: row.closedOn }),
-    team: { workers, units, revision: row.teamRevision },
+    team: { workers, units, revision: row.teamRevision, ...(row.handedBy !== null && { handedBy: row.handedBy }) },
   };
 }

@@ -50,10 +50,12 @@ describe('a case of protected housing', () => {
     }
   });
 
-  it('shows its threat assessment to nobody for having decided in it, nor through one who has', () => {
+  it('shows its threat assessment to nobody for having decided in it; whoever decided lets an officer in, and never in person', () => {
     const decided: HousingCase = { ...housing, named: ['officer', 'decider'] };
     expect([mayDo(decider, decided, 'read-words'), mayDo(decider, decided, 'read-threat-assessment')]).toEqual([true, false]);
-    expect(mayOpen(decider, decided, 'case')).toBe(false);
+    const opens = (personId: string, what: 'case' | 'case-and-location') => mayOpen(decider, decided, { personId, opens: what });
+    expect([opens('colleague', 'case'), opens('decider', 'case'), opens('colleague', 'case-and-location')]).toEqual([true, false, false]);
+    expect(mayOpen(decider, housing, { personId: 'colleague', opens: 'case' })).toBe(false);
     const named = namePerson(decided, { ...naming, personId: 'decider', opens: 'case' }, housing.raisedAt);
     expect(named).toMatchObject({ next: { named: ['officer', 'decider'], threatReaders: ['officer', 'decider'] } });
   });
@@ -76,7 +78,7 @@ describe('a case of protected housing', () => {
 
   it('shows its address to nobody through one who may not read it', () => {
     const withoutAddress: HousingCase = { ...housing, locationReaders: [] };
-    expect(mayOpen(officer, withoutAddress, 'case')).toBe(true);
-    expect(mayOpen(officer, withoutAddress, 'case-and-location')).toBe(false);
+    expect(mayOpen(officer, withoutAddress, { personId: 'colleague', opens: 'case' })).toBe(true);
+    expect(mayOpen(officer, withoutAddress, { personId: 'colleague', opens: 'case-and-location' })).toBe(false);
   });
 });

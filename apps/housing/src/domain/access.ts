@@ -45,13 +45,13 @@ interface StepBy {
 
 /**
  * Whether the case tells its reader what others have told of the child: whether an investigation runs, how the child is protected, from whom its
- * place is secret. Whoever raises a need names themself, which assigns nobody (DOMAIN 3.3, row "known"): they learn it when another has decided.
+ * place is secret. Whoever raises a need names themself, which assigns nobody (DOMAIN 3.3, row "known"): they learn it when it has been decided, for whoever
+ * places the child must know from whom the place is secret (3.5 f, i).
  */
 export function knowsOfChild(viewer: Actor, housing: HousingCase, steps: readonly StepBy[]): boolean {
   if (!mayDo(viewer, housing, 'read-words')) return false;
   if (housing.protection?.onlyFor !== undefined) return true;
-  const byAnother = (kind: RecordKind) => steps.some((step) => step.kind === kind && step.actorId !== viewer.id);
-  return byAnother('NEED') || byAnother('DECISION');
+  return steps.some(({ kind, actorId }) => kind === 'DECISION' || (kind === 'NEED' && actorId !== viewer.id));
 }
 
 /**
@@ -65,7 +65,17 @@ export function groundToExtract(viewer: Actor, cases: readonly HousingCase[], te
   return cases.length > 0 && cases.every(mayTell) ? 'named' : undefined;
 }
 
-/** Only who may read the address may show it to another. */
-export function mayOpen(viewer: Actor, housing: HousingCase, opens: 'case' | 'case-and-location'): boolean {
-  return mayDo(viewer, housing, 'name-person') && (opens === 'case' || mayDo(viewer, housing, 'read-location'));
+interface Opening {
+  readonly personId: string;
+  readonly opens: 'case' | 'case-and-location';
+}
+
+/**
+ * Only who may read the address may show it to another. A decider who is named in the case lets an officer into it, and never in person: with
+ * the only officer away nobody could place the child.
+ */
+export function mayOpen(viewer: Actor, housing: HousingCase, { personId, opens }: Opening): boolean {
+  if (opens === 'case-and-location') return mayDo(viewer, housing, 'name-person') && mayDo(viewer, housing, 'read-location');
+  const asDecider = viewer.roles.includes('housingDecider') && personId !== viewer.id && mayDo(viewer, housing, 'work');
+  return asDecider || mayDo(viewer, housing, 'name-person');
 }

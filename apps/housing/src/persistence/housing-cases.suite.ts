@@ -206,7 +206,7 @@ function opensByFreshSignIns(open: Open): void {
     for (const opens of ['case', 'case-and-location'] as const) {
       const naming = { personId: 'colleague', opens, reason: 'takes over the night', signInAgain: { maxAgeSeconds: 600 } };
       expect(await names.handle([{ ...step(id), ...naming }])).toEqual(['sign-in-too-old']);
-      expect(await names.handle([{ ...step(id, decider), ...naming }])).toEqual(['unknown']);
+      expect(await names.handle([{ ...step(id, colleague), ...naming }])).toEqual(['unknown']);
     }
     expect(await record.cases.read(colleague, id)).toBeUndefined();
     expect(await record.cases.readLocation(colleague, id)).toBeUndefined();

@@ -13,7 +13,7 @@ export class NamePersons {
   handle(commands: readonly NamePerson[]): Promise<readonly Outcome[]> {
     const now = this.now();
     return this.cases.change(commands, (housing, command) => {
-      if (!mayOpen(command.by, housing, command.opens)) return { refused: 'unknown' };
+      if (!mayOpen(command.by, housing, command)) return { refused: 'unknown' };
       return command.signInAgain === undefined ? namePerson(housing, command, now) : { refused: 'sign-in-too-old' };
     });
   }

@@ -32,6 +32,14 @@ describe('a child file', () => {
     expect(groundToReadChildFile(viewer('reception'), hidden)).toBeUndefined();
   });
 
+  it('of a fictitious identity whose team has nobody who is named is open to the named, so that it lies unseen by nobody', () => {
+    const decided = { ...file, undecided: false, onlyFor: ['vera'] };
+    expect(groundToReadChildFile(viewer('socialWorker', { id: 'vera' }), decided)).toBe('assigned');
+    expect(groundToReadChildFile(viewer('socialWorker', { id: 'vera' }), { ...decided, onlyFor: ['vera', 'anna'] })).toBeUndefined();
+    expect(groundToReadChildFile(viewer('socialWorker', { id: 'anna' }), decided)).toBeUndefined();
+    expect(groundToReadChildFile(viewer('analyst', { id: 'vera' }), decided)).toBeUndefined();
+  });
+
   it('of a fictitious identity for which nobody is named yet is open as any other, so that no concern is lost', () => {
     const unnamed = { ...file, undecided: true, onlyFor: [] };
     expect(groundToReadChildFile(viewer('reception'), unnamed)).toBe('reception');

@@ -31,7 +31,9 @@ export function groundToReadChildFile(viewer: Reader, file: Standing | undefined
   if (isKeptForNamed(file) && !file.onlyFor.includes(viewer.id)) return undefined;
   if (file.workers.includes(viewer.id)) return 'assigned';
   if (viewer.units.some((unit) => file.units.includes(unit))) return 'unit';
-  return file.undecided ? 'reception' : undefined;
+  if (file.undecided) return 'reception';
+  // The officer names without seeing the team: a file that nobody of it may open would lie unseen.
+  return isKeptForNamed(file) && !file.workers.some((worker) => file.onlyFor.includes(worker)) ? 'assigned' : undefined;
 }
 
 export function mayReadChildFile(viewer: Reader, file: Standing | undefined): boolean {

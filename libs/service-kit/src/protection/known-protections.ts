@@ -93,6 +93,11 @@ export const meets = (table: string, viewer: string): string => `not exists (sel
   where protection.child_id = ${table}.child_id and protection.level = 'FICTITIOUS' and not protection.inherited
     and protection.named_persons <> '{}' and not ${viewer} = any(protection.named_persons))`;
 
+/** Whether `viewer` (text) is named for a child of whose record's `workers` nobody is: then it is the work of those who are named. */
+export const heldForNamed = (table: string, viewer: string): string => `exists (select from known_protection protection
+  where protection.child_id = ${table}.child_id and protection.level = 'FICTITIOUS' and not protection.inherited
+    and ${viewer} = any(protection.named_persons) and not ${table}.workers && protection.named_persons)`;
+
 interface RecordsOfChildren {
   readonly table: string;
   /** The column by which the read log names a record; the child stands in `child_id`. */

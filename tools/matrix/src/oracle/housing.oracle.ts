@@ -35,10 +35,10 @@ const step = (name: string, admits: readonly string[], body: unknown, letIn: rea
   records: { raised: named(admits), placed: [...named(admits), open(admits, { person: 'who-decided' })], fictitious: special(admits) },
 });
 
-/** Who has decided and is not named besides neither names nor ends a naming: both are about who reads the threat assessment. */
-const ofReadersOfTheThreat = (name: string, body: unknown): OracleRow => ({
+/** Row Threat assessment: who reads it names and ends a naming. Who decided answers for the case and lets an officer in, never in person. */
+const ofReadersOfTheThreat = (name: string, body: unknown, andDecided = decidedAlone): OracleRow => ({
   ...step(name, staff, body),
-  records: { raised: named(staff), placed: [...named(staff), decidedAlone], fictitious: special(staff) },
+  records: { raised: named(staff), placed: [...named(staff), andDecided], fictitious: special(staff) },
 });
 
 const threat = {
@@ -77,7 +77,7 @@ export const housingRows: readonly OracleRow[] = [
     ...{ endpoint: 'GET /cases/{housingCaseId}/location', admits: staff, way: 'record', letIn: [200], because: place },
     records: { placed: [open(staff, { person: 'reader-of-the-place' })], fictitious: special(staff) },
   },
-  ofReadersOfTheThreat('named-persons', opening),
+  ofReadersOfTheThreat('named-persons', opening, open(['housingDecider'], { person: 'who-decided' })),
   ofReadersOfTheThreat('named-persons/removal', { personId: 'nobody-of-the-list', closes: 'case', reason: 'NAMED_BY_MISTAKE' }),
   step('safety-measures', ['housingOfficer'], { measure: 'escort' }),
   step('threat-assessment', ['housingOfficer'], threat),

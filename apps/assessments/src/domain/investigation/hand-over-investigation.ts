@@ -1,5 +1,5 @@
 import type { Moment } from '@varsam/calendar';
-import { mayHandOver } from '../access.js';
+import { mayHandOver, maySayAgain } from '../access.js';
 import type { TeamAssigned } from '../actor.js';
 import { teamOfConcern } from '../concern/team-of-concern.js';
 import type { Decision } from '../decision.js';
@@ -13,7 +13,7 @@ export function handOverInvestigation(
   to: HandOver,
   now: Moment,
 ): Decision<InvestigationFile, TeamAssigned, HandOverRefusal> {
-  if (!mayHandOver(to.actor, investigation)) return { refused: 'unknown' };
+  if (!mayHandOver(to.actor, investigation) && !maySayAgain(to, investigation)) return { refused: 'unknown' };
   const refused = refusalToHandOver(to, investigation.protectedIdentity);
   if (refused !== undefined) return { refused };
 

@@ -15,6 +15,7 @@ const team = described<Team>('Team', 'De som ärendet är.', 'Those whose work t
     'Högre för varje gång som det har sagts på nytt vilka de är.',
     'Higher each time that it was said anew who they are.',
   ),
+  handedBy: field.optional(field.text('Vem som lämnade över det till dem.', 'Who handed it over to them.')),
 });
 
 const protection = described<NonNullable<ConcernAssessment['protection']>>(

@@ -16,8 +16,6 @@ export interface DisclosureItem {
   readonly proposedBy?: string;
   /** The consent that it rests on, under the ground CONSENT. */
   readonly consentId?: string;
-  /** A withdrawal may be under way that is not heard of: the bus is away, or a word of a consent could not be taken. */
-  readonly consentsInDoubt?: boolean;
   /** When the recipient asked; absent where it is told unasked. */
   readonly requestedOn?: LocalDate;
   /** As the child's reports say; absent where none of them does. */
@@ -38,6 +36,8 @@ export interface KnownConsent {
   readonly validFrom: LocalDate;
   readonly validTo: LocalDate;
   readonly withdrawn: boolean;
+  /** A withdrawal may have been given that is not heard of: the bus is away, or a word of consents was given up since it was told. */
+  readonly inDoubt: boolean;
 }
 
 /** A person's decision that this may be told. */
@@ -135,13 +135,18 @@ export function isWithdrawnFor(
   return withdrawn || withdrawnRecipients.includes(recipientType) || categories.some((one) => withdrawnCategories.includes(one));
 }
 
+/** From 18 a guardian's word is worth nothing (OSL 12:2–3). Meetings tells until when a consent counts; of older ones it did not. */
+function isOutgrown({ givers }: KnownConsent, { birth }: DisclosureItem, on: LocalDate): boolean {
+  return ageSpanOn(birth, on).atLeast >= 18 && givers.every((giver) => giver === 'GUARDIAN');
+}
+
 function consentFault(item: DisclosureItem, consents: readonly KnownConsent[], on: LocalDate): UnlawfulDisclosure | undefined {
   const consent = consents.find(({ consentId, childId }) => consentId === item.consentId && childId === item.childId);
   if (consent === undefined) return 'consent-missing';
   if (isWithdrawnFor(consent, item)) return 'consent-withdrawn';
-  if (item.consentsInDoubt === true) return 'consent-not-sure';
+  if (consent.inDoubt) return 'consent-not-sure';
   if (consent.givers.length === 0) return 'consent-incomplete';
-  if (on < consent.validFrom || consent.validTo < on) return 'consent-not-in-force';
+  if (on < consent.validFrom || consent.validTo < on || isOutgrown(consent, item, on)) return 'consent-not-in-force';
   if (!consent.recipients.includes(item.recipientType)) return 'consent-without-recipient';
   return item.categories.every((one) => consent.categories.includes(one)) ? undefined : 'consent-without-category';
 }

@@ -22,8 +22,6 @@ export interface ProposeDisclosure {
 export interface Grounds {
   readonly rules: readonly DisclosureRule[];
   readonly consents: readonly KnownConsent[];
-  /** Whether a withdrawal could have been given that is not heard of here yet. */
-  readonly consentsInDoubt: boolean;
   /** Absent where no report says it. */
   readonly birth?: BirthDate;
   /** Absent where neither the child nor the household is protected. */
@@ -48,10 +46,10 @@ export function proposeDisclosure(
 }
 
 /** With the protection of this moment: one that came after the decision counts too. */
-export function itemOf({ steps, ...disclosure }: Disclosure, { consentsInDoubt, birth, protection }: Grounds): DisclosureItem {
+export function itemOf({ steps, ...disclosure }: Disclosure, { birth, protection }: Grounds): DisclosureItem {
   const proposer = steps[0]!.by;
   return {
     ...{ ...disclosure, holder: 'SOCIAL_SERVICES' as const, ...(proposer && { proposedBy: proposer.id }) },
-    ...{ consentsInDoubt, ...(birth && { birth }), ...(protection && { protection }) },
+    ...{ ...(birth && { birth }), ...(protection && { protection }) },
   };
 }

@@ -23,8 +23,7 @@ export interface Beside {
 export async function groundsOf(tx: Transaction, childId: string, { birth, busIsHeard }: Beside): Promise<Grounds> {
   const protection = await shownProtectionOf(tx, childId);
   return {
-    ...{ rules: await disclosureRules(tx), consents: await consentsOf(tx, childId) },
-    consentsInDoubt: !busIsHeard || (await anyConsentGivenUp(tx)),
+    ...{ rules: await disclosureRules(tx), consents: await consentsOf(tx, childId, busIsHeard) },
     ...{ ...(birth && { birth }), ...(protection && { protection }) },
   };
 }
@@ -50,34 +49,32 @@ export async function disclosureRules(tx: Transaction): Promise<readonly Disclos
   }));
 }
 
-/** A letter that nobody could take may be the withdrawal; what it says is not looked into. */
-async function anyConsentGivenUp(tx: Transaction): Promise<boolean> {
-  const rows = await tx.query<object>({
-    name: 'consents-given-up',
-    text: `select 1 from dead_letter where handler = 'referrals-consents' and redriven_at is null limit 1`,
-  });
-  return rows.length > 0;
-}
+type ConsentColumns = Omit<KnownConsentRow, 'kommunkod' | 'caseId' | 'givenAt'>;
 
-async function consentsOf(tx: Transaction, childId: string): Promise<readonly KnownConsent[]> {
-  const rows = await tx.query<KnownConsentRow>({
+/**
+ * A letter that could not be taken may be the withdrawal of any consent given before it; what it says is not looked into. A consent that is given
+ * anew counts, so that a letter that no machine will ever take shuts the way to nobody for ever.
+ */
+async function consentsOf(tx: Transaction, childId: string, busIsHeard: boolean): Promise<readonly KnownConsent[]> {
+  const rows = await tx.query<ConsentColumns & Pick<KnownConsent, 'inDoubt'>>({
     name: 'consents-of-child',
     text: `select consent_id as "consentId", child_id as "childId", givers, recipients, withdrawn_recipients as "withdrawnRecipients", categories,
-        withdrawn_categories as "withdrawnCategories", valid_from as "validFrom", valid_to as "validTo", withdrawn_at as "withdrawnAt"
+        withdrawn_categories as "withdrawnCategories", valid_from as "validFrom", valid_to as "validTo", withdrawn_at as "withdrawnAt",
+        exists (select 1 from dead_letter where handler = 'referrals-consents' and redriven_at is null and arrived_at >= own.given_at) as "inDoubt"
       from known_consent own where child_id = $1 and not exists (
         select 1 from known_consent later where later.child_id = $1 and later.case_id = own.case_id and later.given_at > own.given_at)
       order by consent_id`,
     values: [childId],
   });
-  return rows.map(consentOf);
+  return rows.map((row) => consentOf(row, row.inDoubt || !busIsHeard));
 }
 
 /** A consent of which only the end is known gives nothing. */
-export function consentOf(row: Omit<KnownConsentRow, 'kommunkod' | 'caseId' | 'givenAt'>): KnownConsent {
+export function consentOf(row: ConsentColumns, inDoubt: boolean): KnownConsent {
   const { consentId, childId, givers, recipients, withdrawnRecipients, categories, withdrawnCategories } = row;
   const { validFrom, validTo, withdrawnAt } = row;
   return {
     ...{ consentId, childId, givers, recipients, withdrawnRecipients, categories, withdrawnCategories },
-    ...{ withdrawn: withdrawnAt !== null, validFrom: validFrom ?? '9999-12-31', validTo: validTo ?? '0001-01-01' },
+    ...{ inDoubt, withdrawn: withdrawnAt !== null, validFrom: validFrom ?? '9999-12-31', validTo: validTo ?? '0001-01-01' },
   };
 }

@@ -34,7 +34,7 @@ export class TypeOrmKnownConsents implements KnownConsents {
   }
 
   private async stop(tx: Transaction, consentIds: readonly string[], stop: Stop): Promise<void> {
-    const ended = (await findRows(tx, KnownConsentRow, consentIds)).map(consentOf).filter(hasEnded);
+    const ended = (await findRows(tx, KnownConsentRow, consentIds)).map((row) => consentOf(row, false)).filter(hasEnded);
     const rows = await findRows(tx, DisclosureStepRow, idsOf(ended), 'consentId');
     const now = this.now();
     for (const disclosureId of new Set(rows.map((row) => row.disclosureId))) {

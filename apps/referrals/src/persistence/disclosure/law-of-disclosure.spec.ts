@@ -24,9 +24,9 @@ const consent: KnownConsent = {
     withdrawnRecipients: [],
     withdrawnCategories: [],
   },
-  ...{ categories: ['SCHOOL_ATTENDANCE', 'PLAN'], validFrom: '2026-04-02', validTo: '2027-03-31', withdrawn: false },
+  ...{ categories: ['SCHOOL_ATTENDANCE', 'PLAN'], validFrom: '2026-04-02', validTo: '2027-03-31', withdrawn: false, inDoubt: false },
 };
-const law: Grounds = { rules: disclosureRules, consents: [consent], consentsInDoubt: false };
+const law: Grounds = { rules: disclosureRules, consents: [consent] };
 const toPolice: ProposeDisclosure = {
   ...{
     ground: 'OSL_10_18A',
@@ -118,6 +118,15 @@ describe('something to be told', () => {
       expect(proposed(asked)).toHaveProperty('next');
     },
   );
+
+  it('is told upon a guardian’s consent of nobody who is certainly of age, and upon none whose withdrawal may not have been heard of', () => {
+    const born = (day: number) => ({ ...law, birth: { year: 2008, month: 6, day, precision: 'DAY' as const } });
+    expect(proposed(toSchool, born(15))).toEqual({ refused: 'consent-not-in-force' });
+    expect(proposed(toSchool, born(16))).toHaveProperty('next');
+    const own = { ...consent, givers: ['YOUTH', 'GUARDIAN'] };
+    expect(proposed(toSchool, { ...born(15), consents: [own] })).toHaveProperty('next');
+    expect(proposed(toSchool, { ...law, consents: [{ ...consent, inDoubt: true }] })).toEqual({ refused: 'consent-not-sure' });
+  });
 
   it('is told by a new rule of a municipality’s own, which comes before the one for all', () => {
     const own = {

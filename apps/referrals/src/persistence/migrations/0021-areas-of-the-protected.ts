@@ -11,9 +11,9 @@ export class AreasOfTheProtected1700000000021 implements MigrationInterface {
     await runner.query('grant update (area_code) on concern to referrals_app');
     // The owner acts for every municipality here, which the wall around them keeps even from the owner.
     for (const table of walled) await runner.query(`alter table ${table} no force row level security`);
-    for (const table of ['concern', 'outreach_count']) await runner.query(`update ${table} set area_code = null where ${tooWide}`);
+    await runner.query(`update outreach_count set area_code = null where ${tooWide}`);
     await runner.query(`update concern set area_code = null
-      where area_code is not null and child_id in (select child_id from protected_person where level <> 'NONE')`);
+      where ${tooWide} or area_code is not null and child_id in (select child_id from protected_person where level <> 'NONE')`);
     for (const table of walled) await runner.query(`alter table ${table} force row level security`);
   }
 

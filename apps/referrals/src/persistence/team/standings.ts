@@ -25,7 +25,10 @@ const undecided = (child: string): string => `(
 export const openTo = (table: string, viewer: string, units: string): string => `(
   exists (select from concern_team team
     where team.child_id = ${table}.child_id and (${viewer} = any(team.workers) or ${units}::text[] && team.units))
-  or ${undecided(`${table}.child_id`)})
+  or ${undecided(`${table}.child_id`)}
+  or exists (select from protected_person person
+    where person.child_id = ${table}.child_id and person.own_level = 'FICTITIOUS' and ${viewer} = any(person.readers)
+      and not exists (select from concern_team team where team.child_id = person.child_id and team.workers && person.readers)))
   and not exists (select from protected_person person
     where person.child_id = ${table}.child_id and person.own_level = 'FICTITIOUS'
       and person.readers <> '{}' and not ${viewer} = any(person.readers))`;
