@@ -5,13 +5,13 @@ import { Documented } from '@varsam/service-kit/documented';
 import { FreshSignIn, insufficientSignIn } from '@varsam/service-kit/fresh-sign-in';
 import { KeepProtectedIdentities } from '../use-cases/protection/keep-protected-identities.js';
 import type { KeptOutcome } from '../use-cases/protection/keep-protected-identities.js';
+import { openContactVault } from './documents/contact-vault.js';
 import {
   hideLocation,
   judgeLowering,
   judgeShowing,
   listProtectedIdentities,
   nameVaultReader,
-  openContactVault,
   readProtectedIdentity,
   removeVaultReader,
   setProtectionLevel,

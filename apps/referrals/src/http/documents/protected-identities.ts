@@ -1,38 +1,15 @@
 import type { Documentation } from '@varsam/service-kit/documented';
 import { goldenExample } from '@varsam/service-kit/examples';
 import { signInTooOld } from '@varsam/service-kit/fresh-sign-in';
-import type { MarkingView, ProtectedIdentityView } from '../protected-identity.view.js';
 import { protectionRefusal } from '../protection-refusals.js';
-import { contactVault, protectedPage, protectedPerson } from './protection-shapes.js';
-
-const id = '019d0c5e-7a00-7002-8a11-000000000002';
-const father = '019d0c5e-7a00-7003-8a11-000000000003';
-const at = '2026-03-24T13:20:00.000Z';
-const mark: MarkingView = { provision: 'OSL 22:2', on: '2026-03-24', authority: 'Socialnämnden i Strängnäs' };
-const registered = {
-  kind: 'level-set',
-  at,
-  by: 'sara.sekretess',
-  reason: 'SKATTEVERKET_NOTICE',
-  level: 'PROTECTED_REGISTRATION',
-  effectiveAt: at,
-};
-const example: ProtectedIdentityView = {
-  ...{ childId: id, ownLevel: 'PROTECTED_REGISTRATION', level: 'PROTECTED_REGISTRATION', inherited: false },
-  ...{
-    marking: mark,
-    readers: ['anna.assistent'],
-    hiddenFrom: [{ personId: father, ground: 'LVU_14', since: at }],
-    proposed: [],
-    history: [registered],
-  },
-};
+import { at, father, protectedExample } from './protected-person.example.js';
+import { protectedPage, protectedPerson } from './protection-shapes.js';
 
 const personId = () => goldenExample<{ child: { personId: { value: string } } }>('partners.concern-report.v1').child.personId.value;
 const asItIs = {
   words: { sv: 'Skyddet som det nu är.', en: 'The protection as it now is.' },
   shape: protectedPerson,
-  example: () => example,
+  example: () => protectedExample,
 };
 
 export const listProtectedIdentities: Documentation = {
@@ -49,7 +26,7 @@ export const listProtectedIdentities: Documentation = {
       example: () => ({
         persons: [
           {
-            childId: id,
+            childId: protectedExample.childId,
             ownLevel: 'FICTITIOUS',
             level: 'FICTITIOUS',
             inherited: false,
@@ -87,7 +64,7 @@ export const readProtectedIdentity: Documentation = {
     sv: 'Nivå, markering, lista och historia. Inget om var personen finns.',
     en: 'Level, mark, list and history. Nothing of where the person is.',
   },
-  answers: { 200: { words: { sv: 'Skyddet.', en: 'The protection.' }, shape: protectedPerson, example: () => example } },
+  answers: { 200: { words: { sv: 'Skyddet.', en: 'The protection.' }, shape: protectedPerson, example: () => protectedExample } },
 };
 
 export const setProtectionLevel: Documentation = {
@@ -179,35 +156,4 @@ export const judgeShowing: Documentation = {
   body: { example: () => ({ fromId: father, approved: true, reason: 'COURT_DECISION' }) },
   answers: { 201: asItIs },
   refusals: judgedRefusals,
-};
-
-export const openContactVault: Documentation = {
-  operationId: 'openContactVault',
-  summary: { sv: 'Öppna kontaktuppgifterna', en: 'Open the contact data' },
-  description: {
-    sv: 'Bara för dem som är namngivna. Kräver en inloggning från de senaste minuterna. Öppnandet loggas för sig.',
-    en: 'Only for those named. Needs a sign-in of the last minutes. The opening is logged by itself.',
-  },
-  answers: {
-    200: {
-      words: { sv: 'Meddelandena som de kom.', en: 'The messages as they came.' },
-      shape: contactVault,
-      example: () => ({
-        ...{ childId: id, level: 'PROTECTED_REGISTRATION', inherited: false, marking: mark, hiddenFrom: example.hiddenFrom },
-        records: [
-          {
-            ...{ recordId: '019d0c5e-7a00-7073-8a11-000000000073', kind: 'concern' },
-            contact: [
-              {
-                pointer: '/child/address',
-                value: goldenExample<{ child: { address: string } }>('partners.concern-report.v1').child.address,
-              },
-            ],
-            original: goldenExample('partners.concern-report.v1'),
-          },
-        ],
-      }),
-    },
-  },
-  refusals: [signInTooOld],
 };

@@ -3,7 +3,7 @@ import { ConcernReceivedV1, decodeEvents } from '@varsam/contracts';
 import type { DataSource } from 'typeorm';
 import type { Concern } from '../../domain/concern/concern.js';
 import { flagged, report, somebody } from './protected-report.suite.js';
-import type { ProtectedRecord } from './protected-identities.suite.js';
+import type { ProtectedRecord } from './protected-scene.suite.js';
 
 /** An area stands in clear, for figures: of whom it may not stand, and where. */
 export function tellsNoAreaOfTheProtected(open: () => Promise<ProtectedRecord>, admin: () => DataSource): void {

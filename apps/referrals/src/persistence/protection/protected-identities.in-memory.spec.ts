@@ -1,6 +1,6 @@
 import { InMemoryConcerns } from '../concerns.in-memory.js';
 import { keepsProtectedIdentities } from './protected-identities.suite.js';
-import type { ProtectedRecord } from './protected-identities.suite.js';
+import type { ProtectedRecord } from './protected-scene.suite.js';
 import { takesASecondOfficer } from './second-officer.suite.js';
 import { tellsWhatNobodyOpened } from './unopened.suite.js';
 

@@ -12,6 +12,7 @@ import type { Protection, ProtectionFact, ShownLevel } from '../../domain/protec
 import { withoutContact } from '../../domain/protection/without-contact.js';
 import { protectionNoted } from '../../messaging/outgoing/protection-facts.js';
 import { identityOf } from '../child-keys.js';
+import { householdOf } from './household.in-memory.js';
 import type {
   ListedPerson,
   OpenedVault,
@@ -61,12 +62,9 @@ export class InMemoryProtectedIdentities implements ProtectedIdentities {
   noteFiled(about: FiledAboutChild & { readonly acute: boolean }, original: unknown): void {
     this.kept.push({ ...about, original });
     const { kommunkod, level = 'NONE', guardians = [], receivedAt: at, recordId: concernId } = about;
-    const said = [
-      { childId: about.childId, level },
-      ...guardians.map((one) => ({ childId: this.fileOfGuardian(kommunkod, one), level: one.level })),
-    ];
-    for (const one of said) {
-      if (one.level === 'NONE') continue;
+    const fileOf = ({ identity }: { readonly identity: PersonIdentity }) => this.fileFor(kommunkod, identityOf({ identity, id: '' }));
+    const guarded = guardians.flatMap((one) => (one.level === 'NONE' ? [] : [{ childId: fileOf(one), level: one.level }]));
+    for (const one of [...(level === 'NONE' ? [] : [{ childId: about.childId, level }]), ...guarded]) {
       const report = { level: one.level, concernId, at, on: localDate(at), authority: this.authority };
       this.add(one.childId, noteReportedLevel(this.protection(one.childId), report));
     }
@@ -128,21 +126,15 @@ export class InMemoryProtectedIdentities implements ProtectedIdentities {
     const records = this.kept
       .filter((one) => one.childId === childId)
       .map(({ recordId, original }) => ({ recordId, kind: 'concern' as const, contact: withoutContact(original).contact, original }));
-    this.noteOpened(
-      viewer,
-      childId,
-      records.map(({ recordId }) => recordId),
-    );
+    const openedNow = records.map(({ recordId }) => recordId);
+    this.noteOpened(viewer, childId, openedNow);
     return Promise.resolve({ childId, shown, protection, records });
   }
 
   guarded(viewer: Viewer, file: ChildFile): ChildFile {
     const ids = file.reports.flatMap((report) => report.siblings.flatMap(({ childId }) => childId ?? []));
-    this.noteOpened(
-      viewer,
-      file.childId,
-      file.reports.map((report) => report.id),
-    );
+    const shown = file.reports.map((report) => report.id);
+    this.noteOpened(viewer, file.childId, shown);
     const noted = this.facts.has(file.childId) || this.told.has(file.childId);
     return guardedFile(viewer, file, {
       shown: this.shownOf(file.childId),
@@ -200,26 +192,6 @@ export class InMemoryProtectedIdentities implements ProtectedIdentities {
   }
 
   private household(childId: string): readonly string[] {
-    const children = new Map(this.kept.map((one) => [one.recordId, one.childId]));
-    const pairs = this.kept.flatMap((one): readonly (readonly [string, string | undefined])[] => [
-      ...(one.siblings ?? []).map((id) => [one.childId, children.get(id)] as const),
-      ...(one.guardians ?? []).map((guardian) => [one.childId, this.guardianKey(one.kommunkod, guardian)] as const),
-    ]);
-    const near = (id: string) => pairs.flatMap(([one, other]) => (one === id ? [other] : other === id ? [one] : []));
-    const steps = near(childId).flatMap((id) => (id === undefined ? [] : [id, ...(this.isGuardian(id) ? near(id) : [])]));
-    return [...new Set(steps)].flatMap((id) => (id === undefined || id === childId ? [] : [this.files.get(id) ?? id]));
-  }
-
-  /** A guardian stands in the pairs by identity, for one may be named before there is a file. */
-  private guardianKey(kommunkod: string, { identity }: { readonly identity: PersonIdentity }): string {
-    return this.files.get(kommunkod + identityOf({ identity, id: '' })) ?? kommunkod + identityOf({ identity, id: '' });
-  }
-
-  private isGuardian(id: string): boolean {
-    return this.kept.some((one) => (one.guardians ?? []).some((guardian) => this.guardianKey(one.kommunkod, guardian) === id));
-  }
-
-  private fileOfGuardian(kommunkod: string, { identity, level }: { readonly identity: PersonIdentity; readonly level: string }): string {
-    return level === 'NONE' ? '' : this.fileFor(kommunkod, identityOf({ identity, id: '' }));
+    return householdOf(childId, this.kept, this.files);
   }
 }

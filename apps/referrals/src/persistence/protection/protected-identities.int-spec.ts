@@ -22,7 +22,7 @@ import { ContactVault } from './contact-vault.js';
 import { holdLevels } from './protected-persons.js';
 import { protectedReport } from './protected-report.suite.js';
 import { keepsProtectedIdentities } from './protected-identities.suite.js';
-import type { ProtectedRecord } from './protected-identities.suite.js';
+import type { ProtectedRecord } from './protected-scene.suite.js';
 import { takesASecondOfficer } from './second-officer.suite.js';
 import { tellsWhatNobodyOpened, unopenedScene } from './unopened.suite.js';
 import { TypeOrmProtectedIdentities } from './protected-identities.typeorm.js';

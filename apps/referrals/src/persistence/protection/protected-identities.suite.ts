@@ -1,52 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CloudEvent, ProtectionNotedV1 } from '@varsam/contracts';
-import type { Viewer } from '../../domain/child-file.js';
-import { nameReader, removeReader, setLevel } from '../../domain/protection/keep-protection.js';
-import type { ProtectionLevel } from '../../domain/protection/protection.js';
-import type { ChildFiles } from '../child-files.js';
-import type { Concerns } from '../concerns.js';
-import type { ProtectedIdentities } from './protected-identities.js';
+import type { ProtectionNotedV1 } from '@varsam/contracts';
+import { removeReader, setLevel } from '../../domain/protection/keep-protection.js';
 import { address, flagged, report, somebody } from './protected-report.suite.js';
 import { lower } from './second-officer.suite.js';
-
-export interface ProtectedRecord {
-  readonly concerns: Concerns;
-  readonly childFiles: ChildFiles;
-  readonly identities: ProtectedIdentities;
-  published(): Promise<readonly CloudEvent[]>;
-}
-
-const worker: Viewer = { id: 'anna', kommunkod: '0486', roles: ['socialWorker'], units: ['barn'] };
-const officer: Viewer = { id: 'sara', kommunkod: '0486', roles: ['protectedIdentityOfficer'], units: [] };
-const now = new Date('2026-03-20T16:00:00Z');
-const occasion = { now, today: '2026-03-20', authority: 'Socialnämnden i Strängnäs' };
-const step = { by: 'sara', reason: 'SKATTEVERKET_NOTICE' } as const;
-
-type Open = () => Promise<ProtectedRecord>;
-
-async function filed(record: ProtectedRecord, ...reports: ReturnType<typeof report>[]): Promise<readonly string[]> {
-  const files = await record.concerns.file(reports);
-  return files.map(({ childId }) => childId);
-}
-
-function raise(record: ProtectedRecord, childId: string, level: ProtectionLevel, ...readers: string[]) {
-  return record.identities.change(officer, { childId }, (before) =>
-    setLevel(before, { ...step, level, effectiveAt: now, readers }, occasion),
-  );
-}
-
-function name(record: ProtectedRecord, childId: string, readerId: string) {
-  return record.identities.change(officer, { childId }, (before) => nameReader(before, { ...step, readerId }, now));
-}
-
-/** Whose reports wait on the viewer's list with something to settle. */
-async function waiting(record: ProtectedRecord, viewer: Viewer): Promise<readonly string[]> {
-  return (await record.childFiles.receptionTasks(viewer, { limit: 100, page: 1 })).map(({ childId }) => childId);
-}
-
-async function levelShown(record: ProtectedRecord, childId: string): Promise<{ level: string; inherited: boolean } | undefined> {
-  return (await record.childFiles.read(worker, childId))?.protection;
-}
+import { filed, levelShown, name, now, occasion, officer, raise, step, waiting, worker } from './protected-scene.suite.js';
+import type { Open } from './protected-scene.suite.js';
 
 /** What every record of protected identities keeps; run on the one in PostgreSQL and on the one in memory. */
 export function keepsProtectedIdentities(open: Open): void {

@@ -4,7 +4,7 @@ import type { Viewer } from '../../domain/child-file.js';
 import { hideLocation, setLevel, showLocation } from '../../domain/protection/keep-protection.js';
 import type { ProtectionLevel } from '../../domain/protection/protection.js';
 import { judgeLowering, judgeShowing } from '../../domain/protection/second-officer.js';
-import type { ProtectedRecord } from './protected-identities.suite.js';
+import type { ProtectedRecord } from './protected-scene.suite.js';
 import { address, flagged, report, somebody } from './protected-report.suite.js';
 
 const now = new Date('2026-03-20T16:00:00Z');

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Viewer } from '../../domain/child-file.js';
 import type { Concern } from '../../domain/concern/concern.js';
 import { nameReader } from '../../domain/protection/keep-protection.js';
-import type { ProtectedRecord } from './protected-identities.suite.js';
+import type { ProtectedRecord } from './protected-scene.suite.js';
 import { report, somebody } from './protected-report.suite.js';
 
 const now = new Date('2026-03-20T16:00:00Z');
